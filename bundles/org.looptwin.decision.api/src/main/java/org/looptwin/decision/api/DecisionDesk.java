@@ -1,0 +1,62 @@
+package org.looptwin.decision.api;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.looptwin.model.alarm.Alarm;
+import org.looptwin.model.decision.Decision;
+import org.looptwin.model.finding.Finding;
+import org.looptwin.model.forecast.Outlook;
+import org.looptwin.model.plan.Plan;
+import org.looptwin.model.uncertainty.UncertaintySet;
+import org.osgi.annotation.versioning.ProviderType;
+
+/** What the loop has concluded so far, and where an operator answers. */
+@ProviderType
+public interface DecisionDesk {
+  /** Newest first. */
+  List<Decision> decisions();
+
+  Optional<Decision> decision(String id);
+
+  /** Newest first. */
+  List<Plan> plans();
+
+  Optional<Plan> plan(String id);
+
+  /** The plan in force: the last approved one, at first the base plan. */
+  Optional<Plan> planInForce();
+
+  /** Standing alarms, newest first. */
+  List<Alarm> alarms();
+
+  /** Of the latest check. */
+  List<Finding> findings();
+
+  /** The latest outlook of every target. */
+  List<Outlook> outlooks();
+
+  Optional<UncertaintySet> uncertainty();
+
+  /** Everything up to this journal offset has been decided upon, durably. */
+  long decidedUpTo();
+
+  /**
+   * @param by who, for the ledger
+   * @param comment may be empty
+   */
+  Ruling approve(String decisionId, String by, String comment);
+
+  Ruling reject(String decisionId, String by, String comment);
+
+  /** Tells every stage of the loop as it happens, on the loop's thread; return quickly. */
+  AutoCloseable onEvent(Consumer<LoopEvent> listener);
+
+  /** How an approval or rejection went. */
+  enum Ruling {
+    DONE,
+    NO_SUCH_DECISION,
+    /** It is superseded, or already approved, rejected or expired. */
+    NOT_OPEN
+  }
+}

@@ -1,0 +1,53 @@
+package org.looptwin.optimise.api;
+
+import org.osgi.annotation.versioning.ConsumerType;
+
+/**
+ * Solves linear and mixed-integer models. Register as an OSGi service; every answer is rechecked
+ * with {@link Recheck} before it is returned.
+ *
+ * <p><b>Threads:</b> called from several at once.
+ */
+@ConsumerType
+public interface LinearSolver {
+  /** Short unique name, e.g. {@code highs}, {@code ojalgo}. */
+  String name();
+
+  /** The library's version, e.g. {@code 1.12.0}. */
+  String version();
+
+  /** Largest number of integer columns this solver proves 0.1 % on in minutes. */
+  int practicalIntegers();
+
+  /** Solves from scratch. */
+  LinearAnswer solve(LinearModel model, Budget budget, Watch watch);
+
+  /** Opens a session that is solved again and again after small changes. Integers are relaxed. */
+  Session open(LinearModel model);
+
+  /**
+   * A linear model kept inside the solver with its basis. Used by one thread at a time.
+   *
+   * <p>{@link #mark} remembers the present basis; {@link #reset} takes back every change since the
+   * session was opened and returns to the marked basis, so that an answer does not depend on what
+   * was solved before.
+   */
+  interface Session extends AutoCloseable {
+    void cost(int column, double cost);
+
+    void bounds(int column, double lower, double upper);
+
+    void rowBounds(int row, double lower, double upper);
+
+    void coefficient(int row, int column, double value);
+
+    LinearAnswer solve(Budget budget, Watch watch);
+
+    void mark();
+
+    void reset();
+
+    @Override
+    void close();
+  }
+}

@@ -1,0 +1,35 @@
+package org.looptwin.optimise.api;
+
+import java.util.Map;
+import java.util.Set;
+import org.looptwin.model.network.LaneClass;
+import org.looptwin.model.quantity.MonthlySeries;
+
+/**
+ * The uncertain parameters as a plan uses them: the worst case of the set, or nominal values. What
+ * is absent keeps the case's base value.
+ *
+ * @param supplierP probability of interruption by supplier and month
+ * @param laneClassP by lane class and month; replaces the lanes' own value for sea classes
+ * @param carbonEurT price path; null for the case's value
+ * @param recoveryRate share of retired packs that returns; null for the case's value
+ * @param capacityFactor by supplier: factor on its monthly capacity, by month
+ * @param closedInMonth1 lane classes that carry nothing in month 1
+ */
+public record Outlooks(
+    Map<String, MonthlySeries> supplierP,
+    Map<LaneClass, MonthlySeries> laneClassP,
+    MonthlySeries carbonEurT,
+    MonthlySeries recoveryRate,
+    Map<String, MonthlySeries> capacityFactor,
+    Set<LaneClass> closedInMonth1) {
+  public static final Outlooks BASE =
+      new Outlooks(Map.of(), Map.of(), null, null, Map.of(), Set.of());
+
+  public Outlooks {
+    supplierP = Map.copyOf(supplierP);
+    laneClassP = Map.copyOf(laneClassP);
+    capacityFactor = Map.copyOf(capacityFactor);
+    closedInMonth1 = Set.copyOf(closedInMonth1);
+  }
+}

@@ -1,0 +1,96 @@
+package org.looptwin.optimise.api;
+
+import org.looptwin.model.network.Case;
+import org.looptwin.model.network.InitialState;
+import org.looptwin.model.network.Subset;
+import org.looptwin.model.uncertainty.UncertaintySet;
+
+/**
+ * What to plan.
+ *
+ * @param reference network, demand, prices, contracts
+ * @param subset the part of the case to plan for
+ * @param mode commodities covered
+ * @param months horizon, 1 to the months of demand the case has
+ * @param policy name for outputs: {@code deterministic}, {@code static}, {@code dynamic}, ...
+ * @param outlooks parameter values the costs are computed with (already the set's worst case)
+ * @param uncertainty the set they come from, for the record; null for none
+ * @param initial executed shares and routes, stocks, open recyclers
+ * @param sites free or fixed
+ * @param changePriceEurKwh price on moving a share, 3 by default; routes pay a third
+ * @param twinRevision the state it was made from; 0 offline
+ */
+public record PlanningProblem(
+    Case reference,
+    Subset subset,
+    CommodityMode mode,
+    int months,
+    String policy,
+    Outlooks outlooks,
+    UncertaintySet uncertainty,
+    InitialState initial,
+    Sites sites,
+    double changePriceEurKwh,
+    long twinRevision) {
+
+  /** The whole case, twelve months, base values, free sites. */
+  public static PlanningProblem of(Case reference) {
+    return new PlanningProblem(
+        reference,
+        reference.defaultSubset(),
+        CommodityMode.ALL,
+        12,
+        "deterministic",
+        Outlooks.BASE,
+        null,
+        reference.initialState(),
+        Sites.FREE,
+        3.0,
+        0);
+  }
+
+  public PlanningProblem with(Outlooks newOutlooks, UncertaintySet set, String newPolicy) {
+    return new PlanningProblem(
+        reference,
+        subset,
+        mode,
+        months,
+        newPolicy,
+        newOutlooks,
+        set,
+        initial,
+        sites,
+        changePriceEurKwh,
+        twinRevision);
+  }
+
+  public PlanningProblem with(Sites newSites) {
+    return new PlanningProblem(
+        reference,
+        subset,
+        mode,
+        months,
+        policy,
+        outlooks,
+        uncertainty,
+        initial,
+        newSites,
+        changePriceEurKwh,
+        twinRevision);
+  }
+
+  public PlanningProblem at(long revision) {
+    return new PlanningProblem(
+        reference,
+        subset,
+        mode,
+        months,
+        policy,
+        outlooks,
+        uncertainty,
+        initial,
+        sites,
+        changePriceEurKwh,
+        revision);
+  }
+}

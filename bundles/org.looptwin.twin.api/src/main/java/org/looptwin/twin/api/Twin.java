@@ -1,0 +1,15 @@
+package org.looptwin.twin.api;
+
+import java.time.Instant;
+import org.looptwin.model.twin.TwinSnapshot;
+import org.osgi.annotation.versioning.ProviderType;
+
+/** The live twin. One writer behind it; snapshots are immutable and may be kept. */
+@ProviderType
+public interface Twin {
+  /** The state after the newest durable reading. */
+  TwinSnapshot snapshot();
+
+  /** The state as it was: all readings whose server time is at or before {@code time}. */
+  TwinSnapshot at(Instant time);
+}

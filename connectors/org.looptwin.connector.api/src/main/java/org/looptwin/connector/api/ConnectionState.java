@@ -1,0 +1,8 @@
+package org.looptwin.connector.api;
+
+/** Whether data can flow. */
+public enum ConnectionState {
+  CONNECTING,
+  RUNNING,
+  DOWN
+}

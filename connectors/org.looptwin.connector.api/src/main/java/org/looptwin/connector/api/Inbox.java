@@ -1,0 +1,15 @@
+package org.looptwin.connector.api;
+
+import org.osgi.annotation.versioning.ProviderType;
+
+/** Where connectors hand in what they received. One per server. */
+@ProviderType
+public interface Inbox {
+  /**
+   * Takes a message. Blocks while the server is busy, so that the connector stops reading; nothing
+   * is ever dropped.
+   *
+   * @throws InterruptedException when the connector is closing; the message was not taken
+   */
+  void deliver(Incoming message) throws InterruptedException;
+}

@@ -1,0 +1,29 @@
+package org.looptwin.launch;
+
+import java.io.IOException;
+import java.nio.file.Path;
+
+/** The MQTT broker inside the server's process; offered as a service by the launcher. */
+public interface EmbeddedBroker {
+  /**
+   * Starts with its journal in a folder, open to this process alone.
+   *
+   * @return the URL for the server's own client, e.g. {@code tcp://127.0.0.1:40123}
+   */
+  String start(Path data) throws IOException;
+
+  /**
+   * Opens to publishers; called after the server's durable session exists.
+   *
+   * @param port 0 picks a free one
+   * @return the port
+   * @throws java.net.BindException when the port is taken
+   */
+  int open(String address, int port) throws IOException;
+
+  /** Closes to publishers, keeps serving this process. */
+  void shut();
+
+  /** Stops; nothing acknowledged is lost. */
+  void stop();
+}

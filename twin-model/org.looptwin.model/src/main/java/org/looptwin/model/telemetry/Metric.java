@@ -1,0 +1,55 @@
+package org.looptwin.model.telemetry;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.Set;
+
+/**
+ * What is known of a metric: where it may come from, its unit, what else is accepted, its limits.
+ *
+ * @param name as in topics, e.g. {@code stock_on_hand}
+ * @param families who may send it: node types' topic names, {@code lane}, {@code market}, ...
+ * @param unit the unit it is kept in
+ * @param accepted other units to the linear conversion into {@code unit}
+ * @param min least accepted value in {@code unit}; a smaller one is rejected as {@code range}
+ * @param max greatest accepted value
+ * @param words for a text metric the words accepted, else empty
+ * @param interval how often it is sent; a series is stale after three of them; null for events
+ */
+public record Metric(
+    String name,
+    Set<String> families,
+    String unit,
+    Map<String, Conversion> accepted,
+    double min,
+    double max,
+    List<String> words,
+    Duration interval) {
+
+  /** {@code factor * v + offset}. */
+  public record Conversion(double factor, double offset) {
+    public double apply(double v) {
+      return factor * v + offset;
+    }
+  }
+
+  public boolean text() {
+    return !words.isEmpty();
+  }
+
+  public Optional<Duration> every() {
+    return Optional.ofNullable(interval);
+  }
+
+  /** The value in this metric's unit, or empty when the unit is not accepted. */
+  public OptionalDouble convert(double v, String fromUnit) {
+    if (fromUnit == null || fromUnit.isEmpty() || fromUnit.equals(unit)) {
+      return OptionalDouble.of(v);
+    }
+    Conversion conversion = accepted.get(fromUnit);
+    return conversion == null ? OptionalDouble.empty() : OptionalDouble.of(conversion.apply(v));
+  }
+}
