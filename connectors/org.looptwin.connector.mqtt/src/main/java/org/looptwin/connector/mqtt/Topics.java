@@ -1,0 +1,36 @@
+package org.looptwin.connector.mqtt;
+
+import java.util.Set;
+
+/** The topic tree of one network: what lies below its root and which branches are the server's. */
+final class Topics {
+  static final String STATUS = "status";
+
+  private static final Set<String> SENT_BY_THE_SERVER =
+      Set.of("decision", "alarm", "finding", "command", "quarantine", STATUS);
+
+  private final String root;
+
+  Topics(String network) {
+    this.root = "looptwin/v1/" + network + "/";
+  }
+
+  String filter() {
+    return root + "#";
+  }
+
+  String full(String belowRoot) {
+    return root + belowRoot;
+  }
+
+  /** The topic below the root; the topic itself when it lies elsewhere. */
+  String belowRoot(String topic) {
+    return topic.startsWith(root) ? topic.substring(root.length()) : topic;
+  }
+
+  /** Whether the server alone speaks on this topic, so that nothing on it is ever telemetry. */
+  static boolean outbound(String belowRoot) {
+    int slash = belowRoot.indexOf('/');
+    return SENT_BY_THE_SERVER.contains(slash < 0 ? belowRoot : belowRoot.substring(0, slash));
+  }
+}
