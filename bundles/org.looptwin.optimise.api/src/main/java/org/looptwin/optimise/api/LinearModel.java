@@ -53,6 +53,32 @@ public final class LinearModel {
     }
   }
 
+  /** The same rows and columns with other numbers. */
+  LinearModel(
+      LinearModel base,
+      boolean[] integer,
+      double[] cost,
+      double[] lower,
+      double[] upper,
+      double[] rowLower,
+      double[] rowUpper,
+      int[] start,
+      int[] index,
+      double[] value) {
+    this.name = base.name;
+    this.columnNames = base.columnNames;
+    this.cost = cost;
+    this.lower = lower;
+    this.upper = upper;
+    this.integer = integer;
+    this.rowNames = base.rowNames;
+    this.rowLower = rowLower;
+    this.rowUpper = rowUpper;
+    this.start = start;
+    this.index = index;
+    this.value = value;
+  }
+
   public static Builder builder(String name) {
     return new Builder(name);
   }
@@ -127,6 +153,12 @@ public final class LinearModel {
       }
     }
     return false;
+  }
+
+  /** The same model with every column continuous. */
+  public LinearModel relaxed() {
+    boolean[] none = new boolean[integer.length];
+    return new LinearModel(this, none, cost, lower, upper, rowLower, rowUpper, start, index, value);
   }
 
   /** {@code cost * x}. */

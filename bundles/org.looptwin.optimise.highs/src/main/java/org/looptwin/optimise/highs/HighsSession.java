@@ -1,0 +1,111 @@
+package org.looptwin.optimise.highs;
+
+import org.looptwin.optimise.api.Budget;
+import org.looptwin.optimise.api.LinearAnswer;
+import org.looptwin.optimise.api.LinearAnswer.Status;
+import org.looptwin.optimise.api.LinearModel;
+import org.looptwin.optimise.api.LinearSolver;
+import org.looptwin.optimise.api.ModelChanges;
+import org.looptwin.optimise.api.Watch;
+
+/**
+ * A model in HiGHS with its basis. Changes go straight into HiGHS. After a reset the next solve
+ * starts in a HiGHS object made afresh from the model and the marked basis, so that no scaling,
+ * factor or matrix order of earlier solves is left to change the last bit.
+ */
+final class HighsSession implements LinearSolver.Session {
+  private final HighsC api;
+  private final HighsAnswers answers;
+  private final ModelChanges changes;
+  private HighsInstance highs;
+  private HighsInstance.Basis marked;
+
+  HighsSession(HighsC api, HighsAnswers answers, LinearModel model) {
+    this.api = api;
+    this.answers = answers;
+    this.changes = new ModelChanges(model.relaxed());
+  }
+
+  @Override
+  public void cost(int column, double cost) {
+    changes.cost(column, cost);
+    if (highs != null) {
+      highs.cost(column, cost);
+    }
+  }
+
+  @Override
+  public void bounds(int column, double lower, double upper) {
+    changes.bounds(column, lower, upper);
+    if (highs != null) {
+      highs.bounds(column, lower, upper);
+    }
+  }
+
+  @Override
+  public void rowBounds(int row, double lower, double upper) {
+    changes.rowBounds(row, lower, upper);
+    if (highs != null) {
+      highs.rowBounds(row, lower, upper);
+    }
+  }
+
+  @Override
+  public void coefficient(int row, int column, double value) {
+    changes.coefficient(row, column, value);
+    if (highs != null) {
+      highs.coefficient(row, column, value);
+    }
+  }
+
+  @Override
+  public LinearAnswer solve(Budget budget, Watch watch) {
+    if (watch.cancelled()) {
+      return LinearAnswer.without(Status.CANCELLED, 0, "");
+    }
+    LinearModel model = changes.model();
+    try {
+      if (highs == null) {
+        load(model);
+      }
+      highs.run(budget, watch);
+      LinearAnswer answer = answers.read(highs, model);
+      return answer.status() == Status.FAILED ? cold(model, budget, watch) : answer;
+    } catch (HighsInstance.HighsException e) {
+      return LinearAnswer.without(Status.FAILED, 0, e.getMessage());
+    }
+  }
+
+  private void load(LinearModel model) {
+    highs = new HighsInstance(api, model);
+    if (marked != null) {
+      highs.basis(marked);
+    }
+  }
+
+  private LinearAnswer cold(LinearModel model, Budget budget, Watch watch) {
+    double before = highs.seconds();
+    highs.forget();
+    highs.run(Remaining.of(budget, before), watch);
+    return answers.read(highs, model);
+  }
+
+  @Override
+  public void mark() {
+    marked = highs == null ? marked : highs.basis();
+  }
+
+  @Override
+  public void reset() {
+    changes.clear();
+    close();
+  }
+
+  @Override
+  public void close() {
+    if (highs != null) {
+      highs.close();
+      highs = null;
+    }
+  }
+}
