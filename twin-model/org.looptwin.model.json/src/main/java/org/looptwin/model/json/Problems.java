@@ -1,0 +1,37 @@
+package org.looptwin.model.json;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.looptwin.model.json.Problem.Severity;
+
+/** Collects problems up to a limit; errors beyond it still count as errors. */
+final class Problems {
+  private static final int LIMIT = 1000;
+
+  private final List<Problem> found = new ArrayList<>();
+  private boolean errors;
+
+  void error(Path file, int line, String what, String expected) {
+    errors = true;
+    add(new Problem(file, line, Severity.ERROR, what, expected));
+  }
+
+  void warning(Path file, int line, String what, String expected) {
+    add(new Problem(file, line, Severity.WARNING, what, expected));
+  }
+
+  boolean errors() {
+    return errors;
+  }
+
+  List<Problem> all() {
+    return List.copyOf(found);
+  }
+
+  private void add(Problem problem) {
+    if (found.size() < LIMIT) {
+      found.add(problem);
+    }
+  }
+}

@@ -1,0 +1,2 @@
+/** The case as an OSGi service. */
+package org.looptwin.model.json.service;
