@@ -1,0 +1,103 @@
+package org.looptwin.optimise.milp;
+
+import java.util.List;
+import org.looptwin.model.network.Commodity;
+import org.looptwin.model.network.Node;
+
+/** P_bt, I_bkt, h_bkt: what a battery plant makes and holds. */
+final class BatteryPlants {
+  private final Draft draft;
+  private final Instance instance;
+  private final LaneFlows flows;
+  private final List<Node> plants;
+  private final List<Commodity> materials;
+  private final int[][] made;
+  private final int[][][] stock;
+  private final int[][][] balanceRow;
+  private final double[] holdingEur;
+
+  BatteryPlants(Draft draft, Instance instance, LaneFlows flows) {
+    this.draft = draft;
+    this.instance = instance;
+    this.flows = flows;
+    plants = instance.sets().plants();
+    materials = instance.sets().materials();
+    int periods = instance.periods();
+    made = new int[plants.size()][periods];
+    stock = new int[plants.size()][materials.size()][periods];
+    balanceRow = new int[plants.size()][materials.size()][periods];
+    holdingEur =
+        materials.stream()
+            .mapToDouble(k -> Constants.HOLDING_RATE * instance.sets().averagePriceEurKwh(k))
+            .toArray();
+    for (int b = 0; b < plants.size(); b++) {
+      for (int t = 0; t < periods; t++) {
+        make(b, t);
+        for (int k = 0; k < materials.size(); k++) {
+          hold(b, k, t);
+          balance(b, k, t);
+        }
+      }
+    }
+  }
+
+  private void make(int b, int t) {
+    Node plant = plants.get(b);
+    String at = "[%s,%d]".formatted(plant.id(), t + 1);
+    int p = draft.column("make" + at, 0, capacityKwh(b));
+    made[b][t] = p;
+    draft.cost(p, Part.OPERATING, plant.varCostEurKwh());
+    draft.emission(p, instance.lithium() ? plant.efKgKwh() : plant.efOwnKgKwh(), t);
+    int row = draft.row("packs" + at, 0, 0);
+    draft.entry(row, p, -1);
+    draft.entries(row, flows.outOf(plant.id(), Commodity.PACK, t), 1);
+  }
+
+  private void hold(int b, int k, int t) {
+    double perDay = plants.get(b).capKwhMonth() / Constants.DAYS_PER_MONTH;
+    boolean last = t == instance.periods() - 1;
+    double end = instance.endStockKwh(b);
+    double high = last ? end : Constants.STOCK_CEILING_DAYS * perDay;
+    String at = "[%s,%s,%d]".formatted(plants.get(b).id(), materials.get(k), t + 1);
+    stock[b][k][t] = draft.column("stock" + at, last ? end : 0, high);
+    draft.cost(stock[b][k][t], Part.OPERATING, holdingEur[k]);
+    if (!last) {
+      int below = draft.column("below" + at, 0, Double.POSITIVE_INFINITY);
+      draft.cost(below, Part.OPERATING, Constants.STOCK_FLOOR_RELIEF_EUR);
+      double floor = Constants.STOCK_FLOOR_DAYS * perDay;
+      int row = draft.row("reserve" + at, floor, Double.POSITIVE_INFINITY);
+      draft.entry(row, stock[b][k][t], 1);
+      draft.entry(row, below, 1);
+    }
+  }
+
+  private void balance(int b, int k, int t) {
+    Node plant = plants.get(b);
+    Commodity material = materials.get(k);
+    double before = t == 0 ? -instance.values().startKwh()[b][k] : 0;
+    String name = "material[%s,%s,%d]".formatted(plant.id(), material, t + 1);
+    int row = draft.row(name, before, before);
+    balanceRow[b][k][t] = row;
+    draft.entries(row, flows.into(plant.id(), material, t), 1);
+    if (material.regenerated()) {
+      draft.entries(row, flows.into(plant.id(), Commodity.REG, t), 1);
+    }
+    if (t > 0) {
+      draft.entry(row, stock[b][k][t - 1], 1);
+    }
+    draft.entry(row, made[b][t], -1);
+    draft.entry(row, stock[b][k][t], -1);
+  }
+
+  double capacityKwh(int b) {
+    return instance.capacity(plants.get(b).capKwhMonth());
+  }
+
+  int column(int plant, int period) {
+    return made[plant][period];
+  }
+
+  int balanceRow(int plant, int material, int period) {
+    return balanceRow[plant][material][period];
+  }
+}

@@ -1,0 +1,100 @@
+package org.looptwin.optimise.milp;
+
+import org.looptwin.model.plan.CostParts;
+import org.looptwin.optimise.api.LinearModel;
+
+/** The planning model of an instance: its matrix and what its columns and rows stand for. */
+final class PlanningModel {
+  private final Instance instance;
+  private final LinearModel matrix;
+  private final double[][] partCosts;
+  private final double[] kilograms;
+  private final SiteColumns sites;
+  private final LaneFlows flows;
+  private final Purchases purchases;
+  private final BatteryPlants plants;
+  private final DemandRows demand;
+  private final Recycling recycling;
+  private final GatewayRows gateways;
+
+  PlanningModel(Instance instance) {
+    this.instance = instance;
+    Draft draft = new Draft(instance.problem().reference().name(), instance.values());
+    sites = new SiteColumns(draft, instance);
+    flows = new LaneFlows(draft, instance, sites);
+    purchases = new Purchases(draft, instance, flows);
+    new ChangeRows(draft, instance, flows, purchases);
+    plants = new BatteryPlants(draft, instance, flows);
+    demand = new DemandRows(draft, instance, flows);
+    recycling = new Recycling(draft, instance, flows, sites);
+    new Abatement(draft, instance, purchases, plants);
+    gateways = new GatewayRows(draft, instance, flows);
+    matrix = draft.build();
+    partCosts = draft.partCosts();
+    kilograms = draft.kilograms();
+  }
+
+  Instance instance() {
+    return instance;
+  }
+
+  LinearModel matrix() {
+    return matrix;
+  }
+
+  SiteColumns sites() {
+    return sites;
+  }
+
+  LaneFlows flows() {
+    return flows;
+  }
+
+  Purchases purchases() {
+    return purchases;
+  }
+
+  BatteryPlants plants() {
+    return plants;
+  }
+
+  DemandRows demand() {
+    return demand;
+  }
+
+  Recycling recycling() {
+    return recycling;
+  }
+
+  GatewayRows gateways() {
+    return gateways;
+  }
+
+  /** The objective's parts at x, each summed from its own coefficients. */
+  CostParts parts(double[] x) {
+    return new CostParts(
+        part(Part.OPERATING, x),
+        part(Part.PURCHASE, x),
+        part(Part.CARBON, x),
+        part(Part.DISRUPTION, x),
+        part(Part.SHORTAGE, x),
+        part(Part.CHANGE, x));
+  }
+
+  private double part(Part part, double[] x) {
+    return dot(partCosts[part.ordinal()], x);
+  }
+
+  /** Emissions over the horizon. */
+  double emissionsKg(double[] x) {
+    return dot(kilograms, x);
+  }
+
+  private static double dot(double[] coefficients, double[] x) {
+    double sum = 0;
+    for (int column = 0; column < x.length; column++) {
+      sum += coefficients[column] * x[column];
+    }
+    return sum;
+  }
+}
