@@ -20,7 +20,7 @@ import org.osgi.service.component.annotations.ReferencePolicyOption;
  * Opens ledgers as files of JSON lines. The server's clock stamps the lines; without one, offline,
  * the system's.
  */
-@Component
+@Component(immediate = true) // a ledger outlives the moment its opener lets the archive go
 public final class JsonLinesLedgerArchive implements LedgerArchive {
   private final List<DecisionLedger> opened = new CopyOnWriteArrayList<>();
 
