@@ -1,5 +1,7 @@
 package org.looptwin.launch;
 
+import java.util.List;
+
 /**
  * The framework's start levels, one folder of bundles each; offered as a service by the launcher.
  * Starting goes up, stopping goes down, so readings stop coming in before the stores close.
@@ -25,4 +27,14 @@ public interface Levels {
 
   /** Moves to a level and waits until its bundles are started or stopped. */
   void moveTo(int level);
+
+  /**
+   * What should be running at the present level and is not: bundles that do not resolve, components
+   * that fail or wait for something.
+   *
+   * @return one line each; empty when everything runs
+   */
+  default List<String> problems() {
+    return List.of();
+  }
 }

@@ -1,0 +1,145 @@
+package org.looptwin.launch.broker;
+
+import java.io.IOException;
+import java.net.BindException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import org.apache.activemq.artemis.core.remoting.server.RemotingService;
+import org.apache.activemq.artemis.core.server.ActiveMQServer;
+import org.apache.activemq.artemis.core.server.impl.ActiveMQServerImpl;
+import org.apache.activemq.artemis.spi.core.remoting.Acceptor;
+import org.looptwin.launch.EmbeddedBroker;
+
+/**
+ * Apache Artemis with MQTT 3.1.1 and 5 and a durable journal. It lives on the launcher's class path
+ * because as a bundle each update leaks its classes.
+ */
+public final class ArtemisBroker implements EmbeddedBroker {
+  private static final String LOOPBACK = "127.0.0.1";
+  private static final String INTERNAL = "internal";
+  private static final String PUBLIC = "public";
+  private static final long SWEEP_MILLIS = 30_000;
+  private static final long START_SECONDS = 30;
+
+  private final long sweepMillis;
+  private ActiveMQServer server;
+
+  public ArtemisBroker() {
+    this(SWEEP_MILLIS);
+  }
+
+  ArtemisBroker(long sweepMillis) {
+    this.sweepMillis = sweepMillis;
+  }
+
+  @Override
+  public synchronized String start(Path data) throws IOException {
+    if (server != null) {
+      throw new IllegalStateException("The broker is running already.");
+    }
+    Files.createDirectories(data);
+    ActiveMQServer starting = activate(data);
+    server = starting;
+    try {
+      return "tcp://%s:%d".formatted(LOOPBACK, listen(INTERNAL, LOOPBACK, 0));
+    } catch (IOException e) {
+      stop();
+      throw e;
+    }
+  }
+
+  @Override
+  public synchronized int open(String address, int port) throws IOException {
+    if (remoting().getAcceptor(PUBLIC) != null) {
+      throw new IllegalStateException("The broker is open already.");
+    }
+    return listen(PUBLIC, address, port);
+  }
+
+  @Override
+  public synchronized void shut() {
+    if (server != null && remoting().getAcceptor(PUBLIC) != null) {
+      remove(PUBLIC);
+    }
+  }
+
+  @Override
+  public synchronized void stop() {
+    if (server == null) {
+      return;
+    }
+    try {
+      server.stop();
+    } catch (Exception e) {
+      throw new IllegalStateException("The broker did not stop.", e);
+    } finally {
+      server = null;
+    }
+  }
+
+  /** How many topics and queues the broker knows at present. */
+  synchronized int addresses() {
+    return server.getPostOffice().getAddresses().size();
+  }
+
+  private ActiveMQServer activate(Path data) throws IOException {
+    var failure = new AtomicReference<Exception>();
+    try {
+      var configuration = new BrokerSettings(data, sweepMillis).configuration();
+      var starting = new ActiveMQServerImpl(configuration);
+      starting.registerActivationFailureListener(failure::set);
+      starting.start();
+      if (starting.waitForActivation(START_SECONDS, TimeUnit.SECONDS) && failure.get() == null) {
+        return starting;
+      }
+      starting.stop();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      failure.set(e);
+    } catch (Exception e) {
+      failure.set(e);
+    }
+    throw new IOException(
+        "the broker does not start in %s. Maybe another server uses this home.".formatted(data),
+        failure.get());
+  }
+
+  private int listen(String name, String address, int port) throws IOException {
+    Acceptor acceptor = remoting().createAcceptor(BrokerSettings.acceptor(name, address, port));
+    try {
+      acceptor.start();
+      return acceptor.getActualPort();
+    } catch (Exception e) {
+      remove(name);
+      throw failure(e, address, port);
+    }
+  }
+
+  private void remove(String acceptor) {
+    try {
+      remoting().destroyAcceptor(acceptor);
+    } catch (Exception e) {
+      throw new IllegalStateException("The broker's port did not close.", e);
+    }
+  }
+
+  private RemotingService remoting() {
+    if (server == null) {
+      throw new IllegalStateException("The broker is not running.");
+    }
+    return server.getRemotingService();
+  }
+
+  private static IOException failure(Exception problem, String address, int port) {
+    for (Throwable cause = problem; cause != null; cause = cause.getCause()) {
+      if (cause instanceof BindException) {
+        var taken = new BindException("%s:%d: %s".formatted(address, port, cause.getMessage()));
+        taken.initCause(problem);
+        return taken;
+      }
+    }
+    return new IOException("%s:%d cannot be opened".formatted(address, port), problem);
+  }
+}

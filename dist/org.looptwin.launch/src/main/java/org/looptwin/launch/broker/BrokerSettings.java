@@ -1,0 +1,119 @@
+package org.looptwin.launch.broker;
+
+import java.nio.file.Path;
+import java.util.Map;
+import org.apache.activemq.artemis.api.core.QueueConfiguration;
+import org.apache.activemq.artemis.api.core.RoutingType;
+import org.apache.activemq.artemis.api.core.SimpleString;
+import org.apache.activemq.artemis.api.core.TransportConfiguration;
+import org.apache.activemq.artemis.core.config.Configuration;
+import org.apache.activemq.artemis.core.config.CoreAddressConfiguration;
+import org.apache.activemq.artemis.core.config.impl.ConfigurationImpl;
+import org.apache.activemq.artemis.core.remoting.impl.netty.NettyAcceptorFactory;
+import org.apache.activemq.artemis.core.server.JournalType;
+import org.apache.activemq.artemis.core.settings.impl.AddressFullMessagePolicy;
+import org.apache.activemq.artemis.core.settings.impl.AddressSettings;
+
+/**
+ * How the broker is set up: durable, small, MQTT only.
+ *
+ * @param data holds the broker's journal
+ * @param sweepMillis how often unused addresses, left-over sessions and expired messages are
+ *     removed
+ */
+record BrokerSettings(Path data, long sweepMillis) {
+  private static final long MEGABYTE = 1 << 20;
+  private static final String EVERYTHING = "#";
+  private static final SimpleString DEAD = SimpleString.of("$looptwin.dead");
+  private static final SimpleString EXPIRED = SimpleString.of("$looptwin.expired");
+  private static final int KEPT_FOR_INSPECTION = 100;
+  private static final int WEEK_SECONDS = 7 * 24 * 3600;
+
+  Configuration configuration() throws Exception {
+    var configuration = new ConfigurationImpl();
+    configuration.setName("looptwin");
+    configuration.setSecurityEnabled(false);
+    configuration.setJMXManagementEnabled(false);
+    configuration.setCriticalAnalyzer(false);
+    configuration.setGracefulShutdownEnabled(false);
+    configuration.setThreadPoolMaxSize(16);
+    configuration.setScheduledThreadPoolMaxSize(2);
+    configuration.setGlobalMaxSize(64 * MEGABYTE);
+    configuration.setMinDiskFree(256 * MEGABYTE);
+    configuration.setAddressQueueScanPeriod(sweepMillis);
+    configuration.setMessageExpiryScanPeriod(sweepMillis);
+    configuration.setMqttSessionScanInterval(sweepMillis);
+    configuration.addAddressSetting(EVERYTHING, everyAddress());
+    configuration.addAddressConfiguration(lastFew(DEAD));
+    configuration.addAddressConfiguration(lastFew(EXPIRED));
+    durable(configuration);
+    return configuration;
+  }
+
+  /** MQTT on one address; port 0 picks a free one. */
+  static TransportConfiguration acceptor(String name, String address, int port) {
+    Map<String, Object> parameters =
+        Map.of(
+            "host",
+            address,
+            "port",
+            port,
+            "protocols",
+            "MQTT",
+            "useEpoll",
+            false,
+            "useKQueue",
+            false,
+            "remotingThreads",
+            2);
+    Map<String, Object> mqtt =
+        Map.of(
+            "maximumPacketSize",
+            Math.toIntExact(4 * MEGABYTE),
+            "defaultMqttSessionExpiryInterval",
+            WEEK_SECONDS);
+    return new TransportConfiguration(NettyAcceptorFactory.class.getName(), parameters, name, mqtt);
+  }
+
+  private void durable(ConfigurationImpl configuration) {
+    configuration.setPersistenceEnabled(true);
+    configuration.setJournalType(JournalType.NIO);
+    configuration.setJournalSyncNonTransactional(true);
+    configuration.setJournalSyncTransactional(true);
+    configuration.setJournalFileSize(Math.toIntExact(10 * MEGABYTE));
+    configuration.setJournalMinFiles(2);
+    configuration.setJournalPoolFiles(4);
+    configuration.setJournalLockAcquisitionTimeout(2_000);
+    configuration.setJournalDirectory(data.resolve("journal").toString());
+    configuration.setBindingsDirectory(data.resolve("bindings").toString());
+    configuration.setPagingDirectory(data.resolve("paging").toString());
+    configuration.setLargeMessagesDirectory(data.resolve("large").toString());
+  }
+
+  private static AddressSettings everyAddress() {
+    return new AddressSettings()
+        .setAddressFullMessagePolicy(AddressFullMessagePolicy.PAGE)
+        .setPageSizeBytes(Math.toIntExact(MEGABYTE))
+        // Redelivered until acknowledged: a reading that was never taken over is never put aside.
+        .setMaxDeliveryAttempts(-1)
+        .setDeadLetterAddress(DEAD)
+        .setExpiryAddress(EXPIRED)
+        // A topic that is published to and never subscribed to by name goes again, too.
+        .setAutoDeleteAddresses(true)
+        .setAutoDeleteAddressesSkipUsageCheck(true)
+        .setEnableMetrics(false);
+  }
+
+  /** An address whose queue keeps the last few messages in memory. */
+  private static CoreAddressConfiguration lastFew(SimpleString name) {
+    return new CoreAddressConfiguration()
+        .setName(name.toString())
+        .addRoutingType(RoutingType.ANYCAST)
+        .addQueueConfig(
+            QueueConfiguration.of(name)
+                .setAddress(name)
+                .setRoutingType(RoutingType.ANYCAST)
+                .setDurable(false)
+                .setRingSize((long) KEPT_FOR_INSPECTION));
+  }
+}

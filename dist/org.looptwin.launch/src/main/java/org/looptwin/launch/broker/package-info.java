@@ -1,0 +1,2 @@
+/** The MQTT broker inside the server's process. */
+package org.looptwin.launch.broker;
