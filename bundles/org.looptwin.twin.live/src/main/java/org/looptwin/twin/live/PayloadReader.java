@@ -1,0 +1,71 @@
+package org.looptwin.twin.live;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * Reads a payload as a strict JSON object: no duplicate keys, nothing after the end, no NaN, valid
+ * UTF-8, at most 8 levels deep, numbers of at most 60 characters. May be called from many threads.
+ */
+final class PayloadReader {
+  private static final int DEEPEST = 8;
+  private static final int LONGEST_NUMBER = 60;
+  private final ObjectMapper mapper =
+      JsonMapper.builder(
+              JsonFactory.builder()
+                  .streamReadConstraints(
+                      StreamReadConstraints.builder()
+                          .maxNestingDepth(DEEPEST)
+                          .maxNumberLength(LONGEST_NUMBER)
+                          .build())
+                  .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
+                  .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)
+                  .build())
+          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY)
+          .build();
+
+  JsonNode read(byte[] payload) throws Malformed {
+    JsonNode node = parse(decode(payload));
+    if (node == null || !node.isObject()) {
+      throw new Malformed("The payload is no JSON object.");
+    }
+    return node;
+  }
+
+  private JsonNode parse(String text) throws Malformed {
+    try {
+      return mapper.readTree(text);
+    } catch (JsonProcessingException e) {
+      throw new Malformed("%s", describe(e));
+    }
+  }
+
+  private static String describe(JsonProcessingException e) {
+    String where =
+        e.getLocation() == null
+            ? ""
+            : " at line %d, column %d"
+                .formatted(e.getLocation().getLineNr(), e.getLocation().getColumnNr());
+    String what = e.getOriginalMessage().lines().findFirst().orElse("unreadable");
+    return "No valid JSON%s: %s".formatted(where, what.substring(0, Math.min(200, what.length())));
+  }
+
+  private static String decode(byte[] payload) throws Malformed {
+    try {
+      return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(payload)).toString();
+    } catch (CharacterCodingException e) {
+      throw new Malformed("The payload is no valid UTF-8.");
+    }
+  }
+}

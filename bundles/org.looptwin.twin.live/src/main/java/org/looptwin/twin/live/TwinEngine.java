@@ -1,0 +1,149 @@
+package org.looptwin.twin.live;
+
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.function.LongConsumer;
+import org.looptwin.connector.api.Inbox;
+import org.looptwin.connector.api.Incoming;
+import org.looptwin.model.network.Case;
+import org.looptwin.model.telemetry.JournalEntry;
+import org.looptwin.model.telemetry.MetricCatalogue;
+import org.looptwin.twin.api.IngestAccount;
+import org.looptwin.twin.api.Journal;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Gate, journal and twin put together: from a connector's message to its acknowledgement. */
+final class TwinEngine implements Inbox, Journal, IngestAccount, AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(TwinEngine.class);
+  private static final int INTAKE_BYTES = 16 * 1024 * 1024;
+  private static final int SNAPSHOT_EVERY = 50_000;
+  private static final long CLOSE_MS = 10_000;
+  private final Gate gate;
+  private final Account account = new Account();
+  private final Intake intake = new Intake(INTAKE_BYTES);
+  private final Listeners listeners = new Listeners();
+  private final Backoff backoff = new Backoff(50, 5_000);
+  private final BatchStore store;
+  private final JournalReader reader;
+  private final TwinState twin;
+  private final Quarantine quarantine;
+  private final Thread writer;
+
+  /** Opens, or creates, what lies in a home's data folder and starts to write. */
+  static TwinEngine open(
+      Path journalFile, String network, Case source, MetricCatalogue catalogue, Clock clock)
+      throws SQLException {
+    String root = "looptwin/v1/" + network + "/";
+    JournalFile journal = new JournalFile(journalFile, root);
+    try {
+      Quarantine quarantine = new Quarantine(root, journal.quarantined(Quarantine.NEWEST));
+      Gate gate = new Gate(source, catalogue, clock);
+      return new TwinEngine(journalFile, network, gate, journal, quarantine, SNAPSHOT_EVERY);
+    } catch (SQLException | RuntimeException e) {
+      journal.close();
+      throw e;
+    }
+  }
+
+  TwinEngine(
+      Path journalFile,
+      String network,
+      Gate gate,
+      BatchStore store,
+      Quarantine quarantine,
+      int snapshotEvery) {
+    this.gate = gate;
+    this.store = store;
+    this.quarantine = quarantine;
+    this.reader = new JournalReader(journalFile);
+    SnapshotFile snapshots = new SnapshotFile(journalFile.resolveSibling("twin-snapshot"));
+    this.twin = new TwinState(network, reader, snapshots, snapshotEvery);
+    LOG.info("The twin of {} stands at revision {}.", network, last());
+    this.writer =
+        new Thread(
+            new JournalWriter(intake, store, twin, account, quarantine, listeners, backoff),
+            "looptwin-journal");
+    writer.start();
+  }
+
+  @Override
+  public void deliver(Incoming incoming) throws InterruptedException {
+    if (gate.isOwn(incoming.topic())) {
+      incoming.acknowledge().run();
+      return;
+    }
+    Message message = gate.check(incoming);
+    account.take(message);
+    boolean taken = false;
+    try {
+      intake.put(message);
+      taken = true;
+    } finally {
+      if (!taken) {
+        account.giveBack(message);
+      }
+    }
+  }
+
+  TwinState twin() {
+    return twin;
+  }
+
+  Quarantine quarantine() {
+    return quarantine;
+  }
+
+  @Override
+  public long last() {
+    return twin.snapshot().revision();
+  }
+
+  @Override
+  public List<JournalEntry> read(long after, int max) {
+    return reader.read(after, max);
+  }
+
+  @Override
+  public Subscription onAppend(LongConsumer listener) {
+    return listeners.add(listener);
+  }
+
+  @Override
+  public Map<String, Counts> counts() {
+    return account.counts();
+  }
+
+  @Override
+  public List<String> quarantined() {
+    return quarantine.newest();
+  }
+
+  /** Takes no more and writes what was taken; reading is still possible. */
+  void drain() {
+    intake.close();
+    backoff.end();
+    try {
+      writer.join(CLOSE_MS);
+      if (writer.isAlive()) {
+        LOG.warn("The journal's thread does not end; what it holds is not acknowledged.");
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** Drains, keeps a snapshot, closes. */
+  @Override
+  public void close() {
+    drain();
+    twin.keep();
+    reader.close();
+    if (!writer.isAlive()) {
+      store.close();
+    }
+  }
+}
