@@ -1,0 +1,46 @@
+package org.looptwin.loop;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.looptwin.model.decision.Decision;
+import org.looptwin.model.decision.DecisionState;
+
+/** Decisions by id, in the order they were made. Used by the loop's thread alone. */
+final class Book {
+  private final Map<String, Decision> decisions = new LinkedHashMap<>();
+
+  void put(Decision decision) {
+    decisions.put(decision.id(), decision);
+  }
+
+  Optional<Decision> find(String id) {
+    return Optional.ofNullable(decisions.get(id));
+  }
+
+  /** The decisions that a new one supersedes: all still proposed. */
+  List<String> open() {
+    return decisions.values().stream()
+        .filter(decision -> decision.state() == DecisionState.PROPOSED)
+        .map(Decision::id)
+        .toList();
+  }
+
+  void supersede(List<String> ids) {
+    for (String id : ids) {
+      find(id).ifPresent(old -> put(old.in(DecisionState.SUPERSEDED, old.by(), old.comment())));
+    }
+  }
+
+  int size() {
+    return decisions.size();
+  }
+
+  List<Decision> newestFirst() {
+    List<Decision> all = new ArrayList<>(decisions.values());
+    java.util.Collections.reverse(all);
+    return all;
+  }
+}

@@ -1,0 +1,35 @@
+package org.looptwin.loop;
+
+import org.looptwin.forecast.api.Arena;
+import org.looptwin.model.twin.TwinSnapshot;
+import org.looptwin.optimise.api.PlanningProblem;
+import org.looptwin.optimise.api.RiskSource;
+import org.looptwin.uncertainty.api.UncertaintySets;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/** The loop's view of risk without a live twin: what its base plan is protected against. */
+@Component
+public final class CalmRisk implements RiskSource {
+  private final Arena arena;
+  private final UncertaintySets sets;
+
+  @Activate
+  public CalmRisk(@Reference Arena arena, @Reference UncertaintySets sets) {
+    this.arena = arena;
+    this.sets = sets;
+  }
+
+  @Override
+  public PlanningProblem protect(PlanningProblem problem) {
+    RiskView risks = new RiskView(problem.reference(), arena, sets, problem.months(), 1);
+    RiskView.Assessment assessment =
+        risks.assess(
+            "U-000000",
+            risks.forecast(Conditions.CALM),
+            TwinSnapshot.empty(problem.reference().name()),
+            Conditions.CALM);
+    return problem.with(assessment.planning(), assessment.set(), "dynamic");
+  }
+}

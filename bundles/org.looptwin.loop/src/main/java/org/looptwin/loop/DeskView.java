@@ -1,0 +1,20 @@
+package org.looptwin.loop;
+
+import java.util.List;
+import org.looptwin.model.alarm.Alarm;
+import org.looptwin.model.decision.Decision;
+import org.looptwin.model.finding.Finding;
+import org.looptwin.model.forecast.Outlook;
+import org.looptwin.model.plan.Plan;
+import org.looptwin.model.uncertainty.UncertaintySet;
+
+/** One consistent cut of what the loop has concluded. */
+record DeskView(
+    List<Decision> decisions,
+    PlanStore plans,
+    Plan inForce,
+    List<Alarm> alarms,
+    List<Finding> findings,
+    List<Outlook> outlooks,
+    UncertaintySet set,
+    long offset) {}

@@ -1,0 +1,180 @@
+package org.looptwin.loop;
+
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.BooleanSupplier;
+import org.looptwin.compliance.api.Evidence;
+import org.looptwin.model.finding.Finding;
+import org.looptwin.model.forecast.Outlook;
+import org.looptwin.model.network.Case;
+import org.looptwin.model.network.NodeType;
+import org.looptwin.model.plan.Plan;
+import org.looptwin.model.twin.TwinSnapshot;
+import org.looptwin.optimise.api.Answer;
+import org.looptwin.optimise.api.Budget;
+import org.looptwin.optimise.api.Planning;
+import org.looptwin.optimise.api.PlanningProblem;
+import org.looptwin.optimise.api.Sites;
+import org.looptwin.optimise.api.Solver;
+import org.looptwin.optimise.api.Watch;
+
+/**
+ * The stages of a step, in order. Keeps no state: equal snapshot, conditions and plan in force give
+ * an equal outcome.
+ */
+final class Planner {
+  private static final Budget BASE_BUDGET = new Budget(Duration.ofMinutes(2), 1e-3, 1);
+  private static final Budget LIVE_BUDGET = new Budget(Duration.ofSeconds(30), 1e-4, 1);
+  private static final double SAME_MEUR = 1e-3;
+
+  private final Case reference;
+  private final Tools tools;
+  private final RiskView risks;
+  private final int months;
+  private final BooleanSupplier cancelled;
+
+  Planner(Case reference, Tools tools, BooleanSupplier cancelled) {
+    this.reference = reference;
+    this.tools = tools;
+    this.cancelled = cancelled;
+    this.months =
+        Math.min(12, reference.demandKwh().values().iterator().next().months());
+    this.risks = new RiskView(reference, tools.arena(), tools.sets(), months, 1);
+  }
+
+  /** The first plan of a home: free sites, calm conditions. */
+  StepOutcome base() {
+    List<Outlook> outlooks = risks.forecast(Conditions.CALM);
+    TwinSnapshot nothing = TwinSnapshot.empty(reference.name());
+    RiskView.Assessment assessment = risks.assess("U-000000", outlooks, nothing, Conditions.CALM);
+    return finish(assessment, solve(problem(assessment, Sites.FREE, 0), BASE_BUDGET), null, nothing);
+  }
+
+  /**
+   * A step with a word after every stage.
+   *
+   * @param number of the step, for the ids of what it makes
+   */
+  StepOutcome step(
+      long number, TwinSnapshot snapshot, Conditions conditions, Plan inForce, Stages stages) {
+    stages.begin("forecast");
+    List<Outlook> outlooks = risks.forecast(conditions);
+    stages.end(Words.forecast(outlooks));
+    stages.begin("uncertainty");
+    RiskView.Assessment assessment =
+        risks.assess("U-%06d".formatted(number), outlooks, snapshot, conditions);
+    stages.end(Words.set(assessment.set(), conditions));
+    stages.begin("plan");
+    Solution solution =
+        solve(problem(assessment, openSites(inForce), snapshot.revision()), LIVE_BUDGET);
+    Solution priced = solution.plan() == null ? solution : solution.withSiteGap(inForce);
+    stages.end(Words.plan(priced.plan(), priced.failure()));
+    stages.begin("compliance");
+    StepOutcome outcome = finish(assessment, priced, inForce, snapshot);
+    stages.end(Words.findings(outcome.findings()));
+    return outcome;
+  }
+
+  /** Findings on the plan in force and the twin as it is. */
+  List<Finding> check(Plan plan, TwinSnapshot snapshot) {
+    return tools
+        .compliance()
+        .assess(new Evidence(reference, plan, snapshot), reference.firstMonth().atDay(1));
+  }
+
+  private StepOutcome finish(
+      RiskView.Assessment assessment, Solution solution, Plan before, TwinSnapshot snapshot) {
+    Plan plan = solution.plan();
+    Planning.Comparison comparison = new Planning.Comparison(List.of(), List.of());
+    if (plan != null && before != null) {
+      comparison = tools.planning().compare(before, plan, solution.problem());
+    }
+    return new StepOutcome(
+        assessment,
+        plan,
+        solution.failure(),
+        comparison.changes(),
+        comparison.sentences(),
+        check(plan == null ? before : plan, snapshot));
+  }
+
+  private PlanningProblem problem(RiskView.Assessment assessment, Sites sites, long revision) {
+    PlanningProblem whole = PlanningProblem.of(reference);
+    return new PlanningProblem(
+        reference,
+        whole.subset(),
+        whole.mode(),
+        months,
+        "dynamic",
+        assessment.planning(),
+        assessment.set(),
+        reference.initialState(),
+        sites,
+        whole.changePriceEurKwh(),
+        revision);
+  }
+
+  private Sites openSites(Plan plan) {
+    Set<String> open = new HashSet<>();
+    reference
+        .network()
+        .nodes(NodeType.RECYCLING_CENTRE)
+        .forEach(
+            site -> {
+              if (Boolean.TRUE.equals(plan.sites().get(site.id()))) {
+                open.add(site.id());
+              }
+            });
+    return Sites.fixed(open);
+  }
+
+  private Solution solve(PlanningProblem problem, Budget budget) {
+    Solver solver = tools.solverFor(problem).orElse(null);
+    if (solver == null) {
+      return new Solution(problem, null, "no solver takes this problem");
+    }
+    Watch watch =
+        new Watch() {
+          @Override
+          public boolean cancelled() {
+            return cancelled.getAsBoolean();
+          }
+        };
+    Answer answer = solver.solve(problem, budget, watch);
+    return answer.read(
+        solved -> new Solution(problem, solved.plan(), ""),
+        out ->
+            new Solution(
+                problem, out.best(), out.best() == null ? "out of time: " + out.because() : ""),
+        none -> new Solution(problem, null, "no plan exists: " + String.join("; ", none.relaxation())),
+        failed -> new Solution(problem, null, failed.because()));
+  }
+
+  /** Whether two plans come to the same decisions and costs. */
+  static boolean same(Plan one, Plan other) {
+    return Math.abs(one.objectiveEur() - other.objectiveEur()) < SAME_MEUR * 1e6
+        && one.shares().equals(other.shares());
+  }
+
+  private record Solution(PlanningProblem problem, Plan plan, String failure) {
+    /** The base plan's bound holds for riskier conditions too: they only add cost. */
+    Solution withSiteGap(Plan inForce) {
+      double bound = inForce.boundEur();
+      if (Map.copyOf(inForce.sites()).equals(plan.sites()) && bound <= plan.objectiveEur()) {
+        double gap = (plan.objectiveEur() - bound) / Math.abs(plan.objectiveEur());
+        return new Solution(problem, plan.withSiteGap(gap), failure);
+      }
+      return this;
+    }
+  }
+
+  /** Told when a stage begins and ends. */
+  interface Stages {
+    void begin(String stage);
+
+    void end(String detail);
+  }
+}

@@ -1,0 +1,201 @@
+package org.looptwin.loop;
+
+import java.nio.file.Files;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import org.looptwin.compliance.api.Compliance;
+import org.looptwin.decision.api.DecisionLedger;
+import org.looptwin.decision.api.LedgerArchive;
+import org.looptwin.decision.api.LedgerEntry;
+import org.looptwin.decision.api.Rebuild;
+import org.looptwin.forecast.api.Arena;
+import org.looptwin.model.decision.DecisionState;
+import org.looptwin.model.home.Home;
+import org.looptwin.model.network.Case;
+import org.looptwin.model.telemetry.JournalEntry;
+import org.looptwin.optimise.api.Planning;
+import org.looptwin.optimise.api.Solver;
+import org.looptwin.rules.api.RuleLibrary;
+import org.looptwin.rules.api.RuleLibrary.Compilation;
+import org.looptwin.rules.api.RuleSet;
+import org.looptwin.twin.api.JournalArchive;
+import org.looptwin.uncertainty.api.UncertaintySets;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+
+/**
+ * Runs a {@link Conductor} over a copied journal, with the old ledger as the script: what was decided
+ * from outside is repeated at its offset, everything else is computed again.
+ */
+@Component
+public final class Rebuilder implements Rebuild {
+  private static final int PIECE = 1_000;
+
+  private final RuleLibrary library;
+  private final JournalArchive journals;
+  private final LedgerArchive ledgers;
+  private final Solvers solvers = new Solvers();
+  private final Tools tools;
+  private final Record record = new Record();
+
+  @Activate
+  public Rebuilder(
+      @Reference RuleLibrary library,
+      @Reference Arena arena,
+      @Reference UncertaintySets sets,
+      @Reference Planning planning,
+      @Reference Compliance compliance,
+      @Reference JournalArchive journals,
+      @Reference LedgerArchive ledgers) {
+    this.library = library;
+    this.journals = journals;
+    this.ledgers = ledgers;
+    this.tools = new Tools(arena, sets, solvers::ranked, planning, compliance);
+  }
+
+  @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
+  void bindSolver(Solver solver, Map<String, Object> properties) {
+    solvers.add(solver, properties);
+  }
+
+  void unbindSolver(Solver solver) {
+    solvers.remove(solver);
+  }
+
+  @Override
+  public Result rebuild(Case reference, Home from, Home to) {
+    if (Files.exists(to.journal()) || Files.exists(to.ledger())) {
+      throw new IllegalStateException(
+          "%s already has data, expected an empty home.".formatted(to.root()));
+    }
+    long readings = copyJournal(from, to);
+    try (DecisionLedger old = ledgers.open(from.ledger());
+        DecisionLedger fresh = ledgers.open(to.ledger());
+        JournalArchive.Reader journal = journals.open(to.journal())) {
+      List<LedgerEntry> script = old.entries();
+      long end =
+          Math.max(
+              Checkpoint.read(Loop.checkpointFile(from)).orElse(Checkpoint.START).offset(),
+              script.stream().mapToLong(LedgerEntry::offset).max().orElse(0));
+      perform(reference, script, end, journal, fresh, to);
+      return new Result(
+          readings,
+          fresh.entries().size(),
+          fresh.hash(),
+          old.hash(),
+          firstDifference(script, fresh.entries()));
+    }
+  }
+
+  private long copyJournal(Home from, Home to) {
+    try (JournalArchive.Reader source = journals.open(from.journal());
+        JournalArchive.Writer target = journals.create(to.journal())) {
+      long after = 0;
+      for (List<JournalEntry> piece = source.read(0, PIECE);
+          !piece.isEmpty();
+          piece = source.read(after, PIECE)) {
+        target.append(piece);
+        after = piece.get(piece.size() - 1).offset();
+      }
+      return after;
+    }
+  }
+
+  private void perform(
+      Case reference,
+      List<LedgerEntry> script,
+      long end,
+      JournalArchive.Reader journal,
+      DecisionLedger fresh,
+      Home to) {
+    Planner planner = new Planner(reference, tools, () -> false);
+    PlanStore plans = new PlanStore(Loop.plansFolder(to));
+    try (Conductor conductor =
+        new Conductor(
+            reference,
+            planner,
+            fresh,
+            plans,
+            Loop.checkpointFile(to),
+            Clock.systemUTC(),
+            Announcer.SILENT)) {
+      boolean opened = false;
+      for (int line = 0; line < script.size(); line++) {
+        LedgerEntry entry = script.get(line);
+        if (entry.type().equals(Record.RULES) && !opened) {
+          conductor.open(compiled(entry));
+          opened = true;
+        } else if (opened) {
+          readTo(entry.offset(), conductor, journal);
+          repeat(entry, lateness(script, line), conductor);
+        }
+      }
+      if (opened) {
+        readTo(end, conductor, journal);
+      }
+    }
+  }
+
+  private void repeat(LedgerEntry entry, boolean late, Conductor conductor) {
+    switch (entry.type()) {
+      case Record.RULES -> conductor.useRules(compiled(entry));
+      case Record.STEP_STARTED -> conductor.step(seconds -> late);
+      case Record.RULING ->
+          conductor.rule(
+              (String) entry.body().get("decision"),
+              DecisionState.valueOf((String) entry.body().get("state")),
+              (String) entry.body().get("by"),
+              (String) entry.body().get("comment"));
+      default -> {
+        // alarms and step results follow from the readings
+      }
+    }
+  }
+
+  private RuleSet compiled(LedgerEntry entry) {
+    Compilation compilation = library.compile(record.ruleFiles(entry));
+    if (compilation.rules() == null) {
+      throw new IllegalStateException(
+          "The rules of ledger line %d do not compile any more: %s"
+              .formatted(entry.number(), compilation.problems()));
+    }
+    return compilation.rules();
+  }
+
+  private static boolean lateness(List<LedgerEntry> script, int started) {
+    for (LedgerEntry entry : script.subList(started, script.size())) {
+      if (entry.type().equals(Record.STEP_FINISHED)) {
+        return Boolean.TRUE.equals(entry.body().get("late"));
+      }
+    }
+    return false;
+  }
+
+  private static void readTo(long offset, Conductor conductor, JournalArchive.Reader journal) {
+    while (conductor.offset() < offset) {
+      int most = (int) Math.min(PIECE, offset - conductor.offset());
+      List<JournalEntry> piece = journal.read(conductor.offset(), most);
+      if (piece.isEmpty()) {
+        throw new IllegalStateException(
+            "The journal ends at %d, but the ledger refers to offset %d."
+                .formatted(conductor.offset(), offset));
+      }
+      conductor.consume(piece, 0);
+    }
+  }
+
+  private static long firstDifference(List<LedgerEntry> one, List<LedgerEntry> other) {
+    for (int line = 0; line < Math.max(one.size(), other.size()); line++) {
+      if (line >= one.size()
+          || line >= other.size()
+          || !one.get(line).hash().equals(other.get(line).hash())) {
+        return line + 1L;
+      }
+    }
+    return 0;
+  }
+}

@@ -1,0 +1,145 @@
+package org.looptwin.loop;
+
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.looptwin.decision.api.LedgerEntry;
+import org.looptwin.model.alarm.Alarm;
+import org.looptwin.model.decision.Decision;
+import org.looptwin.model.decision.DecisionState;
+import org.looptwin.model.json.ModelJson;
+import org.looptwin.model.plan.Plan;
+import org.looptwin.model.request.Request;
+import org.looptwin.rules.api.RuleFile;
+import org.looptwin.rules.api.RuleSet;
+
+/** The loop's ledger lines: what is written in each, and how it is read back. */
+final class Record {
+  static final String OPENED = "opened";
+  static final String RULES = "rules";
+  static final String ALARM = "alarm";
+  static final String STEP_STARTED = "step-started";
+  static final String STEP_FINISHED = "step-finished";
+  static final String RULING = "ruling";
+
+  private final ObjectMapper mapper = new ObjectMapper();
+  private final ModelJson json = new ModelJson();
+
+  Map<String, Object> opened(String caseName, StepOutcome base) {
+    Map<String, Object> body = new LinkedHashMap<>();
+    body.put("case", caseName);
+    body.put("failure", base.failure());
+    body.put("plan", base.planned() ? summary(base.plan()) : null);
+    return body;
+  }
+
+  Map<String, Object> rules(RuleSet rules) {
+    List<Map<String, Object>> files = new ArrayList<>();
+    for (RuleFile file : rules.files()) {
+      files.add(
+          Map.of(
+              "pack", file.pack(), "name", file.name(), "version", file.version(), "drl", file.drl()));
+    }
+    return Map.of("version", rules.version(), "files", files);
+  }
+
+  Map<String, Object> alarm(Alarm alarm, boolean standing) {
+    Map<String, Object> body = new LinkedHashMap<>();
+    body.put("standing", standing);
+    body.put("alarm", map(json.tree(alarm)));
+    return body;
+  }
+
+  Map<String, Object> started(long step, List<Request> requests) {
+    List<Object> all = new ArrayList<>();
+    for (Request request : requests) {
+      Map<String, Object> one = new LinkedHashMap<>();
+      one.put("kind", request.kind().name());
+      one.put("topic", request.topic());
+      one.put("subject", request.subject());
+      one.put("because", request.because());
+      one.put(
+          "rule",
+          request.rule().pack() + "/" + request.rule().name() + "@" + request.rule().version());
+      one.put("offset", request.cause().offset());
+      one.put("series", request.cause().topic());
+      one.put("ts", request.cause().ts().toString());
+      one.put("value", request.cause().value().toString());
+      all.add(one);
+    }
+    return Map.of("step", step, "requests", all);
+  }
+
+  /**
+   * @param decision null when nothing changed or no plan was found
+   * @param conditions after the step
+   */
+  Map<String, Object> finished(
+      long step, StepOutcome outcome, Decision decision, List<String> superseded, boolean late,
+      double seconds, Conditions conditions) {
+    Map<String, Object> body = new LinkedHashMap<>();
+    body.put("step", step);
+    body.put("failure", outcome.failure());
+    body.put("forecasts", outcome.assessment().outlooks().stream().map(json::tree).map(this::map).toList());
+    body.put("uncertainty", map(json.tree(outcome.assessment().set())));
+    body.put("plan", outcome.planned() ? summary(outcome.plan()) : null);
+    body.put("findings", outcome.findings().stream().map(json::tree).map(this::map).toList());
+    body.put("decision", decision == null ? null : map(json.tree(decision)));
+    body.put("supersedes", superseded);
+    body.put("late", late);
+    body.put("carbonEurT", conditions.carbonEurT());
+    body.put("seconds", seconds);
+    return body;
+  }
+
+  Map<String, Object> ruling(String decision, DecisionState state, String by, String comment) {
+    return Map.of("decision", decision, "state", state.name(), "by", by, "comment", comment);
+  }
+
+  /** The plan's identity and figures; the flows stand in the plan's own file. */
+  private Map<String, Object> summary(Plan plan) {
+    Map<String, Object> all = map(json.tree(plan));
+    Map<String, Object> body = new LinkedHashMap<>();
+    for (String key :
+        List.of(
+            "id", "policy", "status", "objectiveEur", "parts", "boundEur", "gap", "flowGap",
+            "siteGap", "solver", "seconds", "seed", "twinRevision", "sites", "shares")) {
+      body.put(key, all.get(key));
+    }
+    return body;
+  }
+
+  Decision decision(LedgerEntry line) {
+    Object body = line.body().get("decision");
+    return body == null ? null : json.decision(node(body)).recordedAs(line.hash());
+  }
+
+  Alarm alarm(LedgerEntry line) {
+    return json.alarm(node(line.body().get("alarm")));
+  }
+
+  JsonNode node(Object body) {
+    return mapper.valueToTree(body);
+  }
+
+  List<RuleFile> ruleFiles(LedgerEntry line) {
+    List<RuleFile> files = new ArrayList<>();
+    for (JsonNode file : node(line.body().get("files"))) {
+      files.add(
+          new RuleFile(
+              file.path("pack").asText(),
+              file.path("name").asText(),
+              file.path("version").asText(),
+              file.path("drl").asText()));
+    }
+    return files;
+  }
+
+  private Map<String, Object> map(JsonNode tree) {
+    return mapper.convertValue(tree, new TypeReference<LinkedHashMap<String, Object>>() {});
+  }
+}
