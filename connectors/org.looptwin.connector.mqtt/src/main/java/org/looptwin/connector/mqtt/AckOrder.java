@@ -12,6 +12,7 @@ import java.util.function.IntConsumer;
 final class AckOrder {
   private final Deque<Expected> expected = new ArrayDeque<>();
   private final IntConsumer send;
+  private boolean stopped;
 
   /**
    * @param send gets packet ids in order; must be quick
@@ -33,13 +34,19 @@ final class AckOrder {
     };
   }
 
+  /** From now on nothing is sent: the connection of these messages is closing. */
+  synchronized void stop() {
+    stopped = true;
+    expected.clear();
+  }
+
   /** How many messages wait for their acknowledgement. */
   synchronized int outstanding() {
     return expected.size();
   }
 
   private synchronized void sendWhatIsDone() {
-    while (!expected.isEmpty() && expected.peekFirst().done.get()) {
+    while (!stopped && !expected.isEmpty() && expected.peekFirst().done.get()) {
       send.accept(expected.removeFirst().packetId);
     }
   }

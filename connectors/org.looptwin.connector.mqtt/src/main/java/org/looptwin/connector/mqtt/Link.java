@@ -9,6 +9,7 @@ import java.util.function.Consumer;
 import org.eclipse.paho.mqttv5.client.IMqttToken;
 import org.eclipse.paho.mqttv5.client.MqttActionListener;
 import org.eclipse.paho.mqttv5.client.MqttAsyncClient;
+import org.eclipse.paho.mqttv5.client.MqttClientException;
 import org.eclipse.paho.mqttv5.client.MqttConnectionOptions;
 import org.eclipse.paho.mqttv5.client.persist.MemoryPersistence;
 import org.eclipse.paho.mqttv5.common.MqttException;
@@ -30,7 +31,13 @@ final class Link implements AutoCloseable {
    */
   static final long MAXIMUM_PACKET_BYTES = 4L << 20;
 
-  private static final long SESSION_EXPIRY_S = Duration.ofDays(30).toSeconds();
+  /**
+   * Never. Any other number is dangerous with Artemis 2.55: it multiplies by 1000 in 32 bits, so
+   * that more than 24 days expire at once, and a session that it reads back after a restart counts
+   * as disconnected since 1970.
+   */
+  private static final long SESSION_EXPIRY_S = 0xFFFF_FFFFL;
+
   private static final int KEEP_ALIVE_S = 30;
   private static final Duration PATIENCE = Duration.ofSeconds(10);
   private static final Duration PARTING = Duration.ofSeconds(1);
@@ -102,6 +109,7 @@ final class Link implements AutoCloseable {
 
   @Override
   public void close() {
+    acks.stop();
     try {
       if (client.isConnected()) {
         client.disconnectForcibly(0, PARTING.toMillis(), false);
@@ -110,7 +118,18 @@ final class Link implements AutoCloseable {
     } catch (MqttException e) {
       LOG.debug("Closing the connection to {}", peer, e);
     } finally {
-      threads.shutdownNow();
+      endThreads();
+    }
+  }
+
+  private void endThreads() {
+    threads.shutdownNow();
+    try {
+      if (!threads.awaitTermination(PARTING.toMillis(), TimeUnit.MILLISECONDS)) {
+        LOG.debug("Threads of the connection to {} have not ended yet", peer);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 
@@ -119,8 +138,7 @@ final class Link implements AutoCloseable {
     client.setCallback(new LinkCallback(peer.topics(), acks, listener));
     client.connect(options(offline)).waitForCompletion(PATIENCE.toMillis());
     if (!client.isConnected()) {
-      throw new MqttException(
-          org.eclipse.paho.mqttv5.client.MqttClientException.REASON_CODE_CLIENT_TIMEOUT);
+      throw new MqttException(MqttClientException.REASON_CODE_CLIENT_TIMEOUT);
     }
   }
 

@@ -117,6 +117,11 @@ public final class MqttConnector implements Connector, Outbox {
     supervisor.wake();
   }
 
+  /** Messages received and not yet handed on. */
+  int buffered() {
+    return inbound.size();
+  }
+
   /** Stops taking messages, publishes what is queued, says OFFLINE, leaves the session standing. */
   @Deactivate
   void close() throws InterruptedException {

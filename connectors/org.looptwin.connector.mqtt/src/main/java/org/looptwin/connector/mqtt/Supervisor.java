@@ -8,6 +8,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.eclipse.paho.mqttv5.client.MqttClientException;
 import org.eclipse.paho.mqttv5.common.MqttException;
 import org.looptwin.connector.api.ConnectionState;
+import org.looptwin.connector.api.Incoming;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -240,9 +241,7 @@ final class Supervisor implements Runnable {
     @Override
     public void arrived(String topicBelowRoot, byte[] payload, Runnable acknowledge)
         throws InterruptedException {
-      inbound.put(
-          new org.looptwin.connector.api.Incoming(
-              connectorName, topicBelowRoot, payload, acknowledge));
+      inbound.put(new Incoming(connectorName, topicBelowRoot, payload, acknowledge));
     }
 
     @Override
