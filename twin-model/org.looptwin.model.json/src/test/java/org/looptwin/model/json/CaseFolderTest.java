@@ -80,6 +80,23 @@ class CaseFolderTest {
   }
 
   @Test
+  void readsTheTinyCaseWithItsSmallPlantsWithoutAnyProblem() {
+    CaseReading reading = CaseFolder.read(CASES.resolve("tiny"));
+
+    assertThat(reading.problems()).isEmpty();
+    Case tiny = reading.reference();
+    assertThat(tiny.network().nodes()).hasSize(18);
+    assertThat(tiny.extended().nodes()).hasSize(21);
+    assertThat(tiny.extended().lanes())
+        .filteredOn(lane -> lane.commodity() == Commodity.RET)
+        .extracting(lane -> lane.from())
+        .containsOnly("K01");
+    assertThat(tiny.firstMonth()).isEqualTo(YearMonth.of(2025, 1));
+    assertThat(tiny.parameters().carbonPriceEurT()).isEqualTo(100);
+    assertThat(tiny.network().node("R02").orElseThrow().existing()).isFalse();
+  }
+
+  @Test
   void sumsToTheDemandOfAYear() {
     Case reference = CaseFolder.read(CASES.resolve("meb-europe")).reference();
 
