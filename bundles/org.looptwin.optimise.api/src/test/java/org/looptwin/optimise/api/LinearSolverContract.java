@@ -142,6 +142,63 @@ public abstract class LinearSolverContract {
   }
 
   @Test
+  void provesALargerTransportPlanByItsDuals() {
+    LinearModel model = SampleModels.transport(40, 30, 21);
+    LinearAnswer answer = solve(model);
+    assertThat(answer.status()).isEqualTo(Status.OPTIMAL);
+    DualProof.holds(model, answer, 1e-6);
+  }
+
+  @Test
+  void givesTheDualOfAnEqualityItsSign() {
+    // x - y = 4, costs 1 and 1: a unit more costs 1; -x + y = 4 the other way round
+    for (double sign : new double[] {1, -1}) {
+      LinearModel.Builder model = LinearModel.builder("equality");
+      int row = model.row("difference", 4, 4);
+      model.entry(row, model.column("x", 0, POSITIVE_INFINITY, 1), sign);
+      model.entry(row, model.column("y", 0, 100, 2), -sign);
+      model.entry(model.row("idle", 0, 1000), 0, 1);
+      LinearAnswer answer = solve(model.build());
+      assertThat(answer.objective()).isCloseTo(sign > 0 ? 4 : 8, within(1e-7));
+      assertThat(answer.rowDuals())
+          .containsExactly(new double[] {sign > 0 ? 1 : 2, 0}, within(1e-7));
+    }
+  }
+
+  @Test
+  void solvesAModelThatIsFixedAltogether() {
+    LinearModel.Builder model = LinearModel.builder("fixed");
+    model.entry(model.row("sum", 4, 6), model.column("x", 2, 2, 3), 1);
+    model.entry(0, model.column("y", 3, 3, 1), 1);
+    assertThat(solve(model.build()).objective()).isEqualTo(9);
+    model.row("nothing", 1, 2);
+    assertThat(solve(model.build()).status()).isEqualTo(Status.INFEASIBLE);
+  }
+
+  @ParameterizedTest(name = "seed {0}")
+  @ValueSource(longs = {1, 2, 3, 5, 8, 13, 21, 34})
+  void findsWhatTryingEverythingFinds(long seed) {
+    LinearModel model = SampleModels.assortment(seed);
+    LinearAnswer answer = solve(model);
+    assertThat(answer.status()).isEqualTo(Status.OPTIMAL);
+    assertThat(answer.objective()).isCloseTo(SampleModels.bestByTrying(model), within(1e-6));
+    assertThat(answer.bound()).isLessThanOrEqualTo(answer.objective());
+  }
+
+  @ParameterizedTest(name = "seed {0}")
+  @ValueSource(longs = {1, 2, 3, 5, 8})
+  void keepsTheGapItClaims(long seed) {
+    LinearModel model = SampleModels.assortment(seed);
+    double best = SampleModels.bestByTrying(model);
+    Budget rough = new Budget(Duration.ofMinutes(1), 0.2, 1);
+    LinearAnswer answer = solver().solve(model, rough, Watch.NONE);
+    assertThat(answer.status()).isIn(Status.OPTIMAL, Status.WITHIN_GAP);
+    assertThat(answer.gap()).isBetween(0.0, 0.2);
+    assertThat(answer.bound()).isLessThanOrEqualTo(best + 1e-6);
+    assertThat(answer.objective()).isGreaterThanOrEqualTo(best - 1e-6);
+  }
+
+  @Test
   void givesTheSameBitsAgain() {
     LinearModel model = SampleModels.transport(8, 20, 4);
     LinearAnswer once = solve(model);

@@ -96,6 +96,43 @@ public final class SampleModels {
     return model.build();
   }
 
+  /** Twelve things to take or leave, two limits, one lower and one exact count: integers only. */
+  public static LinearModel assortment(long seed) {
+    Random random = new Random(seed);
+    LinearModel.Builder model = LinearModel.builder("assortment");
+    int things = 12;
+    for (int thing = 0; thing < things; thing++) {
+      model.integerColumn("thing " + thing, 0, 1, -10 - random.nextInt(40));
+    }
+    int weight = model.row("weight", NEGATIVE_INFINITY, 130);
+    int space = model.row("space", NEGATIVE_INFINITY, 150.5);
+    int taste = model.row("taste", -30, 10);
+    int count = model.row("count", 5, 5);
+    for (int thing = 0; thing < things; thing++) {
+      model.entry(weight, thing, 5 + random.nextInt(40));
+      model.entry(space, thing, 5 + random.nextInt(45));
+      model.entry(taste, thing, random.nextInt(21) - 10);
+      model.entry(count, thing, 1);
+    }
+    return model.build();
+  }
+
+  /** The least objective over every 0-1 point that holds; infinity when none does. */
+  public static double bestByTrying(LinearModel model) {
+    Recheck recheck = new Recheck(1e-9);
+    double best = POSITIVE_INFINITY;
+    double[] x = new double[model.columns()];
+    for (long bits = 0; bits < 1L << x.length; bits++) {
+      for (int column = 0; column < x.length; column++) {
+        x[column] = bits >> column & 1;
+      }
+      if (model.objective(x) < best && recheck.violations(model, x).isEmpty()) {
+        best = model.objective(x);
+      }
+    }
+    return best;
+  }
+
   /**
    * A market split of the size nobody's branch and bound ends in a minute: share customers between
    * two divisions so that each of four products is split evenly (Cornuejols and Dawande, 1998);
