@@ -35,8 +35,8 @@ import org.slf4j.LoggerFactory;
 /**
  * The loop as a state machine over the journal: readings go in by offset, decisions come out, and
  * everything that was decided from outside (which rules, when a step began, what an operator said)
- * is a ledger line. The same journal and the same lines give the same ledger, which is how a rebuild
- * works. Used by one thread.
+ * is a ledger line. The same journal and the same lines give the same ledger, which is how a
+ * rebuild works. Used by one thread.
  */
 final class Conductor implements AutoCloseable {
   /** A change of a share by more than this, in percentage points, needs an operator. */
@@ -51,7 +51,7 @@ final class Conductor implements AutoCloseable {
   private final Path checkpointFile;
   private final Clock clock;
   private final Announcer announcer;
-  private final Record record = new Record();
+  private final LedgerLines record = new LedgerLines();
   private final Book book = new Book();
   private final Map<String, Waiting> pending = new LinkedHashMap<>();
   private final Set<String> knownAlarmLines = new HashSet<>();
@@ -98,7 +98,7 @@ final class Conductor implements AutoCloseable {
       LOG.error("There is no base plan: {}. Rules and alarms work, plans do not.", base.failure());
     }
     learn(base);
-    note(Record.OPENED, 0, record.opened(reference.name(), base));
+    note(LedgerLines.OPENED, 0, record.opened(reference.name(), base));
     useRules(first);
   }
 
@@ -128,20 +128,20 @@ final class Conductor implements AutoCloseable {
 
   private void recall(LedgerEntry line, boolean afterCheckpoint) {
     switch (line.type()) {
-      case Record.OPENED -> inForce = plan(line).orElse(null);
-      case Record.ALARM -> {
+      case LedgerLines.OPENED -> inForce = plan(line).orElse(null);
+      case LedgerLines.ALARM -> {
         Alarm alarm = record.alarm(line);
         keep(alarm, Boolean.TRUE.equals(line.body().get("standing")));
         if (afterCheckpoint) {
           knownAlarmLines.add(key(alarm.id(), line));
         }
       }
-      case Record.STEP_STARTED -> {
+      case LedgerLines.STEP_STARTED -> {
         steps = ((Number) line.body().get("step")).longValue();
         interruptedStepAt = line.offset();
       }
-      case Record.STEP_FINISHED -> recallStep(line);
-      case Record.RULING -> recallRuling(line);
+      case LedgerLines.STEP_FINISHED -> recallStep(line);
+      case LedgerLines.RULING -> recallRuling(line);
       default -> LOG.debug("Ledger line {} of type {} needs no recall", line.number(), line.type());
     }
   }
@@ -190,7 +190,7 @@ final class Conductor implements AutoCloseable {
     if (rules != null) {
       checkpoint();
     }
-    note(Record.RULES, snapshot.revision(), record.rules(next));
+    note(LedgerLines.RULES, snapshot.revision(), record.rules(next));
     openSession(next);
   }
 
@@ -242,7 +242,7 @@ final class Conductor implements AutoCloseable {
     if (knownAlarmLines.remove(id + " " + request.cause().offset() + " " + raise)) {
       return;
     }
-    note(Record.ALARM, request.cause().offset(), record.alarm(alarm, raise));
+    note(LedgerLines.ALARM, request.cause().offset(), record.alarm(alarm, raise));
     LOG.info("Alarm {} {}: {}", id, raise ? "raised" : "cleared", request.because());
     announcer.alarm(alarm, raise);
   }
@@ -284,7 +284,7 @@ final class Conductor implements AutoCloseable {
     long begun = System.nanoTime();
     if (!repeated) {
       steps++;
-      note(Record.STEP_STARTED, snapshot.revision(), record.started(steps, requests));
+      note(LedgerLines.STEP_STARTED, snapshot.revision(), record.started(steps, requests));
     }
     takenUpTo = snapshot.revision();
     interruptedStepAt = -1;
@@ -303,7 +303,11 @@ final class Conductor implements AutoCloseable {
   }
 
   private void conclude(
-      List<Request> requests, StepOutcome outcome, boolean late, double seconds, StageClock stages) {
+      List<Request> requests,
+      StepOutcome outcome,
+      boolean late,
+      double seconds,
+      StageClock stages) {
     Decision draft = requests.isEmpty() ? null : decide(requests.get(0), requests, outcome, late);
     List<String> superseded = draft == null ? List.of() : book.open();
     if (outcome.planned()) {
@@ -313,12 +317,14 @@ final class Conductor implements AutoCloseable {
     }
     LedgerEntry line =
         note(
-            Record.STEP_FINISHED,
+            LedgerLines.STEP_FINISHED,
             snapshot.revision(),
             record.finished(steps, outcome, draft, superseded, late, seconds, conditions));
     findings.forEach(announcer::finding);
     if (draft == null) {
-      stages.end("nothing changes: " + (outcome.planned() ? "the plan in force is still the best" : outcome.failure()));
+      stages.end(
+          "nothing changes: "
+              + (outcome.planned() ? "the plan in force is still the best" : outcome.failure()));
       return;
     }
     Decision decision = draft.recordedAs(line.hash());
@@ -332,8 +338,11 @@ final class Conductor implements AutoCloseable {
     }
   }
 
-  private Decision decide(Request first, List<Request> requests, StepOutcome outcome, boolean late) {
-    if (!outcome.planned() || outcome.changes().isEmpty() || Planner.same(inForce, outcome.plan())) {
+  private Decision decide(
+      Request first, List<Request> requests, StepOutcome outcome, boolean late) {
+    if (!outcome.planned()
+        || outcome.changes().isEmpty()
+        || Planner.same(inForce, outcome.plan())) {
       return null;
     }
     boolean breached =
@@ -363,7 +372,8 @@ final class Conductor implements AutoCloseable {
   }
 
   private static boolean large(Change change) {
-    return !change.unit().equals("%") || Math.abs(change.to() - change.from()) > LARGE_SHARE_CHANGE_PP;
+    return !change.unit().equals("%")
+        || Math.abs(change.to() - change.from()) > LARGE_SHARE_CHANGE_PP;
   }
 
   /** An operator's word. */
@@ -375,7 +385,7 @@ final class Conductor implements AutoCloseable {
     if (decision.state() != DecisionState.PROPOSED) {
       return Ruling.NOT_OPEN;
     }
-    note(Record.RULING, snapshot.revision(), record.ruling(decisionId, state, by, comment));
+    note(LedgerLines.RULING, snapshot.revision(), record.ruling(decisionId, state, by, comment));
     Decision ruled = decision.in(state, by, comment);
     book.put(ruled);
     Plan plan = plans.get(ruled.planId()).orElse(null);

@@ -51,8 +51,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Drives the {@link Conductor} on one thread: readings as they become durable, rules as they change,
- * rulings as operators give them.
+ * Drives the {@link Conductor} on one thread: readings as they become durable, rules as they
+ * change, rulings as operators give them.
  */
 @Component(
     service = DecisionDesk.class,
@@ -125,7 +125,14 @@ public final class Loop implements DecisionDesk {
     this.tools = new Tools(arena, sets, solvers::ranked, planning, compliance);
     this.view =
         new DeskView(
-            List.of(), new PlanStore(plansFolder(home)), null, List.of(), List.of(), List.of(), null, 0);
+            List.of(),
+            new PlanStore(plansFolder(home)),
+            null,
+            List.of(),
+            List.of(),
+            List.of(),
+            null,
+            0);
     this.subscription =
         journal.onAppend(
             last -> {
@@ -169,7 +176,8 @@ public final class Loop implements DecisionDesk {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } catch (RuntimeException e) {
-      LOG.error("The loop has stopped: {}. Readings are kept; restart the server.", e.toString(), e);
+      LOG.error(
+          "The loop has stopped: {}. Readings are kept; restart the server.", e.toString(), e);
     }
   }
 
@@ -195,12 +203,12 @@ public final class Loop implements DecisionDesk {
   private RuleSet lastRules(List<LedgerEntry> lines) {
     LedgerEntry last = null;
     for (LedgerEntry line : lines) {
-      last = line.type().equals(Record.RULES) ? line : last;
+      last = line.type().equals(LedgerLines.RULES) ? line : last;
     }
     if (last == null) {
       return library.current();
     }
-    RuleSet compiled = library.compile(new Record().ruleFiles(last)).rules();
+    RuleSet compiled = library.compile(new LedgerLines().ruleFiles(last)).rules();
     return compiled == null ? library.current() : compiled;
   }
 
@@ -216,8 +224,7 @@ public final class Loop implements DecisionDesk {
 
           @Override
           public List<JournalEntry> next() {
-            List<JournalEntry> piece =
-                journal.read(after, (int) Math.min(PIECE, upTo - after));
+            List<JournalEntry> piece = journal.read(after, (int) Math.min(PIECE, upTo - after));
             after = piece.get(piece.size() - 1).offset();
             return piece;
           }
@@ -247,7 +254,8 @@ public final class Loop implements DecisionDesk {
         }
       } else if (!library.current().version().equals(conductor.rulesVersion())) {
         conductor.useRules(library.current());
-        LOG.info("Rules {} are in force from offset {}", conductor.rulesVersion(), conductor.offset());
+        LOG.info(
+            "Rules {} are in force from offset {}", conductor.rulesVersion(), conductor.offset());
       }
       if (System.nanoTime() - lastCheckpoint > CHECKPOINT_NANOS && view.offset() > 0) {
         conductor.checkpoint();
@@ -270,7 +278,10 @@ public final class Loop implements DecisionDesk {
   }
 
   private boolean read(Conductor conductor) {
-    long stop = conductor.interruptedStepAt() > conductor.offset() ? conductor.interruptedStepAt() : Long.MAX_VALUE;
+    long stop =
+        conductor.interruptedStepAt() > conductor.offset()
+            ? conductor.interruptedStepAt()
+            : Long.MAX_VALUE;
     int most = (int) Math.min(PIECE, stop - conductor.offset());
     if (conductor.interruptedStepAt() == conductor.offset()) {
       return false;

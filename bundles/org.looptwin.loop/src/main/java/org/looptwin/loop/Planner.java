@@ -40,8 +40,7 @@ final class Planner {
     this.reference = reference;
     this.tools = tools;
     this.cancelled = cancelled;
-    this.months =
-        Math.min(12, reference.demandKwh().values().iterator().next().months());
+    this.months = Math.min(12, reference.demandKwh().values().iterator().next().months());
     this.risks = new RiskView(reference, tools.arena(), tools.sets(), months, 1);
   }
 
@@ -50,7 +49,8 @@ final class Planner {
     List<Outlook> outlooks = risks.forecast(Conditions.CALM);
     TwinSnapshot nothing = TwinSnapshot.empty(reference.name());
     RiskView.Assessment assessment = risks.assess("U-000000", outlooks, nothing, Conditions.CALM);
-    return finish(assessment, solve(problem(assessment, Sites.FREE, 0), BASE_BUDGET), null, nothing);
+    return finish(
+        assessment, solve(problem(assessment, Sites.FREE, 0), BASE_BUDGET), null, nothing);
   }
 
   /**
@@ -149,7 +149,8 @@ final class Planner {
         out ->
             new Solution(
                 problem, out.best(), out.best() == null ? "out of time: " + out.because() : ""),
-        none -> new Solution(problem, null, "no plan exists: " + String.join("; ", none.relaxation())),
+        none ->
+            new Solution(problem, null, "no plan exists: " + String.join("; ", none.relaxation())),
         failed -> new Solution(problem, null, failed.because()));
   }
 

@@ -28,8 +28,8 @@ import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
 
 /**
- * Runs a {@link Conductor} over a copied journal, with the old ledger as the script: what was decided
- * from outside is repeated at its offset, everything else is computed again.
+ * Runs a {@link Conductor} over a copied journal, with the old ledger as the script: what was
+ * decided from outside is repeated at its offset, everything else is computed again.
  */
 @Component
 public final class Rebuilder implements Rebuild {
@@ -40,7 +40,7 @@ public final class Rebuilder implements Rebuild {
   private final LedgerArchive ledgers;
   private final Solvers solvers = new Solvers();
   private final Tools tools;
-  private final Record record = new Record();
+  private final LedgerLines record = new LedgerLines();
 
   @Activate
   public Rebuilder(
@@ -126,7 +126,7 @@ public final class Rebuilder implements Rebuild {
       boolean opened = false;
       for (int line = 0; line < script.size(); line++) {
         LedgerEntry entry = script.get(line);
-        if (entry.type().equals(Record.RULES) && !opened) {
+        if (entry.type().equals(LedgerLines.RULES) && !opened) {
           conductor.open(compiled(entry));
           opened = true;
         } else if (opened) {
@@ -142,9 +142,9 @@ public final class Rebuilder implements Rebuild {
 
   private void repeat(LedgerEntry entry, boolean late, Conductor conductor) {
     switch (entry.type()) {
-      case Record.RULES -> conductor.useRules(compiled(entry));
-      case Record.STEP_STARTED -> conductor.step(seconds -> late);
-      case Record.RULING ->
+      case LedgerLines.RULES -> conductor.useRules(compiled(entry));
+      case LedgerLines.STEP_STARTED -> conductor.step(seconds -> late);
+      case LedgerLines.RULING ->
           conductor.rule(
               (String) entry.body().get("decision"),
               DecisionState.valueOf((String) entry.body().get("state")),
@@ -168,7 +168,7 @@ public final class Rebuilder implements Rebuild {
 
   private static boolean lateness(List<LedgerEntry> script, int started) {
     for (LedgerEntry entry : script.subList(started, script.size())) {
-      if (entry.type().equals(Record.STEP_FINISHED)) {
+      if (entry.type().equals(LedgerLines.STEP_FINISHED)) {
         return Boolean.TRUE.equals(entry.body().get("late"));
       }
     }

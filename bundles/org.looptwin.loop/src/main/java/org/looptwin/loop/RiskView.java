@@ -29,8 +29,8 @@ import org.looptwin.uncertainty.api.UncertaintySets.Radius;
 /**
  * How risky the months ahead look: forecasts, the box around them, and what the live state adds. A
  * disrupted supplier counts with min(p_max, expected disrupted days in the next 30 / 30), its
- * capacity with the mean of its last two delivery reports; a closed or delayed route counts with the
- * upper bound of its probability (study A's range, table 2).
+ * capacity with the mean of its last two delivery reports; a closed or delayed route counts with
+ * the upper bound of its probability (study A's range, table 2).
  */
 final class RiskView {
   /** Interruption probability of a link that is closed or delayed: study A, table 2. */
@@ -123,7 +123,8 @@ final class RiskView {
   private static MonthlySeries upper(UncertaintySet set, String parameter) {
     return set.of(parameter)
         .map(Interval::upper)
-        .orElseThrow(() -> new IllegalStateException("The set has no parameter " + parameter + "."));
+        .orElseThrow(
+            () -> new IllegalStateException("The set has no parameter " + parameter + "."));
   }
 
   private SeriesHistory carbonHistory(Conditions conditions) {

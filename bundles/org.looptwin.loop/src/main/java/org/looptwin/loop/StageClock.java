@@ -32,14 +32,18 @@ final class StageClock implements Planner.Stages {
               one.waitedMs(),
               "%s = %s at %s (offset %d)"
                   .formatted(
-                      request.cause().topic(), request.cause().value(), request.cause().ts(), cause),
+                      request.cause().topic(),
+                      request.cause().value(),
+                      request.cause().ts(),
+                      cause),
               cause));
       announcer.stage(
           new LoopEvent(
               "rule",
               clock.instant(),
               one.ruleMs(),
-              "%s/%s: %s".formatted(request.rule().pack(), request.rule().name(), request.because()),
+              "%s/%s: %s"
+                  .formatted(request.rule().pack(), request.rule().name(), request.because()),
               cause));
     }
   }

@@ -21,7 +21,9 @@ final class Words {
     Outlook carbon = outlooks.get(0);
     String members =
         outlooks.stream()
-            .collect(Collectors.groupingBy(Outlook::member, java.util.TreeMap::new, Collectors.counting()))
+            .collect(
+                Collectors.groupingBy(
+                    Outlook::member, java.util.TreeMap::new, Collectors.counting()))
             .entrySet()
             .stream()
             .sorted(Map.Entry.<String, Long>comparingByValue(Comparator.reverseOrder()))
@@ -29,14 +31,19 @@ final class Words {
             .map(entry -> entry.getKey() + " x " + entry.getValue())
             .collect(Collectors.joining(", "));
     return say(
-        "%d targets (%s); carbon next month %.1f EUR/t", outlooks.size(), members, carbon.mean().at(0));
+        "%d targets (%s); carbon next month %.1f EUR/t",
+        outlooks.size(), members, carbon.mean().at(0));
   }
 
   static String set(UncertaintySet set, Conditions conditions) {
     List<String> disrupted = conditions.subjects(Conditions.SUPPLIER_DISRUPTED);
     String live =
         disrupted.stream()
-            .map(id -> set.of("p:" + id).map(i -> say("p_%s = %.2f (cap)", id, i.upper().at(0))).orElse(id))
+            .map(
+                id ->
+                    set.of("p:" + id)
+                        .map(i -> say("p_%s = %.2f (cap)", id, i.upper().at(0)))
+                        .orElse(id))
             .collect(Collectors.joining(", "));
     Interval carbon = set.of("carbon").orElseThrow();
     String box =

@@ -18,7 +18,7 @@ import org.looptwin.rules.api.RuleFile;
 import org.looptwin.rules.api.RuleSet;
 
 /** The loop's ledger lines: what is written in each, and how it is read back. */
-final class Record {
+final class LedgerLines {
   static final String OPENED = "opened";
   static final String RULES = "rules";
   static final String ALARM = "alarm";
@@ -42,7 +42,14 @@ final class Record {
     for (RuleFile file : rules.files()) {
       files.add(
           Map.of(
-              "pack", file.pack(), "name", file.name(), "version", file.version(), "drl", file.drl()));
+              "pack",
+              file.pack(),
+              "name",
+              file.name(),
+              "version",
+              file.version(),
+              "drl",
+              file.drl()));
     }
     return Map.of("version", rules.version(), "files", files);
   }
@@ -79,12 +86,19 @@ final class Record {
    * @param conditions after the step
    */
   Map<String, Object> finished(
-      long step, StepOutcome outcome, Decision decision, List<String> superseded, boolean late,
-      double seconds, Conditions conditions) {
+      long step,
+      StepOutcome outcome,
+      Decision decision,
+      List<String> superseded,
+      boolean late,
+      double seconds,
+      Conditions conditions) {
     Map<String, Object> body = new LinkedHashMap<>();
     body.put("step", step);
     body.put("failure", outcome.failure());
-    body.put("forecasts", outcome.assessment().outlooks().stream().map(json::tree).map(this::map).toList());
+    body.put(
+        "forecasts",
+        outcome.assessment().outlooks().stream().map(json::tree).map(this::map).toList());
     body.put("uncertainty", map(json.tree(outcome.assessment().set())));
     body.put("plan", outcome.planned() ? summary(outcome.plan()) : null);
     body.put("findings", outcome.findings().stream().map(json::tree).map(this::map).toList());
@@ -106,8 +120,21 @@ final class Record {
     Map<String, Object> body = new LinkedHashMap<>();
     for (String key :
         List.of(
-            "id", "policy", "status", "objectiveEur", "parts", "boundEur", "gap", "flowGap",
-            "siteGap", "solver", "seconds", "seed", "twinRevision", "sites", "shares")) {
+            "id",
+            "policy",
+            "status",
+            "objectiveEur",
+            "parts",
+            "boundEur",
+            "gap",
+            "flowGap",
+            "siteGap",
+            "solver",
+            "seconds",
+            "seed",
+            "twinRevision",
+            "sites",
+            "shares")) {
       body.put(key, all.get(key));
     }
     return body;
