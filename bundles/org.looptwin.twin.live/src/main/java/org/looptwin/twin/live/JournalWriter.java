@@ -14,8 +14,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The one writer. For every batch: durable, then in the twin and the account, then acknowledged,
- * then told to listeners. While the disk refuses, nothing is acknowledged and the batch is retried.
+ * The one writer. For every batch: durable, then in the twin, the account and quarantine, then
+ * acknowledged, then told to listeners. While the disk refuses, nothing is acknowledged and the
+ * batch is retried.
  */
 final class JournalWriter implements Runnable {
   private static final Logger LOG = LoggerFactory.getLogger(JournalWriter.class);
@@ -114,8 +115,8 @@ final class JournalWriter implements Runnable {
     for (int i = 0; i < late.length; i++) {
       account.settle(batch.get(i), late[i]);
     }
-    batch.forEach(JournalWriter::acknowledge);
     batch.forEach(quarantine::show);
+    batch.forEach(JournalWriter::acknowledge);
     if (!entries.isEmpty()) {
       listeners.tell(twin.snapshot().revision());
       twin.keepWhenDue();
