@@ -14,18 +14,19 @@ final class Abatement {
     for (AbatementOption option : options) {
       for (int t = 0; t < instance.periods(); t++) {
         Integer plant = atPlant.get(option.node());
-        int volume =
-            plant != null
-                ? plants.column(plant, t)
-                : purchases.column(atSupplier.get(option.node()), t);
-        add(draft, option, t, volume);
+        if (plant != null) {
+          add(draft, option, t, plants.column(plant, t), plants.capacityKwh(plant));
+        } else {
+          int s = atSupplier.get(option.node());
+          add(draft, option, t, purchases.column(s, t), purchases.capacityKwh(s, t));
+        }
       }
     }
   }
 
-  private static void add(Draft draft, AbatementOption option, int t, int volume) {
+  private static void add(Draft draft, AbatementOption option, int t, int volume, double most) {
     String at = "[%s,%d]".formatted(option.id(), t + 1);
-    int g = draft.column("abate" + at, 0, Double.POSITIVE_INFINITY);
+    int g = draft.column("abate" + at, 0, option.maxShare() * most);
     draft.cost(g, Part.OPERATING, option.costEurKwh());
     draft.emission(g, -option.efReductionKgKwh(), t);
     int row = draft.row("abatement" + at, Double.NEGATIVE_INFINITY, 0);

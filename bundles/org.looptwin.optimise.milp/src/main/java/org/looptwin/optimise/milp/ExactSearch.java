@@ -1,0 +1,30 @@
+package org.looptwin.optimise.milp;
+
+import org.looptwin.optimise.api.Budget;
+import org.looptwin.optimise.api.LinearAnswer;
+import org.looptwin.optimise.api.LinearSolver;
+import org.looptwin.optimise.api.Watch;
+
+/** Branch and cut over the full model. */
+final class ExactSearch {
+  private final LinearSolver solver;
+
+  ExactSearch(LinearSolver solver) {
+    this.solver = solver;
+  }
+
+  /** Whether the linear solver is up to this many sites. */
+  boolean practical(PlanningModel model) {
+    return model.instance().sets().recyclers().size() <= solver.practicalIntegers();
+  }
+
+  SiteChoice search(PlanningModel model, Budget budget, Watch watch) {
+    LinearAnswer answer = solver.solve(model.matrix(), budget, watch);
+    return new SiteChoice(
+        answer.status(),
+        answer.hasSolution() ? SiteChoice.open(model, answer.x()) : null,
+        answer.x(),
+        Double.isNaN(answer.bound()) ? Double.NEGATIVE_INFINITY : answer.bound(),
+        answer.message());
+  }
+}

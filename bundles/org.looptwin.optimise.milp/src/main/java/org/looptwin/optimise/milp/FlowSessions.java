@@ -1,0 +1,95 @@
+package org.looptwin.optimise.milp;
+
+import java.time.Duration;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.looptwin.optimise.api.Budget;
+import org.looptwin.optimise.api.LinearAnswer;
+import org.looptwin.optimise.api.LinearAnswer.Status;
+import org.looptwin.optimise.api.LinearModel;
+import org.looptwin.optimise.api.LinearSolver;
+import org.looptwin.optimise.api.Watch;
+
+/**
+ * Flow LPs with fixed sites, kept warm inside a linear solver, one for each structure.
+ *
+ * <p>A session is opened on the base problem, solved and marked; every later solve changes what
+ * differs, solves from the marked basis and takes everything back. So an answer depends on its
+ * problem alone, never on what was solved before.
+ *
+ * <p><b>Threads:</b> any; solves wait for each other.
+ */
+final class FlowSessions implements AutoCloseable {
+  private static final int KEPT = 3;
+
+  private final LinearSolver solver;
+  private final Map<Structure, Warm> open = new LinkedHashMap<>(8, 0.75f, true);
+
+  FlowSessions(LinearSolver solver) {
+    this.solver = solver;
+  }
+
+  /** Solves the flows of a model with fixed sites. */
+  synchronized LinearAnswer solve(PlanningModel model, Budget budget, Watch watch) {
+    long began = System.nanoTime();
+    Structure structure = Structure.of(model.instance().problem());
+    Warm warm = open.get(structure);
+    if (warm == null) {
+      warm = start(structure, budget, watch);
+      if (warm == null) {
+        return solver.solve(model.matrix(), budget, watch);
+      }
+      keep(structure, warm);
+    }
+    Budget rest = minus(budget, began);
+    LinearAnswer answer = warm.solve(model.matrix(), rest, watch);
+    return answer.status() == Status.FAILED
+        ? solver.solve(model.matrix(), minus(budget, began), watch)
+        : answer;
+  }
+
+  /** A marked session, or null when the base problem itself has no answer. */
+  private Warm start(Structure structure, Budget budget, Watch watch) {
+    LinearModel base = new PlanningModel(Instance.of(structure.base())).matrix();
+    LinearSolver.Session session = solver.open(base);
+    LinearAnswer answer = session.solve(budget, watch);
+    if (answer.status() != Status.OPTIMAL) {
+      session.close();
+      return null;
+    }
+    session.mark();
+    session.reset();
+    return new Warm(base, session);
+  }
+
+  private void keep(Structure structure, Warm warm) {
+    open.put(structure, warm);
+    Iterator<Warm> eldest = open.values().iterator();
+    while (open.size() > KEPT) {
+      eldest.next().session.close();
+      eldest.remove();
+    }
+  }
+
+  static Budget minus(Budget budget, long beganNanos) {
+    Duration spent = Duration.ofNanos(System.nanoTime() - beganNanos);
+    Duration left = budget.time().minus(spent);
+    return new Budget(left.isNegative() ? Duration.ZERO : left, budget.gap(), budget.seed());
+  }
+
+  @Override
+  public synchronized void close() {
+    open.values().forEach(warm -> warm.session.close());
+    open.clear();
+  }
+
+  private record Warm(LinearModel base, LinearSolver.Session session) {
+    LinearAnswer solve(LinearModel model, Budget budget, Watch watch) {
+      new ModelDifference(base, model).applyTo(session);
+      LinearAnswer answer = session.solve(budget, watch);
+      session.reset();
+      return answer;
+    }
+  }
+}

@@ -1,0 +1,38 @@
+package org.looptwin.optimise.milp;
+
+import org.looptwin.optimise.api.Budget;
+import org.looptwin.optimise.api.LinearAnswer;
+import org.looptwin.optimise.api.LinearAnswer.Status;
+import org.looptwin.optimise.api.LinearSolver;
+import org.looptwin.optimise.api.Watch;
+
+/**
+ * A master of one mean period chooses the sites; the full model with its integers relaxed gives the
+ * bound that certifies what the choice costs at most.
+ */
+final class MasterSearch {
+  private final LinearSolver solver;
+
+  MasterSearch(LinearSolver solver) {
+    this.solver = solver;
+  }
+
+  SiteChoice search(PlanningModel model, Budget budget, Watch watch) {
+    PlanningModel master = new PlanningModel(model.instance().aggregated());
+    LinearAnswer choice = solver.solve(master.matrix(), budget, watch);
+    return new SiteChoice(
+        choice.status(),
+        choice.hasSolution() ? SiteChoice.open(master, choice.x()) : null,
+        null,
+        Double.NEGATIVE_INFINITY,
+        choice.message());
+  }
+
+  /** No plan with free sites is cheaper; minus infinity when the relaxation was not solved. */
+  double boundEur(PlanningModel model, Budget budget, Watch watch) {
+    try (LinearSolver.Session session = solver.open(model.matrix())) {
+      LinearAnswer relaxed = session.solve(budget, watch);
+      return relaxed.status() == Status.OPTIMAL ? relaxed.objective() : Double.NEGATIVE_INFINITY;
+    }
+  }
+}

@@ -1,0 +1,144 @@
+package org.looptwin.optimise.milp;
+
+import java.time.Duration;
+import java.util.Set;
+import org.looptwin.optimise.api.Answer;
+import org.looptwin.optimise.api.Budget;
+import org.looptwin.optimise.api.LinearAnswer;
+import org.looptwin.optimise.api.LinearAnswer.Status;
+import org.looptwin.optimise.api.LinearSolver;
+import org.looptwin.optimise.api.PlanningProblem;
+import org.looptwin.optimise.api.Sites;
+import org.looptwin.optimise.api.Watch;
+
+/**
+ * One question answered. Fixed sites: the flow LP. Free sites: a master chooses them, their flows
+ * are solved, a relaxation bounds what any other choice could save; where that proves less than was
+ * asked for, branch and cut over the full model follows and the better plan is given.
+ */
+final class PlanRun {
+  /** Share of the remaining time for branch and cut; the rest is for the flows of its sites. */
+  private static final double EXACT_SHARE = 0.9;
+
+  private final LinearSolver solver;
+  private final FlowSessions sessions;
+  private final PlanningProblem problem;
+  private final Budget budget;
+  private final Watch watch;
+  private final PlanningModel full;
+  private final long began = System.nanoTime();
+
+  PlanRun(
+      LinearSolver solver,
+      FlowSessions sessions,
+      PlanningProblem problem,
+      Budget budget,
+      Watch watch) {
+    this.solver = solver;
+    this.sessions = sessions;
+    this.problem = problem;
+    this.budget = budget;
+    this.watch = watch;
+    full = new PlanningModel(Instance.of(problem));
+  }
+
+  Answer answer() {
+    return full.instance().sitesFree() ? free() : fixed();
+  }
+
+  private Answer fixed() {
+    LinearAnswer flows = sessions.solve(full, budget, watch);
+    if (!flows.hasSolution()) {
+      return without(flows.status(), flows.message());
+    }
+    double bound = Double.isNaN(flows.bound()) ? Double.NEGATIVE_INFINITY : flows.bound();
+    return conclude(new Candidate(full, flows), bound);
+  }
+
+  private Answer free() {
+    MasterSearch master = new MasterSearch(solver);
+    SiteChoice first = master.search(full, left(1), watch);
+    Candidate best = first.open() == null ? null : flows(first.open());
+    double bound = best == null ? Double.NEGATIVE_INFINITY : master.boundEur(full, left(1), watch);
+    if (best != null) {
+      watch.progress(best.flows().objective(), bound, seconds());
+    }
+    ExactSearch exact = new ExactSearch(solver);
+    if (proven(best, bound) || !exact.practical(full) || spent()) {
+      return best == null ? without(first.status(), first.message()) : conclude(best, bound);
+    }
+    return improve(exact, best, bound);
+  }
+
+  private Answer improve(ExactSearch exact, Candidate best, double bound) {
+    SiteChoice choice = exact.search(full, left(EXACT_SHARE), watch);
+    Candidate other = choice.open() == null ? null : flows(choice.open());
+    if (other == null && choice.x() != null) {
+      other = unpolished(choice);
+    }
+    Candidate better = Candidate.better(best, other);
+    return better == null
+        ? without(choice.status(), choice.message())
+        : conclude(better, Math.max(bound, choice.boundEur()));
+  }
+
+  private boolean proven(Candidate best, double bound) {
+    if (best == null) {
+      return false;
+    }
+    double objective = best.flows().objective();
+    return objective - bound <= budget.gap() * Math.abs(objective);
+  }
+
+  private boolean spent() {
+    return watch.cancelled() || left(1).time().isZero();
+  }
+
+  private Candidate flows(Set<String> open) {
+    PlanningModel chosen = fixedTo(open);
+    LinearAnswer flows = sessions.solve(chosen, left(1), watch);
+    return flows.hasSolution() ? new Candidate(chosen, flows) : null;
+  }
+
+  private PlanningModel fixedTo(Set<String> open) {
+    return new PlanningModel(Instance.of(problem.with(Sites.fixed(open))));
+  }
+
+  /** The search's own solution, when no time was left to solve its flows anew. */
+  private Candidate unpolished(SiteChoice choice) {
+    double objective = full.matrix().objective(choice.x());
+    LinearAnswer flows =
+        new LinearAnswer(Status.TIME_LIMIT, choice.x(), objective, Double.NaN, null, null, 0, "");
+    return new Candidate(full, flows);
+  }
+
+  private Answer conclude(Candidate candidate, double bound) {
+    return new Conclusion(solver, problem, full, budget, watch.cancelled())
+        .of(candidate, bound, seconds());
+  }
+
+  private Answer without(Status status, String message) {
+    return switch (status) {
+      case INFEASIBLE ->
+          new Answer.Infeasible(new Relaxation(problem, solver).sentences(left(1), watch));
+      case CANCELLED -> new Answer.OutOfBudget(null, "Cancelled before a plan was found.");
+      case TIME_LIMIT, OPTIMAL, WITHIN_GAP ->
+          new Answer.OutOfBudget(
+              null, "No plan was found in %s s.".formatted(budget.time().toMillis() / 1000.0));
+      default ->
+          new Answer.Failed(
+              "%s ended with %s on %d rows. %s"
+                  .formatted(solver.name(), status, full.matrix().rows(), message));
+    };
+  }
+
+  private Budget left(double share) {
+    Budget rest = FlowSessions.minus(budget, began);
+    Duration most = Duration.ofMillis((long) (share * rest.time().toMillis()));
+    return new Budget(most, budget.gap(), budget.seed());
+  }
+
+  private double seconds() {
+    return (System.nanoTime() - began) / 1e9;
+  }
+}

@@ -1,0 +1,55 @@
+package org.looptwin.optimise.milp;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.looptwin.model.network.Commodity;
+import org.looptwin.model.network.LaneClass;
+import org.looptwin.model.network.Node;
+import org.looptwin.model.plan.Plan;
+import org.looptwin.model.quantity.MonthlySeries;
+import org.looptwin.optimise.api.LinearModel;
+import org.looptwin.optimise.api.Outlooks;
+import org.looptwin.optimise.api.Planning;
+import org.looptwin.optimise.api.PlanningProblem;
+import org.osgi.service.component.annotations.Component;
+
+/** The planning model's matrix, and plans compared in words. */
+@Component
+public final class PlanningService implements Planning {
+  /** Study A's static set: lithium suppliers, the Mediterranean link, the carbon price. */
+  private static final double STATIC_SUPPLIER_P = 0.10;
+
+  private static final double STATIC_LINK_P = 0.05;
+  private static final double STATIC_CARBON_EUR_T = 90;
+
+  @Override
+  public LinearModel model(PlanningProblem problem) {
+    return new PlanningModel(Instance.of(problem)).matrix();
+  }
+
+  @Override
+  public Comparison compare(Plan before, Plan after, PlanningProblem problem) {
+    return new PlanComparison(before, after, problem).comparison();
+  }
+
+  @Override
+  public Outlooks staticSet(PlanningProblem problem) {
+    Map<String, MonthlySeries> suppliers = new LinkedHashMap<>();
+    for (Node supplier : Sets.of(problem).suppliers()) {
+      if (supplier.commodity() == Commodity.LI) {
+        suppliers.put(supplier.id(), constant(problem, STATIC_SUPPLIER_P));
+      }
+    }
+    return new Outlooks(
+        suppliers,
+        Map.of(LaneClass.SUEZ, constant(problem, STATIC_LINK_P)),
+        constant(problem, STATIC_CARBON_EUR_T),
+        problem.outlooks().recoveryRate(),
+        problem.outlooks().capacityFactor(),
+        problem.outlooks().closedInMonth1());
+  }
+
+  private static MonthlySeries constant(PlanningProblem problem, double value) {
+    return MonthlySeries.constant(problem.reference().firstMonth(), problem.months(), value);
+  }
+}
