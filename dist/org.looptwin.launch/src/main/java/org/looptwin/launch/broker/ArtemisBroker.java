@@ -4,8 +4,9 @@ import java.io.IOException;
 import java.net.BindException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.apache.activemq.artemis.api.core.SimpleString;
 import org.apache.activemq.artemis.core.remoting.server.RemotingService;
 import org.apache.activemq.artemis.core.server.ActiveMQServer;
 import org.apache.activemq.artemis.core.server.impl.ActiveMQServerImpl;
@@ -21,7 +22,6 @@ public final class ArtemisBroker implements EmbeddedBroker {
   private static final String INTERNAL = "internal";
   private static final String PUBLIC = "public";
   private static final long SWEEP_MILLIS = 30_000;
-  private static final long START_SECONDS = 30;
 
   private final long sweepMillis;
   private ActiveMQServer server;
@@ -79,31 +79,26 @@ public final class ArtemisBroker implements EmbeddedBroker {
     }
   }
 
-  /** How many topics and queues the broker knows at present. */
-  synchronized int addresses() {
-    return server.getPostOffice().getAddresses().size();
+  /** The topics that the broker knows at present, and its own addresses. */
+  synchronized Set<String> addresses() {
+    return server.getPostOffice().getAddresses().stream()
+        .map(SimpleString::toString)
+        .collect(Collectors.toSet());
   }
 
   private ActiveMQServer activate(Path data) throws IOException {
-    var failure = new AtomicReference<Exception>();
     try {
-      var configuration = new BrokerSettings(data, sweepMillis).configuration();
-      var starting = new ActiveMQServerImpl(configuration);
-      starting.registerActivationFailureListener(failure::set);
+      var starting = new ActiveMQServerImpl(new BrokerSettings(data, sweepMillis).configuration());
       starting.start();
-      if (starting.waitForActivation(START_SECONDS, TimeUnit.SECONDS) && failure.get() == null) {
+      if (starting.isActive()) {
         return starting;
       }
       starting.stop();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      failure.set(e);
     } catch (Exception e) {
-      failure.set(e);
+      throw new IOException("the broker does not start in %s".formatted(data), e);
     }
     throw new IOException(
-        "the broker does not start in %s. Maybe another server uses this home.".formatted(data),
-        failure.get());
+        "the broker does not start in %s. Maybe another server uses this home.".formatted(data));
   }
 
   private int listen(String name, String address, int port) throws IOException {
