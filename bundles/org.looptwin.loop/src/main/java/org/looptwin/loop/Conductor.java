@@ -12,11 +12,9 @@ import org.looptwin.decision.api.DecisionLedger;
 import org.looptwin.decision.api.LedgerEntry;
 import org.looptwin.model.alarm.Alarm;
 import org.looptwin.model.alarm.AlarmState;
-import org.looptwin.model.decision.Change;
 import org.looptwin.model.decision.Decision;
 import org.looptwin.model.decision.DecisionState;
 import org.looptwin.model.finding.Finding;
-import org.looptwin.model.finding.FindingState;
 import org.looptwin.model.forecast.Outlook;
 import org.looptwin.model.network.Case;
 import org.looptwin.model.plan.Plan;
@@ -39,9 +37,6 @@ import org.slf4j.LoggerFactory;
  * rebuild works. Used by one thread.
  */
 final class Conductor implements AutoCloseable {
-  /** A change of a share by more than this, in percentage points, needs an operator. */
-  private static final double LARGE_SHARE_CHANGE_PP = 1;
-
   private static final Logger LOG = LoggerFactory.getLogger(Conductor.class);
 
   private final Case reference;
@@ -114,75 +109,32 @@ final class Conductor implements AutoCloseable {
       snapshot = snapshot.with(piece);
     }
     memory = checkpoint.memory();
-    for (LedgerEntry line : ledger.entries()) {
-      recall(line, line.number() > checkpoint.ledgerNumber());
-      lastLine = line.number();
-    }
+    Recall recall = new Recall(plans, book);
+    recall.read(ledger.entries(), checkpoint);
+    conditions = recall.conditions();
+    inForce = recall.inForce();
+    findings = recall.findings();
+    steps = recall.steps();
+    takenUpTo = recall.takenUpTo();
+    interruptedStepAt = recall.interruptedStepAt();
+    lastLine = recall.lastLine();
+    knownAlarmLines.addAll(recall.alarmLinesAfterCheckpoint());
     openSession(compiled);
+    restoreOutlooks();
+  }
+
+  /**
+   * Outlooks and set are not kept in files: forecast again, and plan again when the plan is gone.
+   */
+  private void restoreOutlooks() {
+    RiskView.Assessment assessment = planner.assess(steps, snapshot, conditions);
+    outlooks = assessment.outlooks();
+    set = assessment.set();
     if (inForce == null) {
       StepOutcome base = planner.base();
-      learn(base);
       inForce = base.plan();
+      findings = base.findings();
     }
-  }
-
-  private void recall(LedgerEntry line, boolean afterCheckpoint) {
-    switch (line.type()) {
-      case LedgerLines.OPENED -> inForce = plan(line).orElse(null);
-      case LedgerLines.ALARM -> {
-        Alarm alarm = record.alarm(line);
-        keep(alarm, Boolean.TRUE.equals(line.body().get("standing")));
-        if (afterCheckpoint) {
-          knownAlarmLines.add(key(alarm.id(), line));
-        }
-      }
-      case LedgerLines.STEP_STARTED -> {
-        steps = ((Number) line.body().get("step")).longValue();
-        interruptedStepAt = line.offset();
-      }
-      case LedgerLines.STEP_FINISHED -> recallStep(line);
-      case LedgerLines.RULING -> recallRuling(line);
-      default -> LOG.debug("Ledger line {} of type {} needs no recall", line.number(), line.type());
-    }
-  }
-
-  private void recallStep(LedgerEntry line) {
-    interruptedStepAt = -1;
-    takenUpTo = line.offset();
-    if (line.body().get("carbonEurT") instanceof Number carbon) {
-      conditions = new Conditions(conditions.alarms(), carbon.doubleValue());
-    }
-    Decision decision = record.decision(line);
-    if (decision != null) {
-      book.supersede(book.open());
-      book.put(decision);
-      if (decision.state() == DecisionState.APPROVED) {
-        inForce = plans.get(decision.planId()).orElse(inForce);
-      }
-      findings = decision.findings();
-    }
-    plan(line);
-  }
-
-  private void recallRuling(LedgerEntry line) {
-    String id = (String) line.body().get("decision");
-    DecisionState state = DecisionState.valueOf((String) line.body().get("state"));
-    book.find(id)
-        .ifPresent(
-            decision -> {
-              book.put(
-                  decision.in(
-                      state, (String) line.body().get("by"), (String) line.body().get("comment")));
-              if (state == DecisionState.APPROVED) {
-                inForce = plans.get(decision.planId()).orElse(inForce);
-              }
-            });
-  }
-
-  private java.util.Optional<Plan> plan(LedgerEntry line) {
-    return line.body().get("plan") instanceof Map<?, ?> summary
-        ? plans.get((String) summary.get("id"))
-        : java.util.Optional.empty();
   }
 
   /** Changes the rules between two readings; what stood before still stands. */
@@ -239,26 +191,12 @@ final class Conductor implements AutoCloseable {
       return;
     }
     Alarm alarm = raise ? conditions.alarms().get(id) : before.in(AlarmState.CLEARED);
-    if (knownAlarmLines.remove(id + " " + request.cause().offset() + " " + raise)) {
+    if (knownAlarmLines.remove(Recall.key(id, request.cause().offset(), raise))) {
       return;
     }
     note(LedgerLines.ALARM, request.cause().offset(), record.alarm(alarm, raise));
     LOG.info("Alarm {} {}: {}", id, raise ? "raised" : "cleared", request.because());
     announcer.alarm(alarm, raise);
-  }
-
-  private static String key(String id, LedgerEntry line) {
-    return id + " " + line.offset() + " " + line.body().get("standing");
-  }
-
-  private void keep(Alarm alarm, boolean standing) {
-    Map<String, Alarm> alarms = new LinkedHashMap<>(conditions.alarms());
-    if (standing) {
-      alarms.put(alarm.id(), alarm);
-    } else {
-      alarms.remove(alarm.id());
-    }
-    conditions = conditions.withAlarms(alarms.values());
   }
 
   /** Whether a rule waits for a step, or one was interrupted at this very offset. */
@@ -308,7 +246,10 @@ final class Conductor implements AutoCloseable {
       boolean late,
       double seconds,
       StageClock stages) {
-    Decision draft = requests.isEmpty() ? null : decide(requests.get(0), requests, outcome, late);
+    Decision draft =
+        new Proposal(steps, snapshot.revision(), inForce)
+            .of(requests, outcome, book.size() + 1, clock.instant(), late)
+            .orElse(null);
     List<String> superseded = draft == null ? List.of() : book.open();
     if (outcome.planned()) {
       plans.put(outcome.plan());
@@ -336,44 +277,6 @@ final class Conductor implements AutoCloseable {
       inForce = outcome.plan();
       announcer.approved(decision, outcome.plan());
     }
-  }
-
-  private Decision decide(
-      Request first, List<Request> requests, StepOutcome outcome, boolean late) {
-    if (!outcome.planned()
-        || outcome.changes().isEmpty()
-        || Planner.same(inForce, outcome.plan())) {
-      return null;
-    }
-    boolean breached =
-        outcome.findings().stream().anyMatch(f -> f.state() == FindingState.BREACHED);
-    boolean large = outcome.changes().stream().anyMatch(Conductor::large);
-    boolean operator = breached || large;
-    return new Decision(
-        "D-%06d".formatted(book.size() + 1),
-        snapshot.revision(),
-        operator ? DecisionState.PROPOSED : DecisionState.APPROVED,
-        clock.instant(),
-        first.cause(),
-        first.rule(),
-        requests.stream().map(Request::because).toList(),
-        "F-%06d".formatted(steps),
-        outcome.assessment().set().id(),
-        outcome.plan().id(),
-        inForce.id(),
-        outcome.changes(),
-        outcome.sentences(),
-        outcome.findings(),
-        operator,
-        late,
-        operator ? null : "loop",
-        operator ? null : "small change, nothing breached",
-        null);
-  }
-
-  private static boolean large(Change change) {
-    return !change.unit().equals("%")
-        || Math.abs(change.to() - change.from()) > LARGE_SHARE_CHANGE_PP;
   }
 
   /** An operator's word. */

@@ -46,11 +46,16 @@ final class Planner {
 
   /** The first plan of a home: free sites, calm conditions. */
   StepOutcome base() {
-    List<Outlook> outlooks = risks.forecast(Conditions.CALM);
     TwinSnapshot nothing = TwinSnapshot.empty(reference.name());
-    RiskView.Assessment assessment = risks.assess("U-000000", outlooks, nothing, Conditions.CALM);
+    RiskView.Assessment assessment = assess(0, nothing, Conditions.CALM);
     return finish(
         assessment, solve(problem(assessment, Sites.FREE, 0), BASE_BUDGET), null, nothing);
+  }
+
+  /** Forecasts and set alone. */
+  RiskView.Assessment assess(long number, TwinSnapshot snapshot, Conditions conditions) {
+    return risks.assess(
+        "U-%06d".formatted(number), risks.forecast(conditions), snapshot, conditions);
   }
 
   /**

@@ -1,0 +1,148 @@
+package org.looptwin.loop;
+
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.looptwin.decision.api.LedgerEntry;
+import org.looptwin.model.alarm.Alarm;
+import org.looptwin.model.decision.Decision;
+import org.looptwin.model.decision.DecisionState;
+import org.looptwin.model.finding.Finding;
+import org.looptwin.model.plan.Plan;
+
+/** What the ledger of an earlier run says: decisions, standing alarms, the plan in force. */
+final class Recall {
+  private final PlanStore plans;
+  private final LedgerLines lines = new LedgerLines();
+  private final Book book;
+  private final Set<String> alarmLinesAfterCheckpoint = new HashSet<>();
+  private Conditions conditions = Conditions.CALM;
+  private Plan inForce;
+  private List<Finding> findings = List.of();
+  private long steps;
+  private long takenUpTo = -1;
+  private long interruptedStepAt = -1;
+  private long lastLine;
+
+  /**
+   * @param book filled with the ledger's decisions
+   */
+  Recall(PlanStore plans, Book book) {
+    this.plans = plans;
+    this.book = book;
+  }
+
+  void read(List<LedgerEntry> ledger, Checkpoint checkpoint) {
+    for (LedgerEntry line : ledger) {
+      lastLine = line.number();
+      switch (line.type()) {
+        case LedgerLines.OPENED -> inForce = plan(line).orElse(null);
+        case LedgerLines.ALARM -> alarm(line, line.number() > checkpoint.ledgerNumber());
+        case LedgerLines.STEP_STARTED -> {
+          steps = ((Number) line.body().get("step")).longValue();
+          interruptedStepAt = line.offset();
+        }
+        case LedgerLines.STEP_FINISHED -> step(line);
+        case LedgerLines.RULING -> ruling(line);
+        default -> {
+          // rules are recalled by whoever compiles them
+        }
+      }
+    }
+  }
+
+  private void alarm(LedgerEntry line, boolean afterCheckpoint) {
+    Alarm alarm = lines.alarm(line);
+    boolean standing = Boolean.TRUE.equals(line.body().get("standing"));
+    Map<String, Alarm> alarms = new LinkedHashMap<>(conditions.alarms());
+    if (standing) {
+      alarms.put(alarm.id(), alarm);
+    } else {
+      alarms.remove(alarm.id());
+    }
+    conditions = conditions.withAlarms(alarms.values());
+    if (afterCheckpoint) {
+      alarmLinesAfterCheckpoint.add(key(alarm.id(), line.offset(), standing));
+    }
+  }
+
+  static String key(String alarm, long offset, boolean standing) {
+    return alarm + " " + offset + " " + standing;
+  }
+
+  private void step(LedgerEntry line) {
+    interruptedStepAt = -1;
+    takenUpTo = line.offset();
+    if (line.body().get("carbonEurT") instanceof Number carbon) {
+      conditions = new Conditions(conditions.alarms(), carbon.doubleValue());
+    }
+    Decision decision = lines.decision(line);
+    if (decision != null) {
+      book.supersede(book.open());
+      book.put(decision);
+      if (decision.state() == DecisionState.APPROVED) {
+        inForce = plans.get(decision.planId()).orElse(inForce);
+      }
+      findings = decision.findings();
+    }
+    plan(line);
+  }
+
+  private void ruling(LedgerEntry line) {
+    Decision decision = book.find((String) line.body().get("decision")).orElse(null);
+    if (decision == null) {
+      return;
+    }
+    DecisionState state = DecisionState.valueOf((String) line.body().get("state"));
+    book.put(
+        decision.in(state, (String) line.body().get("by"), (String) line.body().get("comment")));
+    if (state == DecisionState.APPROVED) {
+      inForce = plans.get(decision.planId()).orElse(inForce);
+    }
+  }
+
+  private Optional<Plan> plan(LedgerEntry line) {
+    return line.body().get("plan") instanceof Map<?, ?> summary
+        ? plans.get((String) summary.get("id"))
+        : Optional.empty();
+  }
+
+  Conditions conditions() {
+    return conditions;
+  }
+
+  /** The last approved plan, at first the base plan; null when its file is gone. */
+  Plan inForce() {
+    return inForce;
+  }
+
+  List<Finding> findings() {
+    return findings;
+  }
+
+  long steps() {
+    return steps;
+  }
+
+  /** Requests up to this offset have been answered. */
+  long takenUpTo() {
+    return takenUpTo;
+  }
+
+  /** Where a step began that never ended; -1 for none. */
+  long interruptedStepAt() {
+    return interruptedStepAt;
+  }
+
+  long lastLine() {
+    return lastLine;
+  }
+
+  /** Alarm lines that the rules will come upon again, as {@link #key}s. */
+  Set<String> alarmLinesAfterCheckpoint() {
+    return alarmLinesAfterCheckpoint;
+  }
+}
