@@ -1,0 +1,70 @@
+package org.looptwin.rules.drools;
+
+import java.util.List;
+import org.kie.api.KieBase;
+import org.kie.api.KieBaseConfiguration;
+import org.kie.api.KieServices;
+import org.kie.api.runtime.KieContainer;
+import org.looptwin.rules.api.RuleContext;
+import org.looptwin.rules.api.RuleFile;
+import org.looptwin.rules.api.RuleMemory;
+import org.looptwin.rules.api.RuleSession;
+import org.looptwin.rules.api.RuleSet;
+
+/** Compiled rules; collected as garbage when no session uses them and a newer set is in force. */
+final class CompiledRules implements RuleSet {
+  private final List<RuleFile> files;
+  private final String version;
+  private final RuleDirectory directory;
+  private final KieContainer container;
+  private final KieBase base;
+
+  CompiledRules(List<RuleFile> files, RuleDirectory directory, KieContainer container) {
+    this.files = files;
+    this.version = RuleText.version(files);
+    this.directory = directory;
+    this.container = container;
+    this.base = newBase();
+  }
+
+  /** The rules as a network of their own, from which single rules can be removed. */
+  KieBase newBase() {
+    KieBaseConfiguration settings = KieServices.Factory.get().newKieBaseConfiguration();
+    return EngineLoader.within(() -> container.newKieBase(settings));
+  }
+
+  KieBase base() {
+    return base;
+  }
+
+  RuleDirectory directory() {
+    return directory;
+  }
+
+  @Override
+  public String version() {
+    return version;
+  }
+
+  @Override
+  public List<RuleFile> files() {
+    return files;
+  }
+
+  @Override
+  public List<String> ruleNames() {
+    return directory.names();
+  }
+
+  @Override
+  public RuleSession open(RuleContext context, RuleMemory memory) {
+    return open(new CaseOrigins(context.reference()), context.snapshot().signals(), memory);
+  }
+
+  DroolsSession open(
+      Origins origins,
+      java.util.Collection<org.looptwin.model.twin.Signal> signals,
+      RuleMemory memory) {
+    return new DroolsSession(this, origins, signals, memory);
+  }
+}

@@ -1,0 +1,204 @@
+package org.looptwin.rules.drools;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import org.looptwin.rules.api.RuleFile;
+import org.looptwin.rules.api.RuleLibrary;
+import org.looptwin.rules.api.RuleProblem;
+import org.looptwin.rules.api.RuleSet;
+import org.osgi.framework.Bundle;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.BundleEvent;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.util.tracker.BundleTracker;
+import org.osgi.util.tracker.BundleTrackerCustomizer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The rules of all active pack bundles and of the home. Nothing is compiled before the rules are
+ * first asked for; from then on every change is compiled, tested and put in force, or refused.
+ *
+ * <p><b>Threads:</b> safe; one change at a time.
+ */
+@Component(
+    service = {RuleLibrary.class, HomeShelf.class},
+    immediate = true)
+public final class DroolsRuleLibrary
+    implements RuleLibrary, HomeShelf, BundleTrackerCustomizer<Pack> {
+  private static final Logger LOG = LoggerFactory.getLogger(DroolsRuleLibrary.class);
+
+  /** A bundle that is updated goes and comes; one compilation is enough for both. */
+  private static final long SETTLE_MS = 200;
+
+  private final RuleCompiler compiler = new RuleCompiler();
+  private final Workshop workshop = new Workshop(compiler);
+  private final Object making = new Object();
+  private final Map<String, Pack> packs = new TreeMap<>();
+  private final ScheduledExecutorService executor;
+  private BundleTracker<Pack> tracker;
+  private List<RuleFile> home = List.of();
+  private ScheduledFuture<?> settling;
+  private volatile CompiledRules current;
+  private volatile List<RuleProblem> problems = List.of();
+
+  @Activate
+  public DroolsRuleLibrary(BundleContext context) {
+    this(
+        Executors.newSingleThreadScheduledExecutor(
+            work -> {
+              Thread thread = new Thread(work, "looptwin-rules");
+              thread.setDaemon(true);
+              return thread;
+            }));
+    tracker = new BundleTracker<>(context, Bundle.ACTIVE, this);
+    tracker.open();
+  }
+
+  DroolsRuleLibrary(ScheduledExecutorService executor) {
+    this.executor = executor;
+  }
+
+  @Deactivate
+  void close() {
+    if (tracker != null) {
+      tracker.close();
+    }
+    executor.shutdownNow();
+  }
+
+  @Override
+  public RuleSet current() {
+    CompiledRules rules = current;
+    return rules != null ? rules : first();
+  }
+
+  private RuleSet first() {
+    synchronized (making) {
+      if (current == null) {
+        make();
+      }
+      return current;
+    }
+  }
+
+  private void make() {
+    synchronized (making) {
+      CompiledRules before = current;
+      Workshop.Product product = workshop.make(shelf(), before);
+      problems = List.copyOf(product.problems());
+      problems.forEach(problem -> LOG.warn("Rules refused: {}", problem));
+      current = product.rules() != null ? product.rules() : nothing();
+      if (current != before) {
+        LOG.info(
+            "Rules {} in force: {} rules of {} files",
+            current.version(),
+            current.ruleNames().size(),
+            current.files().size());
+      }
+    }
+  }
+
+  private CompiledRules nothing() {
+    return (CompiledRules) compiler.compile(List.of()).rules();
+  }
+
+  private synchronized Shelf shelf() {
+    return new Shelf(List.copyOf(packs.values()), home);
+  }
+
+  @Override
+  public List<RuleProblem> problems() {
+    return problems;
+  }
+
+  @Override
+  public Compilation compile(List<RuleFile> files) {
+    return compiler.compile(files);
+  }
+
+  @Override
+  public List<ScenarioResult> test(String filter) {
+    ScenarioRun run = new ScenarioRun((CompiledRules) current(), false);
+    List<ScenarioResult> results = new ArrayList<>();
+    for (Pack pack : shelf().packs()) {
+      pack.scenarios()
+          .forEach(
+              (name, text) -> {
+                if (filter == null || (pack.name() + "/" + name).contains(filter)) {
+                  results.add(run.run(pack.name(), name, text));
+                }
+              });
+    }
+    return results;
+  }
+
+  @Override
+  public List<RuleProblem> put(List<RuleFile> files) {
+    synchronized (this) {
+      home = List.copyOf(files);
+    }
+    synchronized (making) {
+      if (current != null) {
+        make();
+      }
+    }
+    return problems;
+  }
+
+  @Override
+  public Pack addingBundle(Bundle bundle, BundleEvent event) {
+    if (bundle.getHeaders("").get(Pack.HEADER) == null) {
+      return null;
+    }
+    Pack pack = PackReader.read(bundle);
+    add(pack);
+    return pack;
+  }
+
+  @Override
+  public void modifiedBundle(Bundle bundle, BundleEvent event, Pack pack) {
+    // a pack is read when its bundle becomes active
+  }
+
+  @Override
+  public void removedBundle(Bundle bundle, BundleEvent event, Pack pack) {
+    synchronized (this) {
+      packs.remove(pack.name(), pack);
+    }
+    settle();
+  }
+
+  void add(Pack pack) {
+    synchronized (this) {
+      packs.put(pack.name(), pack);
+    }
+    settle();
+  }
+
+  private synchronized void settle() {
+    if (current == null || executor.isShutdown()) {
+      return;
+    }
+    if (settling != null) {
+      settling.cancel(false);
+    }
+    settling = executor.schedule(this::settled, SETTLE_MS, TimeUnit.MILLISECONDS);
+  }
+
+  private void settled() {
+    try {
+      make();
+    } catch (RuntimeException e) {
+      LOG.error("The rules could not be compiled; the old ones stay in force.", e);
+    }
+  }
+}

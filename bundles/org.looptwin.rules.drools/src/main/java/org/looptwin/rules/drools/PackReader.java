@@ -1,0 +1,87 @@
+package org.looptwin.rules.drools;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.URL;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.looptwin.rules.api.RuleFile;
+import org.osgi.framework.Bundle;
+
+/** Reads packs from bundles and from source folders. */
+final class PackReader {
+  private static final String SCENARIOS = "scenarios";
+
+  private PackReader() {}
+
+  static Pack read(Bundle bundle) {
+    String folder = bundle.getHeaders("").get(Pack.HEADER).trim();
+    return pack(
+        Pack.nameOf(bundle.getSymbolicName()),
+        entries(bundle, folder, "*.drl"),
+        entries(bundle, SCENARIOS, "*.json"));
+  }
+
+  private static Map<String, String> entries(Bundle bundle, String folder, String pattern) {
+    Map<String, String> texts = new TreeMap<>();
+    var found = bundle.findEntries(folder, pattern, false);
+    if (found != null) {
+      for (URL url : Collections.list(found)) {
+        String path = url.getPath();
+        texts.put(path.substring(path.lastIndexOf('/') + 1), text(url));
+      }
+    }
+    return texts;
+  }
+
+  private static String text(URL url) {
+    try (InputStream in = url.openStream()) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot read " + url + " of a rule pack.", e);
+    }
+  }
+
+  /**
+   * @param resources the folder with {@code rules/} and {@code scenarios/}
+   */
+  static Pack read(String name, Path resources) {
+    return pack(
+        name,
+        files(resources.resolve("rules"), ".drl"),
+        files(resources.resolve(SCENARIOS), ".json"));
+  }
+
+  /** The texts of a folder's files by name; none when there is no such folder. */
+  static Map<String, String> files(Path folder, String ending) {
+    Map<String, String> texts = new TreeMap<>();
+    if (Files.isDirectory(folder)) {
+      try (Stream<Path> paths = Files.list(folder)) {
+        for (Path path : paths.filter(p -> p.toString().endsWith(ending)).toList()) {
+          byte[] bytes = Files.readAllBytes(path);
+          texts.put(path.getFileName().toString(), new String(bytes, StandardCharsets.UTF_8));
+        }
+      } catch (IOException e) {
+        throw new UncheckedIOException("Cannot read " + folder + ".", e);
+      }
+    }
+    return texts;
+  }
+
+  private static Pack pack(String name, Map<String, String> drl, Map<String, String> json) {
+    List<RuleFile> rules =
+        drl.entrySet().stream()
+            .map(file -> RuleText.file(name, file.getKey(), file.getValue()))
+            .toList();
+    Map<String, String> scenarios = new TreeMap<>();
+    json.forEach((file, text) -> scenarios.put(file.replaceFirst("\\.json$", ""), text));
+    return new Pack(name, rules, scenarios);
+  }
+}
