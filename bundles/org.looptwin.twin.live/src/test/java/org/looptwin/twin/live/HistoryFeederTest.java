@@ -1,0 +1,164 @@
+package org.looptwin.twin.live;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.looptwin.history.api.HistoryStore;
+import org.looptwin.model.telemetry.JournalEntry;
+import org.looptwin.model.telemetry.SeriesId;
+
+class HistoryFeederTest {
+  private static final long SIX = Instant.parse("2024-03-01T06:00:00Z").toEpochMilli();
+
+  @TempDir Path folder;
+  private Bench bench;
+
+  /** A store in memory that can refuse, and tells when it holds enough. */
+  private static class Store implements HistoryStore {
+    private final List<JournalEntry> kept = new ArrayList<>();
+    private final CountDownLatch full;
+    private final int enough;
+    private int refusals;
+
+    private Store(int enough, int refusals) {
+      this.enough = enough;
+      this.refusals = refusals;
+      this.full = new CountDownLatch(1);
+    }
+
+    @Override
+    public synchronized long offset() {
+      return kept.isEmpty() ? 0 : kept.get(kept.size() - 1).offset();
+    }
+
+    @Override
+    public synchronized void append(List<JournalEntry> entries) {
+      if (refusals-- > 0) {
+        throw new IllegalStateException("No connection.");
+      }
+      kept.addAll(entries);
+      if (kept.size() >= enough) {
+        full.countDown();
+      }
+    }
+
+    @Override
+    public List<Point> query(
+        SeriesId series,
+        Instant from,
+        Instant to,
+        Duration every,
+        Function fn,
+        boolean allQualities) {
+      return List.of();
+    }
+
+    @Override
+    public void export(Consumer<JournalEntry> sink) {}
+
+    private void await() throws InterruptedException {
+      assertThat(full.await(20, TimeUnit.SECONDS)).isTrue();
+    }
+  }
+
+  @BeforeEach
+  void open() throws Exception {
+    bench = new Bench(folder, new MovableClock("2024-03-01T06:00:00Z"));
+  }
+
+  @AfterEach
+  void close() {
+    bench.close();
+  }
+
+  private void deliver(int from, int to) throws Exception {
+    for (int i = from; i < to; i++) {
+      bench.stock(SIX - 10_000 + i, i % 300);
+    }
+    bench.settle();
+  }
+
+  private HistoryFeeder feeder(HistoryStore store) {
+    return new HistoryFeeder(bench.engine, store, "test", new Backoff(1, 4));
+  }
+
+  @Test
+  void givesWhatIsThereAndWhatComes() throws Exception {
+    Store store = new Store(2_500, 0);
+    deliver(0, 1_500);
+    HistoryFeeder feeder = feeder(store);
+    deliver(1_500, 2_500);
+    store.await();
+    feeder.close();
+    assertThat(store.kept).isEqualTo(bench.entries());
+  }
+
+  @Test
+  void goesOnWhereTheStoreStandsAfterFailuresAndRestarts() throws Exception {
+    Store store = new Store(10, 0);
+    deliver(0, 10);
+    HistoryFeeder first = feeder(store);
+    store.await();
+    first.close();
+    Store resumed = new Store(30, 4);
+    resumed.kept.addAll(store.kept);
+    deliver(10, 30);
+    HistoryFeeder second = feeder(resumed);
+    resumed.await();
+    second.close();
+    assertThat(resumed.kept).isEqualTo(bench.entries());
+  }
+
+  @Test
+  void doesNotHoldUpTheTwinWhileAStoreIsStuck() throws Exception {
+    CountDownLatch stuck = new CountDownLatch(1);
+    Store store =
+        new Store(200, 0) {
+          @Override
+          public void append(List<JournalEntry> entries) {
+            try {
+              stuck.await();
+            } catch (InterruptedException e) {
+              Thread.currentThread().interrupt();
+            }
+            super.append(entries);
+          }
+        };
+    HistoryFeeder feeder = feeder(store);
+    deliver(0, 200);
+    assertThat(bench.acknowledged()).isEqualTo(200);
+    assertThat(store.offset()).isZero();
+    stuck.countDown();
+    feeder.close();
+    assertThat(store.kept).isEqualTo(bench.entries());
+  }
+
+  @Test
+  void drainsOnClose() throws Exception {
+    Store store = new Store(0, 0);
+    HistoryFeeder feeder = feeder(store);
+    deliver(0, 3_000);
+    feeder.close();
+    assertThat(store.kept).hasSize(3_000);
+  }
+
+  @Test
+  void endsAtOnceWhenAStoreRefusesWhileClosing() throws Exception {
+    Store store = new Store(0, Integer.MAX_VALUE);
+    HistoryFeeder feeder = feeder(store);
+    deliver(0, 10);
+    feeder.close();
+    assertThat(store.kept).isEmpty();
+  }
+}
