@@ -15,6 +15,7 @@ import org.eclipse.paho.mqttv5.client.persist.MemoryPersistence;
 import org.eclipse.paho.mqttv5.common.MqttException;
 import org.eclipse.paho.mqttv5.common.MqttMessage;
 import org.eclipse.paho.mqttv5.common.MqttSubscription;
+import org.eclipse.paho.mqttv5.common.packet.MqttProperties;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -37,6 +38,12 @@ final class Link implements AutoCloseable {
    * as disconnected since 1970.
    */
   private static final long SESSION_EXPIRY_S = 0xFFFF_FFFFL;
+
+  /**
+   * A connection that is back within the delay was never gone. Not 0: Artemis 2.55 sends the will
+   * of a session that outlives its connection only when it has a delay.
+   */
+  private static final long WILL_DELAY_S = 1;
 
   private static final int KEEP_ALIVE_S = 30;
   private static final Duration PATIENCE = Duration.ofSeconds(10);
@@ -152,6 +159,9 @@ final class Link implements AutoCloseable {
     options.setConnectionTimeout((int) PATIENCE.toSeconds());
     options.setAutomaticReconnect(false);
     options.setWill(peer.topics().full(Topics.STATUS), message(offline, true));
+    MqttProperties will = new MqttProperties();
+    will.setWillDelayInterval(WILL_DELAY_S);
+    options.setWillMessageProperties(will);
     peer.userName()
         .ifPresent(
             user -> {
