@@ -1,10 +1,10 @@
 package org.looptwin.launch.start;
 
-import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Dictionary;
+import java.util.HashMap;
 import java.util.Hashtable;
 import java.util.List;
 import java.util.Map;
@@ -21,37 +21,61 @@ import org.osgi.framework.startlevel.FrameworkStartLevel;
 import org.osgi.util.tracker.ServiceTracker;
 
 /** The OSGi framework with the distribution's bundles in it. */
-final class Container {
+public final class Container {
+  /** The launcher's class path, as bundles see it; slf4j as 1.7.36 for libraries built before 2. */
+  private static final List<String> PACKAGES =
+      List.of(
+          "org.looptwin.launch;version=1.0.0",
+          "org.slf4j;version=1.7.36",
+          "org.slf4j.event;version=1.7.36",
+          "org.slf4j.helpers;version=1.7.36",
+          "org.slf4j.spi;version=1.7.36",
+          "org.slf4j;version=2.0.17",
+          "org.slf4j.event;version=2.0.17",
+          "org.slf4j.helpers;version=2.0.17",
+          "org.slf4j.spi;version=2.0.17",
+          "org.osgi.service.component;version=1.5.1",
+          "org.osgi.service.component.runtime;version=1.5.0",
+          "org.osgi.service.component.runtime.dto;version=1.5.0",
+          "org.osgi.service.log;version=1.5.0",
+          "org.osgi.service.log.admin;version=1.0.0",
+          "org.osgi.util.function;version=1.2.0",
+          "org.osgi.util.promise;version=1.3.0");
+
+  private final Installation installation;
   private final Framework framework;
   private final Consumer<String> problems;
   private final List<Bundle> bundles = new ArrayList<>();
 
   /**
-   * @param properties for the framework
+   * @param cache an empty folder for the framework
    * @param problems told at once of every bundle that does not resolve or start
    */
-  Container(Map<String, String> properties, Consumer<String> problems) {
-    this.framework = new FrameworkFactory().newFramework(properties);
+  public Container(Installation installation, Path cache, Consumer<String> problems) {
+    this.installation = installation;
+    this.framework = new FrameworkFactory().newFramework(properties(installation, cache));
     this.problems = problems;
   }
 
-  /** Starts the framework itself and installs the bundles; none of them runs yet. */
-  void start(List<Installation.Part> parts) throws BundleException {
+  /** Starts the framework and its libraries, the lowest level; the other bundles are installed. */
+  public void start() throws BundleException, IOException {
     framework.init(this::onEvent);
     framework.getBundleContext().addFrameworkListener(this::onEvent);
-    for (Installation.Part part : parts) {
+    for (Installation.Part part : installation.parts()) {
       install(part);
     }
     framework.start();
+    new SystemLog(framework.getBundleContext()).open();
   }
 
-  <S> void offer(Class<S> type, S service) {
+  /** Registers a service of the launcher. */
+  public <S> void offer(Class<S> type, S service) {
     Dictionary<String, Object> none = new Hashtable<>();
     framework.getBundleContext().registerService(type, service, none);
   }
 
   /** Moves up or down and waits until the bundles have started or stopped. */
-  void moveTo(int level) {
+  public void moveTo(int level) {
     var reached = new CountDownLatch(1);
     framework.adapt(FrameworkStartLevel.class).setStartLevel(level, event -> reached.countDown());
     try {
@@ -63,22 +87,25 @@ final class Container {
   }
 
   /** Waits for a service, but not for ever. */
-  <S> Optional<S> await(Class<S> type, Duration patience) throws InterruptedException {
+  public <S> Optional<S> await(Class<S> type, Duration patience) throws InterruptedException {
     var tracker = new ServiceTracker<S, S>(framework.getBundleContext(), type, null);
     tracker.open();
     // Never closed: the service is used until the framework stops, which closes it.
     return Optional.ofNullable(tracker.waitForService(patience.toMillis()));
   }
 
-  Diagnosis diagnosis() {
-    return new Diagnosis(framework.getBundleContext(), bundles);
+  /** What should be running and is not, see {@link org.looptwin.launch.Levels#problems()}. */
+  public List<String> problems() {
+    return new Diagnosis(framework.getBundleContext(), bundles).problems();
   }
 
-  SystemLog systemLog() {
-    return new SystemLog(framework.getBundleContext());
+  /** The distribution's bundles. */
+  public List<Bundle> bundles() {
+    return List.copyOf(bundles);
   }
 
-  void stop(Duration patience) throws BundleException, InterruptedException {
+  /** Stops everything, the highest level first. */
+  public void stop(Duration patience) throws BundleException, InterruptedException {
     framework.stop();
     framework.waitForStop(patience.toMillis());
   }
@@ -101,13 +128,14 @@ final class Container {
     return "reference:" + jar.toUri();
   }
 
-  /** What the framework's own packages are, and what the launcher's class path adds to them. */
-  static Map<String, String> properties(Path cache, String extraPackages) throws IOException {
-    return Map.of(
-        "org.osgi.framework.storage", cache.toString(),
-        "org.osgi.framework.storage.clean", "onFirstInit",
-        "org.osgi.framework.startlevel.beginning", "1",
-        "org.osgi.framework.system.packages.extra", extraPackages,
-        "felix.log.level", "0");
+  private static Map<String, String> properties(Installation installation, Path cache) {
+    Map<String, String> properties = new HashMap<>(FileInstall.PROPERTIES);
+    properties.put("org.osgi.framework.storage", cache.toString());
+    properties.put("org.osgi.framework.storage.clean", "onFirstInit");
+    properties.put("org.osgi.framework.startlevel.beginning", "1");
+    properties.put("org.osgi.framework.system.packages.extra", String.join(",", PACKAGES));
+    properties.put("felix.log.level", "0");
+    properties.put(Installation.PROPERTY, installation.root().toString());
+    return properties;
   }
 }

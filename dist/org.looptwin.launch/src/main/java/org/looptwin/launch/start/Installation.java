@@ -14,8 +14,11 @@ import org.looptwin.launch.Levels;
  *
  * @param root holds {@code bin, lib, system, cases, conf, docs}
  */
-record Installation(Path root) {
-  /** The system property that names the folder when it is not the launcher's own. */
+public record Installation(Path root) {
+  /**
+   * The system property that names the folder when it is not the launcher's own; as
+   * framework property it tells the bundles.
+   */
   static final String PROPERTY = "looptwin.installation";
 
   /**
@@ -23,7 +26,7 @@ record Installation(Path root) {
    *
    * @param level the start level: the name of the folder it lies in
    */
-  record Part(int level, Path jar) {}
+  public record Part(int level, Path jar) {}
 
   static Installation find() {
     String named = System.getProperty(PROPERTY);
@@ -31,8 +34,8 @@ record Installation(Path root) {
   }
 
   /** All bundles, lowest level first, by name within a level. */
-  List<Part> parts() throws IOException {
-    List<Part> parts = new ArrayList<>();
+  public List<Part> parts() throws IOException {
+    public List<Part> parts = new ArrayList<>();
     for (int level = Levels.LIBRARIES; level <= Levels.HTTP; level++) {
       Path folder = root.resolve("system").resolve(Integer.toString(level));
       if (!Files.isDirectory(folder)) {

@@ -2,16 +2,14 @@ package org.looptwin.launch.start;
 
 import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.looptwin.launch.CommandLine;
 import org.looptwin.launch.EmbeddedBroker;
 import org.looptwin.launch.Levels;
+import org.looptwin.launch.ServerHome;
 import org.looptwin.launch.broker.ArtemisBroker;
 import org.osgi.framework.BundleException;
 
@@ -20,26 +18,6 @@ public final class Launcher {
   private static final int FAILED = 1;
   private static final Duration READY = Duration.ofSeconds(20);
   private static final Duration STOPPED = Duration.ofSeconds(10);
-
-  /** The launcher's class path, as bundles see it; slf4j as 1.7.36 for libraries built before 2. */
-  private static final List<String> PACKAGES =
-      List.of(
-          "org.looptwin.launch;version=1.0.0",
-          "org.slf4j;version=1.7.36",
-          "org.slf4j.event;version=1.7.36",
-          "org.slf4j.helpers;version=1.7.36",
-          "org.slf4j.spi;version=1.7.36",
-          "org.slf4j;version=2.0.17",
-          "org.slf4j.event;version=2.0.17",
-          "org.slf4j.helpers;version=2.0.17",
-          "org.slf4j.spi;version=2.0.17",
-          "org.osgi.service.component;version=1.5.1",
-          "org.osgi.service.component.runtime;version=1.5.0",
-          "org.osgi.service.component.runtime.dto;version=1.5.0",
-          "org.osgi.service.log;version=1.5.0",
-          "org.osgi.service.log.admin;version=1.0.0",
-          "org.osgi.util.function;version=1.2.0",
-          "org.osgi.util.promise;version=1.3.0");
 
   private final PrintStream out;
   private final PrintStream err;
@@ -60,15 +38,13 @@ public final class Launcher {
    * @return the exit code
    */
   public int run(List<String> arguments) {
-    Invocation invocation = Invocation.of(arguments);
     var termination = new Termination();
     Runtime.getRuntime().addShutdownHook(new Thread(termination::requested, "looptwin-stop"));
     int code = FAILED;
     try {
-      logging.start(invocation.server());
-      Optional<Path> home = home(invocation);
+      logging.start();
       try (WorkFolder work = WorkFolder.create(Path.of(System.getProperty("java.io.tmpdir")))) {
-        code = run(invocation, home, work, termination);
+        code = run(arguments, work, termination);
       }
     } catch (IOException | BundleException | IllegalStateException e) {
       error(e.getMessage());
@@ -82,22 +58,21 @@ public final class Launcher {
     return code;
   }
 
-  private int run(
-      Invocation invocation, Optional<Path> home, WorkFolder work, Termination termination)
+  private int run(List<String> arguments, WorkFolder work, Termination termination)
       throws IOException, BundleException, InterruptedException {
-    var container = new Container(properties(home, work), this::error);
+    var container = new Container(Installation.find(), prepared(work), this::error);
     var broker = new ArtemisBroker();
     try {
-      container.start(Installation.find().parts());
-      container.systemLog().open();
-      container.offer(Levels.class, new StartLevels(container, () -> openLog(home)));
+      container.start();
+      container.offer(Levels.class, new StartLevels(container));
+      container.offer(ServerHome.class, this::use);
       container.offer(EmbeddedBroker.class, broker);
       container.moveTo(Levels.PROVIDERS);
       Optional<CommandLine> shell = container.await(CommandLine.class, READY);
       if (shell.isEmpty()) {
         return unready(container);
       }
-      return termination.guard(shell.get(), line -> line.run(invocation.arguments(), out, err));
+      return termination.guard(shell.get(), line -> line.run(arguments, out, err));
     } finally {
       container.stop(STOPPED);
       broker.stop();
@@ -106,35 +81,25 @@ public final class Launcher {
 
   private int unready(Container container) {
     error("the command line did not come up within %d s".formatted(READY.toSeconds()));
-    container.diagnosis().problems().forEach(this::error);
+    container.problems().forEach(this::error);
     return FAILED;
   }
 
-  private void openLog(Optional<Path> home) {
-    home.ifPresent(folder -> logging.open(folder.resolve("logs")));
+  private void use(Path home) {
+    logging.open(home.resolve("logs"));
+    FileInstall.watch(home.resolve("plugins"));
   }
 
   private void error(String message) {
     err.println("looptwin: error: " + message);
   }
 
-  private static Optional<Path> home(Invocation invocation) throws IOException {
-    Optional<Path> home = invocation.serverHome();
-    if (home.isPresent() || !invocation.server()) {
-      return home;
-    }
-    return Optional.of(Files.createTempDirectory("looptwin-demo-"));
-  }
-
-  private static Map<String, String> properties(Optional<Path> home, WorkFolder work)
-      throws IOException {
+  /** Keeps what libraries unpack or look for inside our own folder; returns the cache's. */
+  private static Path prepared(WorkFolder work) throws IOException {
     String natives = work.folder("natives").toString();
     System.setProperty("jna.tmpdir", natives);
     System.setProperty("org.sqlite.tmpdir", natives);
-    Map<String, String> properties =
-        new HashMap<>(Container.properties(work.folder("cache"), String.join(",", PACKAGES)));
-    properties.put("looptwin.installation", Installation.find().root().toString());
-    home.ifPresent(folder -> properties.put("looptwin.home", folder.toString()));
-    return properties;
+    FileInstall.watch(work.folder("no-plugins"));
+    return work.folder("cache");
   }
 }

@@ -18,7 +18,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Warnings to stderr; a server also writes INFO and up to {@code looptwin.log} in its home, 5 files
- * of 10 MB at most. The file is created when the server's edge starts, so that a wrong option
+ * of 10 MB at most. The file is created when the home is known to be good, so that a wrong option
  * changes nothing on disk; what was logged before is kept and comes first in it.
  */
 final class Logging {
@@ -46,17 +46,15 @@ final class Logging {
   private final CyclicBufferAppender<ILoggingEvent> kept = new CyclicBufferAppender<>();
 
   /** Warnings to stderr; INFO is kept for the file of a server. */
-  void start(boolean server) {
+  void start() {
     context.reset();
-    root().setLevel(server ? Level.INFO : Level.WARN);
+    root().setLevel(Level.INFO);
     QUIET.forEach((name, level) -> context.getLogger(name).setLevel(level));
     root().addAppender(console());
-    if (server) {
-      kept.setContext(context);
-      kept.setMaxSize(KEPT);
-      kept.start();
-      root().addAppender(kept);
-    }
+    kept.setContext(context);
+    kept.setMaxSize(KEPT);
+    kept.start();
+    root().addAppender(kept);
   }
 
   /** From now on to a file, beginning with what was kept; a second call changes nothing. */

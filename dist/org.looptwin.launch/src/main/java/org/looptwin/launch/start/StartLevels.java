@@ -6,26 +6,18 @@ import org.looptwin.launch.Levels;
 /** The framework's start levels as a service. */
 final class StartLevels implements Levels {
   private final Container container;
-  private final Runnable beforeEdge;
 
-  /**
-   * @param beforeEdge runs before the server's edge starts
-   */
-  StartLevels(Container container, Runnable beforeEdge) {
+  StartLevels(Container container) {
     this.container = container;
-    this.beforeEdge = beforeEdge;
   }
 
   @Override
   public void moveTo(int level) {
-    if (level >= EDGE) {
-      beforeEdge.run();
-    }
     container.moveTo(level);
   }
 
   @Override
   public List<String> problems() {
-    return container.diagnosis().problems();
+    return container.problems();
   }
 }

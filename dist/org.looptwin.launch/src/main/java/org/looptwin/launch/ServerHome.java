@@ -1,0 +1,17 @@
+package org.looptwin.launch;
+
+import java.nio.file.Path;
+
+/**
+ * Tells the launcher where a server keeps its things; offered as a service by the launcher. To be
+ * called once, before the start levels go above {@link Levels#PROVIDERS}.
+ */
+public interface ServerHome {
+  /**
+   * From now on the log is written to {@code logs/looptwin.log}, beginning with what was logged so
+   * far, and bundles dropped into {@code plugins/} are installed or replaced.
+   *
+   * @param home an existing, writable folder
+   */
+  void use(Path home);
+}

@@ -1,0 +1,29 @@
+package org.looptwin.launch.start;
+
+import java.nio.file.Path;
+import java.util.Map;
+import org.looptwin.launch.Levels;
+
+/**
+ * The settings of the bundle that watches a server's {@code plugins} folder. It reads them as
+ * framework properties when it starts, and falls back to system properties for what only turns out
+ * later.
+ */
+final class FileInstall {
+  private static final String FOLDER = "felix.fileinstall.dir";
+
+  static final Map<String, String> PROPERTIES =
+      Map.of(
+          "felix.fileinstall.poll", "1000",
+          "felix.fileinstall.start.level", Integer.toString(Levels.EDGE),
+          "felix.fileinstall.bundles.new.start", "true",
+          "felix.fileinstall.enableConfigSave", "false",
+          "felix.fileinstall.log.level", "2");
+
+  private FileInstall() {}
+
+  /** To be called before the bundle starts: without a folder it would make one where we stand. */
+  static void watch(Path folder) {
+    System.setProperty(FOLDER, folder.toString());
+  }
+}
