@@ -1,0 +1,41 @@
+package org.looptwin.forecast.arena;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.looptwin.model.forecast.Outlook;
+import org.looptwin.model.forecast.SeriesHistory;
+
+/**
+ * The outlooks last asked for, by the content of what was asked.
+ *
+ * <p><b>Threads:</b> any.
+ */
+final class OutlookCache {
+  private final Map<Key, Outlook> kept;
+
+  OutlookCache(int size) {
+    this.kept =
+        new LinkedHashMap<>(16, 0.75f, true) {
+          private static final long serialVersionUID = 1L;
+
+          @Override
+          protected boolean removeEldestEntry(Map.Entry<Key, Outlook> eldest) {
+            return size() > size;
+          }
+        };
+  }
+
+  synchronized Optional<Outlook> get(Key key) {
+    return Optional.ofNullable(kept.get(key));
+  }
+
+  synchronized void put(Key key, Outlook outlook) {
+    kept.put(key, outlook);
+  }
+
+  /**
+   * @param generation of the members
+   */
+  record Key(SeriesHistory history, int horizon, long seed, long generation) {}
+}

@@ -1,0 +1,30 @@
+package org.looptwin.forecast.arena;
+
+import org.osgi.service.metatype.annotations.AttributeDefinition;
+import org.osgi.service.metatype.annotations.ObjectClassDefinition;
+
+/** How strict the arena is. */
+@ObjectClassDefinition(name = "Forecasting arena")
+public @interface Settings {
+  @AttributeDefinition(description = "Milliseconds a member has for all its origins together.")
+  long deadlineMs() default 2000;
+
+  @AttributeDefinition(description = "Milliseconds a member has for a leaderboard.")
+  long leaderboardDeadlineMs() default 60000;
+
+  @AttributeDefinition(
+      description = "Past origins that the gate, the weights and quantiles look at.")
+  int origins() default 24;
+
+  @AttributeDefinition(description = "0: weights by inverse error alone; 1: equal weights.")
+  double shrinkage() default 0.5;
+
+  @AttributeDefinition(description = "Failures in a row until a member rests.")
+  int failures() default 3;
+
+  @AttributeDefinition(description = "Forecasts a resting member sits out.")
+  int restForecasts() default 20;
+
+  @AttributeDefinition(description = "Outlooks kept for histories that have not changed.")
+  int cachedOutlooks() default 256;
+}

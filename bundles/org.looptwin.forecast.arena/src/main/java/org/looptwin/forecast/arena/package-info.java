@@ -1,0 +1,2 @@
+/** Where forecasters compete: rolling origins, a gate, a mix and calibrated quantiles. */
+package org.looptwin.forecast.arena;
