@@ -16,8 +16,8 @@ import org.looptwin.launch.Levels;
  */
 public record Installation(Path root) {
   /**
-   * The system property that names the folder when it is not the launcher's own; as
-   * framework property it tells the bundles.
+   * The system property that names the folder when it is not the launcher's own; as framework
+   * property it tells the bundles.
    */
   static final String PROPERTY = "looptwin.installation";
 
@@ -35,7 +35,7 @@ public record Installation(Path root) {
 
   /** All bundles, lowest level first, by name within a level. */
   public List<Part> parts() throws IOException {
-    public List<Part> parts = new ArrayList<>();
+    List<Part> parts = new ArrayList<>();
     for (int level = Levels.LIBRARIES; level <= Levels.HTTP; level++) {
       Path folder = root.resolve("system").resolve(Integer.toString(level));
       if (!Files.isDirectory(folder)) {
