@@ -1,5 +1,6 @@
 package org.looptwin.launch.start;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
