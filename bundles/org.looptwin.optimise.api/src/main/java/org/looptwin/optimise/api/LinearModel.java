@@ -51,6 +51,22 @@ public final class LinearModel {
       index[at] = builder.entryColumn[k];
       value[at] = builder.entryValue[k];
     }
+    refuseRepeats();
+  }
+
+  private void refuseRepeats() {
+    int[] lastRow = new int[columnNames.length];
+    Arrays.fill(lastRow, -1);
+    for (int row = 0; row < rowNames.length; row++) {
+      for (int entry = start[row]; entry < start[row + 1]; entry++) {
+        if (lastRow[index[entry]] == row) {
+          throw new IllegalArgumentException(
+              "Row %s has two coefficients of column %s. Maybe add them up first."
+                  .formatted(rowNames[row], columnNames[index[entry]]));
+        }
+        lastRow[index[entry]] = row;
+      }
+    }
   }
 
   /** The same rows and columns with other numbers. */
@@ -280,6 +296,9 @@ public final class LinearModel {
       return this;
     }
 
+    /**
+     * @throws IllegalArgumentException when a row has two coefficients of one column
+     */
     public LinearModel build() {
       return new LinearModel(this);
     }

@@ -1,0 +1,43 @@
+package org.looptwin.optimise.api;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * Reads MPS files, free format or fixed with names without blanks: all of NAME, OBJSENSE, ROWS,
+ * COLUMNS with integer markers, RHS, RANGES, BOUNDS. Integers without any bound are 0-1, as CPLEX
+ * and HiGHS read them; a negative upper bound without a lower one frees the lower one.
+ */
+public final class ModelReader {
+
+  /**
+   * What a file says.
+   *
+   * @param model to be minimised; costs are negated when the file maximises
+   * @param maximised whether the file maximises
+   * @param constant part of the objective that no column carries, in the file's own sense
+   */
+  public record ReadModel(LinearModel model, boolean maximised, double constant) {
+    /** The file's own objective for an objective of the model. */
+    public double objective(double minimised) {
+      return (maximised ? -minimised : minimised) + constant;
+    }
+  }
+
+  /**
+   * @throws IllegalArgumentException when the file is not such a file; says {@code file:line: what,
+   *     expected what}
+   */
+  public ReadModel mps(Path file) throws IOException {
+    MpsParser parser = new MpsParser(file.getFileName().toString());
+    try (BufferedReader in = Files.newBufferedReader(file, StandardCharsets.ISO_8859_1)) {
+      for (String line = in.readLine(); line != null && !parser.ended(); line = in.readLine()) {
+        parser.line(line);
+      }
+    }
+    return parser.result();
+  }
+}
