@@ -54,7 +54,7 @@ final class HistoryFeeder implements AutoCloseable {
   }
 
   private void run() {
-    boolean more = true;
+    boolean more = resume();
     while (more && !stopped) {
       try {
         feed();
@@ -62,6 +62,24 @@ final class HistoryFeeder implements AutoCloseable {
       } catch (RuntimeException e) {
         more = retry(e);
       }
+    }
+  }
+
+  /** Whether the store can be fed from this journal at all; a store that fails may later on. */
+  private boolean resume() {
+    try {
+      if (store.offset() > journal.last()) {
+        LOG.error(
+            "History {} stands at offset {}, the journal at {}: it belongs to another journal and"
+                + " takes nothing. Maybe delete the history; it is filled again.",
+            name,
+            store.offset(),
+            journal.last());
+        return false;
+      }
+      return true;
+    } catch (RuntimeException e) {
+      return retry(e);
     }
   }
 

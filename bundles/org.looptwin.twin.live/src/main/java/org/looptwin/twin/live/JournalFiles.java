@@ -1,5 +1,7 @@
 package org.looptwin.twin.live;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.looptwin.twin.api.JournalArchive;
@@ -22,6 +24,12 @@ public final class JournalFiles implements JournalArchive {
     if (Files.exists(journalFile)) {
       throw new IllegalArgumentException(
           "There is a journal %s already; expected an empty folder.".formatted(journalFile));
+    }
+    try {
+      Files.createDirectories(journalFile.toAbsolutePath().getParent());
+    } catch (IOException e) {
+      throw new UncheckedIOException(
+          "The folder of %s cannot be created.".formatted(journalFile), e);
     }
     return new JournalCopy(journalFile);
   }

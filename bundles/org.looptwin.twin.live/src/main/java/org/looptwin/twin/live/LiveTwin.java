@@ -40,6 +40,7 @@ import org.osgi.service.component.annotations.ReferencePolicy;
     service = {Twin.class, Journal.class, IngestAccount.class, Inbox.class})
 public final class LiveTwin implements Twin, Journal, IngestAccount, Inbox {
   private final BundleContext context;
+  private final JournalLock lock;
   private final TwinEngine engine;
   private final Map<ServiceReference<Outbox>, LateOutbox> outboxes = new ConcurrentHashMap<>();
   private final Map<HistoryStore, HistoryFeeder> feeders = new ConcurrentHashMap<>();
@@ -68,9 +69,19 @@ public final class LiveTwin implements Twin, Journal, IngestAccount, Inbox {
     Home home = new Home(Path.of(settings.home()));
     Files.createDirectories(home.data());
     String network = settings.network().isBlank() ? source.current().name() : settings.network();
-    this.engine =
-        TwinEngine.open(
-            home.journal(), network, source.current(), MetricCatalogueFile.standard(), clock);
+    this.lock = new JournalLock(home.journal());
+    this.engine = open(home.journal(), network, source, clock);
+  }
+
+  private TwinEngine open(Path journal, String network, CaseSource source, Clock clock)
+      throws SQLException {
+    try {
+      return TwinEngine.open(
+          journal, network, source.current(), MetricCatalogueFile.standard(), clock);
+    } catch (SQLException | RuntimeException e) {
+      lock.close();
+      throw e;
+    }
   }
 
   @Deactivate
@@ -79,6 +90,7 @@ public final class LiveTwin implements Twin, Journal, IngestAccount, Inbox {
     feeders.values().forEach(HistoryFeeder::close);
     feeders.clear();
     engine.close();
+    lock.close();
   }
 
   @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)

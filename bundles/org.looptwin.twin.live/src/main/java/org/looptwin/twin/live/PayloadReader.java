@@ -19,6 +19,7 @@ import java.nio.charset.StandardCharsets;
 final class PayloadReader {
   private static final int DEEPEST = 8;
   private static final int LONGEST_NUMBER = 60;
+  private static final int LONGEST_SHOWN = 200;
   private final ObjectMapper mapper =
       JsonMapper.builder(
               JsonFactory.builder()
@@ -58,7 +59,9 @@ final class PayloadReader {
             : " at line %d, column %d"
                 .formatted(e.getLocation().getLineNr(), e.getLocation().getColumnNr());
     String what = e.getOriginalMessage().lines().findFirst().orElse("unreadable");
-    return "No valid JSON%s: %s".formatted(where, what.substring(0, Math.min(200, what.length())));
+    int marker = what.indexOf(" (start marker");
+    int end = Math.min(LONGEST_SHOWN, marker < 0 ? what.length() : marker);
+    return "No valid JSON%s: %s".formatted(where, what.substring(0, end));
   }
 
   private static String decode(byte[] payload) throws Malformed {

@@ -67,7 +67,13 @@ final class TwinEngine implements Inbox, Journal, IngestAccount, AutoCloseable {
         new Thread(
             new JournalWriter(intake, store, twin, account, quarantine, listeners, backoff),
             "looptwin-journal");
+    writer.setUncaughtExceptionHandler((thread, e) -> writerDied(e));
     writer.start();
+  }
+
+  private void writerDied(Throwable e) {
+    LOG.error("The journal's thread died; nothing is taken any more. Restart the server.", e);
+    intake.close();
   }
 
   @Override

@@ -145,6 +145,21 @@ class HistoryFeederTest {
   }
 
   @Test
+  void givesNothingToTheHistoryOfAnotherJournal() throws Exception {
+    Store store = new Store(0, 0);
+    deliver(0, 10);
+    store.kept.addAll(bench.entries());
+    Path other = java.nio.file.Files.createDirectory(folder.resolve("other"));
+    try (Bench shorter = new Bench(other, new MovableClock("2024-03-01T06:00:00Z"))) {
+      HistoryFeeder feeder = new HistoryFeeder(shorter.engine, store, "test", new Backoff(1, 4));
+      shorter.stock(SIX, 1);
+      shorter.settle();
+      feeder.close();
+    }
+    assertThat(store.kept).isEqualTo(bench.entries());
+  }
+
+  @Test
   void drainsOnClose() throws Exception {
     Store store = new Store(0, 0);
     HistoryFeeder feeder = feeder(store);

@@ -127,6 +127,20 @@ class RebuildTest {
   }
 
   @Test
+  void goesByTheServersTimeAlsoWhenItsClockWasSetBack() throws Exception {
+    try (Bench bench = new Bench(folder, clock)) {
+      bench.stock(SIX, 1);
+      bench.settle();
+      clock.advance(Duration.ofHours(-1));
+      bench.deliver("supplier/S02/stock_on_hand", "{\"ts\":" + SIX + ",\"v\":2}");
+      bench.settle();
+      TwinSnapshot then = bench.engine.twin().at(clock.instant());
+      assertThat(then.signals()).hasSize(1);
+      assertThat(then.revision()).isEqualTo(2);
+    }
+  }
+
+  @Test
   void writesASnapshotWhenEnoughHasChanged() throws Exception {
     Path journal = folder.resolve("journal.db");
     JournalFile store = new JournalFile(journal, "root/");
@@ -147,7 +161,7 @@ class RebuildTest {
   @Test
   void readsAJournalBesideItsServerAndCopiesIt() throws Exception {
     JournalFiles archive = new JournalFiles();
-    Path copy = folder.resolve("copy.db");
+    Path copy = folder.resolve("new/home/copy.db");
     try (Bench bench = new Bench(folder, clock)) {
       deliverSome(bench, 100, 1);
       try (JournalArchive.Reader reader = archive.open(folder.resolve("journal.db"));
@@ -168,6 +182,31 @@ class RebuildTest {
     assertThatThrownBy(() -> archive.create(copy)).hasMessageContaining("already");
     assertThatThrownBy(() -> archive.open(folder.resolve("no.db")))
         .hasMessageContaining("There is no journal");
+  }
+
+  @Test
+  void readsAJournalThatAKilledServerLeftBehind() throws Exception {
+    Path left = Files.createDirectory(folder.resolve("left"));
+    try (Bench bench = new Bench(folder, clock)) {
+      deliverSome(bench, 100, 1);
+      for (String name : List.of("journal.db", "journal.db-wal")) {
+        Files.copy(folder.resolve(name), left.resolve(name));
+      }
+      try (JournalArchive.Reader reader = new JournalFiles().open(left.resolve("journal.db"))) {
+        assertThat(reader.read(0, 1000)).isEqualTo(bench.entries());
+      }
+    }
+  }
+
+  @Test
+  void letsNoSecondServerHaveTheJournal() throws Exception {
+    Path journal = folder.resolve("journal.db");
+    try (JournalLock first = new JournalLock(journal)) {
+      assertThatThrownBy(() -> new JournalLock(journal))
+          .isInstanceOf(IllegalStateException.class)
+          .hasMessageContaining("in use by another server");
+    }
+    new JournalLock(journal).close();
   }
 
   @Test
