@@ -1,0 +1,16 @@
+package org.looptwin.compliance.packs;
+
+import java.time.LocalDate;
+import java.util.List;
+import org.looptwin.compliance.api.CompliancePolicy;
+import org.looptwin.compliance.api.Evidence;
+import org.looptwin.model.finding.Finding;
+
+/** A policy pack that was read. */
+record Pack(String id, String version, String legalBasis, List<Rule> rules)
+    implements CompliancePolicy {
+  @Override
+  public List<Finding> assess(Evidence evidence, LocalDate on) {
+    return rules.stream().flatMap(rule -> rule.assess(evidence, on).stream()).toList();
+  }
+}

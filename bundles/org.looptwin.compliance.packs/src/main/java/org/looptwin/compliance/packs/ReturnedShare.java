@@ -1,0 +1,41 @@
+package org.looptwin.compliance.packs;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.OptionalDouble;
+import org.looptwin.compliance.api.Evidence;
+import org.looptwin.model.finding.Finding;
+import org.looptwin.model.finding.FindingState;
+
+/**
+ * Least share of the retired packs that the plan brings back.
+ *
+ * @param least share of the retired packs
+ */
+record ReturnedShare(Clause clause, Deadline deadline, double least) implements Rule {
+  @Override
+  public List<Finding> assess(Evidence evidence, LocalDate on) {
+    if (evidence.plan() == null) {
+      return clause.only(
+          Clause.PLAN, FindingState.UNKNOWN, "Without a plan the share of returns is not known.");
+    }
+    PlanFacts facts = new PlanFacts(evidence.reference(), evidence.plan());
+    OptionalDouble retired = facts.retiredKwh();
+    if (retired.isEmpty() || retired.getAsDouble() <= 0) {
+      return clause.only(
+          Clause.PLAN,
+          FindingState.UNKNOWN,
+          "The case does not say how many packs retire in the plan's months.");
+    }
+    double share = facts.returnedKwh() / retired.getAsDouble();
+    return List.of(
+        clause.measured(
+            Clause.PLAN,
+            deadline.state(share >= least, on),
+            share * 100,
+            least * 100,
+            Percent.UNIT,
+            "The plan brings back %s of the retired packs; %s at least %s is required."
+                .formatted(Percent.of(share), deadline.words(on), Percent.of(least))));
+  }
+}

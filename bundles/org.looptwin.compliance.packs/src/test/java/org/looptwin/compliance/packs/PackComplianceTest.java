@@ -1,0 +1,110 @@
+package org.looptwin.compliance.packs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.LocalDate;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.looptwin.compliance.api.CompliancePolicy;
+import org.looptwin.compliance.api.Evidence;
+import org.looptwin.model.finding.Finding;
+import org.looptwin.model.finding.FindingState;
+import org.looptwin.model.network.Case;
+
+class PackComplianceTest {
+  private static final LocalDate ON = LocalDate.of(2026, 6, 1);
+
+  private final PackCompliance compliance = new PackCompliance();
+
+  @Test
+  void evaluatesThePacksOfTheCaseAndThoseThatVendorsAdd() {
+    compliance.bindCase(() -> Scene.TINY);
+    compliance.added = List.of(policy("a-vendor", FindingState.OK));
+
+    List<Finding> findings =
+        compliance.assess(
+            new Scene().plans(40_000, 34_960).recovers("R01", 40, 96, 96, 95).evidence(), ON);
+
+    assertThat(findings)
+        .extracting(Finding::policy, Finding::rule, Finding::state)
+        .containsExactly(
+            org.assertj.core.groups.Tuple.tuple("a-vendor", "x", FindingState.OK),
+            org.assertj.core.groups.Tuple.tuple("house-rules", "HR-REC", FindingState.OK),
+            org.assertj.core.groups.Tuple.tuple("house-rules", "HR-XII", FindingState.BREACHED));
+  }
+
+  @Test
+  void worksWithoutACaseAndForgetsItWhenItGoes() {
+    assertThat(compliance.assess(new Scene().evidence(), ON)).isEmpty();
+    compliance.bindCase(() -> Scene.TINY);
+    assertThat(compliance.policies()).hasSize(1);
+    compliance.unbindCase(() -> Scene.TINY);
+    assertThat(compliance.policies()).isEmpty();
+  }
+
+  @Test
+  void turnsAPolicyThatFailsIntoUnknownAndKeepsTheOthers() {
+    compliance.added = List.of(policy("broken", null), policy("sound", FindingState.OK));
+
+    assertThat(compliance.assess(new Scene().evidence(), ON))
+        .extracting(Finding::policy, Finding::state)
+        .containsExactly(
+            org.assertj.core.groups.Tuple.tuple("broken", FindingState.UNKNOWN),
+            org.assertj.core.groups.Tuple.tuple("sound", FindingState.OK));
+  }
+
+  @Test
+  void reportsAPackOfTheCaseThatCannotBeReadAsUnknown() {
+    compliance.bindCase(() -> withPack(Scene.TINY, "{\"id\": \"bad\"}"));
+
+    Finding finding = compliance.assess(new Scene().evidence(), ON).get(0);
+    assertThat(finding.state()).isEqualTo(FindingState.UNKNOWN);
+    assertThat(finding.sentence()).contains("title is missing");
+  }
+
+  private static CompliancePolicy policy(String id, FindingState state) {
+    return new CompliancePolicy() {
+      @Override
+      public String id() {
+        return id;
+      }
+
+      @Override
+      public String version() {
+        return "1";
+      }
+
+      @Override
+      public String legalBasis() {
+        return "none";
+      }
+
+      @Override
+      public List<Finding> assess(Evidence evidence, LocalDate on) {
+        if (state == null) {
+          throw new IllegalStateException("no evidence");
+        }
+        return new Clause(id, "x", "none").only("plan", state, "s");
+      }
+    };
+  }
+
+  private static Case withPack(Case c, String json) {
+    return new Case(
+        c.name(),
+        c.network(),
+        c.extended(),
+        c.firstMonth(),
+        c.demandKwh(),
+        c.retiredKwh(),
+        c.contracts(),
+        c.abatement(),
+        c.kgPerKwh(),
+        c.laneVia(),
+        c.observations(),
+        c.initialState(),
+        c.parameters(),
+        c.subsets(),
+        java.util.Map.of("bad", json));
+  }
+}
