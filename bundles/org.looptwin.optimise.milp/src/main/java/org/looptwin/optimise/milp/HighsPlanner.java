@@ -15,7 +15,9 @@ import org.osgi.service.component.annotations.ReferencePolicy;
 /**
  * Plans through the linear solver {@code highs}: fast enough to prove any gap by branch and cut.
  */
-@Component(property = {"name=highs", "service.ranking:Integer=100"})
+@Component(
+    immediate = true,
+    property = {"name=highs", "service.ranking:Integer=100"})
 public final class HighsPlanner implements Solver {
   private final PlanSearch search = new PlanSearch("highs");
 

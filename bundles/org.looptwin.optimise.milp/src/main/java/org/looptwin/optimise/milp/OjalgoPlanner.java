@@ -16,7 +16,9 @@ import org.osgi.service.component.annotations.ReferencePolicy;
  * Plans through the linear solver {@code ojalgo}: pure Java, with a certified gap; branch and cut
  * only where the sites are few.
  */
-@Component(property = {"name=ojalgo", "service.ranking:Integer=10"})
+@Component(
+    immediate = true,
+    property = {"name=ojalgo", "service.ranking:Integer=10"})
 public final class OjalgoPlanner implements Solver {
   private final PlanSearch search = new PlanSearch("ojalgo");
 
