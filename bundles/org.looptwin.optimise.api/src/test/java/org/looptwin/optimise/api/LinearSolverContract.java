@@ -166,6 +166,14 @@ public abstract class LinearSolverContract {
   }
 
   @Test
+  void answersForAModelWithoutColumns() {
+    LinearModel.Builder model = LinearModel.builder("empty");
+    assertThat(solve(model.build()).objective()).isZero();
+    model.row("something", 1, 2);
+    assertThat(solve(model.build()).status()).isEqualTo(Status.INFEASIBLE);
+  }
+
+  @Test
   void solvesAModelThatIsFixedAltogether() {
     LinearModel.Builder model = LinearModel.builder("fixed");
     model.entry(model.row("sum", 4, 6), model.column("x", 2, 2, 3), 1);

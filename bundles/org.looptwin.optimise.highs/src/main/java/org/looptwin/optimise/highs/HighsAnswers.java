@@ -51,6 +51,15 @@ final class HighsAnswers {
     return checked(highs, model, whole, status);
   }
 
+  /** The answer for a model without columns, which HiGHS takes for an error. */
+  LinearAnswer empty(LinearModel model) {
+    if (!recheck.violations(model, new double[0]).isEmpty()) {
+      return LinearAnswer.without(Status.INFEASIBLE, 0, "");
+    }
+    double[] duals = new double[model.rows()];
+    return new LinearAnswer(Status.OPTIMAL, new double[0], 0, 0, duals, new double[0], 0, "");
+  }
+
   private LinearAnswer checked(HighsInstance highs, LinearModel model, boolean whole, int status) {
     HighsInstance.Point point = highs.point();
     double[] x = whole ? snapped(model, point.column()) : point.column();

@@ -64,6 +64,9 @@ final class HighsSession implements LinearSolver.Session {
       return LinearAnswer.without(Status.CANCELLED, 0, "");
     }
     LinearModel model = changes.model();
+    if (model.columns() == 0) {
+      return answers.empty(model);
+    }
     try {
       if (highs == null) {
         load(model);

@@ -56,6 +56,9 @@ public final class HighsSolver implements LinearSolver {
     if (watch.cancelled()) {
       return LinearAnswer.without(Status.CANCELLED, 0, "");
     }
+    if (model.columns() == 0) {
+      return answers.empty(model);
+    }
     try (HighsInstance highs = new HighsInstance(api, model)) {
       highs.run(budget, watch);
       if (highs.status() == HighsC.UNBOUNDED_OR_INFEASIBLE) {
