@@ -11,9 +11,9 @@ import java.util.Map;
  * Who is heard, and how much. At every origin the mix is made of what was known then, so that its
  * past errors are those of a forecaster that could not look ahead.
  *
- * <p>A member is admitted when its errors over the last origins are below naive's, one step ahead
- * and over the horizon. Weights: (1 - s) (1/r) / sum(1/r) + s/k among naive (r = 1) and the k - 1
- * admitted. When the mix itself has done worse than naive, naive stands alone.
+ * <p>A member is admitted when its errors over the last origins are below 0.97 of naive's, one step
+ * ahead and over the horizon. Weights: (1 - s) (1/r) / sum(1/r) + s/k among naive (r = 1) and the k
+ * - 1 admitted. When the mix itself has done worse than naive, naive stands alone.
  */
 final class Contest {
   private final Question question;

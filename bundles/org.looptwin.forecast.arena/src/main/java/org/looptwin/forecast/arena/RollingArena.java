@@ -67,6 +67,7 @@ public final class RollingArena implements Arena {
   }
 
   @Reference(
+      name = "forecaster",
       cardinality = ReferenceCardinality.MULTIPLE,
       policy = ReferencePolicy.DYNAMIC,
       unbind = "leave")
