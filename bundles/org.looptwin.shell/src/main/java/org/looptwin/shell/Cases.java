@@ -1,0 +1,49 @@
+package org.looptwin.shell;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.looptwin.model.json.CaseFolder;
+import org.looptwin.model.json.CaseLocator;
+import org.looptwin.model.json.CaseReading;
+import org.looptwin.model.json.Problem;
+import org.looptwin.model.network.Case;
+
+/** Finds and reads cases for commands; a broken one ends the command with every problem named. */
+final class Cases {
+  private final CaseLocator locator;
+  private final Console console;
+
+  Cases(Path installation, Path home, Console console) {
+    List<Path> folders = new ArrayList<>();
+    if (home != null) {
+      folders.add(home.resolve("cases"));
+    }
+    folders.add(installation.resolve("cases"));
+    this.locator = new CaseLocator(folders);
+    this.console = console;
+  }
+
+  Path folder(String dirOrName) {
+    return locator
+        .find(dirOrName)
+        .orElseThrow(() -> new BadInput(locator.notFound(dirOrName)))
+        .toAbsolutePath()
+        .normalize();
+  }
+
+  Case read(String dirOrName) {
+    CaseReading reading = CaseFolder.read(folder(dirOrName));
+    reading.problems().forEach(problem -> console.err().println(line(problem)));
+    if (reading.reference() == null) {
+      throw BadInput.of(
+          "the case %s has %d errors, expected none. Maybe run 'looptwin validate %s'",
+          dirOrName, reading.errors().size(), dirOrName);
+    }
+    return reading.reference();
+  }
+
+  static String line(Problem problem) {
+    return problem.toString();
+  }
+}

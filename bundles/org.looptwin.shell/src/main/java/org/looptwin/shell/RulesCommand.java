@@ -1,0 +1,184 @@
+package org.looptwin.shell;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeSet;
+import java.util.concurrent.Callable;
+import org.looptwin.model.network.Case;
+import org.looptwin.model.request.Request;
+import org.looptwin.model.telemetry.JournalEntry;
+import org.looptwin.model.twin.TwinSnapshot;
+import org.looptwin.rules.api.RuleContext;
+import org.looptwin.rules.api.RuleFile;
+import org.looptwin.rules.api.RuleLibrary;
+import org.looptwin.rules.api.RuleMemory;
+import org.looptwin.rules.api.RuleSession;
+import org.looptwin.rules.api.RuleSet;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code looptwin rules list|test|dry-run}. */
+@Command(
+    name = "rules",
+    description =
+        "list the rules; test the packs by their scenarios; dry-run a rule file over recorded"
+            + " history.")
+final class RulesCommand implements Callable<Integer> {
+  private final Shell shell;
+
+  @Parameters(paramLabel = "list|test|dry-run", description = "What to do.")
+  private String what;
+
+  @Option(names = "--home", paramLabel = "DIR", description = "Take this home's rules and journal.")
+  private Path home;
+
+  @Option(names = "--pack", paramLabel = "NAME", description = "test: packs whose name contains this.")
+  private String filter = "";
+
+  @Option(names = "--rules", paramLabel = "FILE", description = "dry-run: the candidate .drl file.")
+  private Path candidate;
+
+  @Option(names = "--from", paramLabel = "TIME", description = "dry-run: event time, inclusive.")
+  private String from;
+
+  @Option(names = "--to", paramLabel = "TIME", description = "dry-run: event time, exclusive.")
+  private String to;
+
+  RulesCommand(Shell shell) {
+    this.shell = shell;
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    RuleLibrary library = shell.services().need(RuleLibrary.class);
+    return switch (what) {
+      case "list" -> list(rules(library));
+      case "test" -> test(library);
+      case "dry-run" -> dryRun(library);
+      default -> throw BadInput.of("'%s' is unknown, expected list, test or dry-run", what);
+    };
+  }
+
+  /** The packs' rules, with the home's own on top. */
+  private RuleSet rules(RuleLibrary library) throws IOException {
+    if (home == null || !Files.isDirectory(home.resolve("rules"))) {
+      return library.current();
+    }
+    RuleSet rules = library.current();
+    try (var files = Files.newDirectoryStream(home.resolve("rules"), "*.drl")) {
+      for (Path file : new TreeSet<>(paths(files))) {
+        rules = compiled(library, rules, file);
+      }
+    }
+    return rules;
+  }
+
+  private static List<Path> paths(Iterable<Path> files) {
+    List<Path> all = new ArrayList<>();
+    files.forEach(all::add);
+    return all;
+  }
+
+  private RuleSet compiled(RuleLibrary library, RuleSet base, Path file) throws IOException {
+    String name = file.getFileName().toString();
+    List<RuleFile> files = new ArrayList<>(base.files());
+    String pack =
+        files.stream().filter(f -> f.name().equals(name)).map(RuleFile::pack).findFirst().orElse("home");
+    files.removeIf(f -> f.name().equals(name));
+    files.add(RuleFile.of(pack, name, Files.readString(file)));
+    RuleLibrary.Compilation compilation = library.compile(files);
+    if (compilation.rules() == null) {
+      compilation.problems().forEach(problem -> shell.console().err().println(problem));
+      throw BadInput.of("%s does not compile, expected rules as in the packs", file);
+    }
+    return compilation.rules();
+  }
+
+  private int list(RuleSet rules) {
+    for (RuleFile file : rules.files()) {
+      shell.console().say("%-24s %-28s %s", file.pack(), file.name(), file.version());
+    }
+    rules.ruleNames().forEach(name -> shell.console().say("  %s", name));
+    return Exit.DONE;
+  }
+
+  private int test(RuleLibrary library) {
+    List<RuleLibrary.ScenarioResult> results = library.test(filter);
+    int failed = 0;
+    for (RuleLibrary.ScenarioResult result : results) {
+      shell
+          .console()
+          .say("%s %s/%s", result.passed() ? "pass" : "FAIL", result.pack(), result.scenario());
+      if (!result.passed()) {
+        failed++;
+        shell.console().say("  expected %s", result.expected());
+        shell.console().say("  got      %s", result.got());
+      }
+    }
+    shell.console().say("%d passed, %d failed", results.size() - failed, failed);
+    return failed == 0 ? Exit.DONE : Exit.FAILED;
+  }
+
+  private int dryRun(RuleLibrary library) throws IOException {
+    if (candidate == null || home == null) {
+      throw BadInput.of("dry-run lacks --rules or --home, expected a .drl file and a home");
+    }
+    if (!Files.isRegularFile(candidate)) {
+      throw BadInput.of("--rules %s does not exist, expected a .drl file", candidate);
+    }
+    RuleSet present = rules(library);
+    RuleSet proposed = compiled(library, present, candidate);
+    Case reference =
+        shell.cases(home).read(HomeFolder.caseFolder(OfflineTwin.existing(home)).toString());
+    List<String> did = fired(present, reference);
+    List<String> would = fired(proposed, reference);
+    shell.console().say("%d requests with the present rules, %d with %s", did.size(), would.size(), candidate);
+    did.stream().filter(line -> !would.contains(line)).forEach(l -> shell.console().say("- %s", l));
+    would.stream().filter(line -> !did.contains(line)).forEach(l -> shell.console().say("+ %s", l));
+    did.stream().filter(would::contains).forEach(l -> shell.console().say("  %s", l));
+    return Exit.DONE;
+  }
+
+  private List<String> fired(RuleSet rules, Case reference) {
+    Instant begin = time(from, "--from", Instant.MIN);
+    Instant end = time(to, "--to", Instant.MAX);
+    List<String> lines = new ArrayList<>();
+    TwinSnapshot[] twin = {TwinSnapshot.empty(reference.name())};
+    try (RuleSession session = rules.open(new RuleContext(reference, twin[0]), RuleMemory.EMPTY)) {
+      new OfflineTwin(shell)
+          .read(
+              home,
+              piece -> {
+                twin[0] = twin[0].with(piece);
+                List<JournalEntry> entries = piece;
+                for (Request request : session.advance(entries, twin[0])) {
+                  if (!request.eventTime().isBefore(begin) && request.eventTime().isBefore(end)) {
+                    lines.add(
+                        "%s %s %s %s: %s"
+                            .formatted(
+                                request.eventTime(),
+                                request.kind(),
+                                request.topic(),
+                                request.subject(),
+                                request.because()));
+                  }
+                }
+              });
+    }
+    return lines;
+  }
+
+  private static Instant time(String text, String option, Instant byDefault) {
+    try {
+      return text == null ? byDefault : Instant.parse(text);
+    } catch (DateTimeParseException e) {
+      throw BadInput.of("%s is '%s', expected a time such as 2025-01-03T06:00:00Z", option, text);
+    }
+  }
+}

@@ -1,0 +1,41 @@
+package org.looptwin.shell;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.concurrent.Callable;
+import org.looptwin.model.network.Case;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** {@code looptwin run}: the server. */
+@Command(name = "run", description = "Runs the server until SIGTERM or Ctrl-C.")
+final class RunCommand implements Callable<Integer> {
+  private final Shell shell;
+  @Mixin private ServerOptions options = new ServerOptions();
+
+  RunCommand(Shell shell) {
+    this.shell = shell;
+  }
+
+  @Override
+  public Integer call() {
+    Path root = options.home == null ? Path.of("looptwin-home") : options.home;
+    HomeFolder home = new HomeFolder(root);
+    options.complete(home.settings());
+    Cases cases = shell.cases(home.home().root());
+    Path folder = cases.folder(options.caseName);
+    Case reference = cases.read(folder.toString());
+    home.open();
+    try (Server server =
+        new Server(shell.services(), shell.console(), options, home, shell.stopped())) {
+      server.start(reference, folder, Clock.systemUTC());
+      shell
+          .console()
+          .say(
+              "looptwin: ready http=%s mqtt=%s home=%s seconds=%.1f",
+              server.httpUrl(), server.mqttUrl(), home.home().root(), Server.secondsSinceStart());
+      server.untilStopped();
+    }
+    return Exit.DONE;
+  }
+}

@@ -1,0 +1,267 @@
+package org.looptwin.shell;
+
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.net.BindException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Dictionary;
+import java.util.Hashtable;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import org.looptwin.connector.api.ConnectionState;
+import org.looptwin.connector.api.Connector;
+import org.looptwin.connector.api.Endpoint;
+import org.looptwin.decision.api.DecisionDesk;
+import org.looptwin.launch.EmbeddedBroker;
+import org.looptwin.launch.Levels;
+import org.looptwin.model.network.Case;
+import org.osgi.framework.ServiceRegistration;
+import org.osgi.service.cm.Configuration;
+import org.osgi.service.cm.ConfigurationAdmin;
+
+/** A server from its start to its stop, as {@code run} and {@code demo} use it. */
+final class Server implements AutoCloseable {
+  private static final String PID = "org.looptwin.server";
+  private static final Duration READY_WITHIN = Duration.ofSeconds(120);
+
+  private final Services services;
+  private final Console console;
+  private final ServerOptions options;
+  private final HomeFolder home;
+  private final Levels levels;
+  private final CountDownLatch stop;
+  private EmbeddedBroker broker;
+  private ServiceRegistration<Clock> clock;
+  private Configuration configuration;
+  private String mqttUrl;
+
+  Server(
+      Services services,
+      Console console,
+      ServerOptions options,
+      HomeFolder home,
+      CountDownLatch stop) {
+    this.services = services;
+    this.console = console;
+    this.options = options;
+    this.home = home;
+    this.stop = stop;
+    this.levels = services.need(Levels.class);
+  }
+
+  /**
+   * Starts everything and waits until data can flow and the loop stands.
+   *
+   * @param time the server's clock
+   * @throws Failure when it does not come up in time; the message names what is missing
+   */
+  void start(Case reference, Path caseFolder, Clock time) {
+    checkPorts();
+    home.remember(reference.name(), caseFolder);
+    clock = services.context().registerService(Clock.class, time, null);
+    String ownUrl = options.mqttUrl == null ? startBroker() : options.mqttUrl;
+    configure(reference, caseFolder, ownUrl);
+    levels.moveTo(Levels.HTTP);
+    awaitReady();
+    mqttUrl = options.mqttUrl == null ? openBroker() : options.mqttUrl;
+    home.endpoints(httpUrl(), mqttUrl, caseFolder);
+  }
+
+  private void checkPorts() {
+    checkPort(options.httpPort, "--http-port");
+    if (options.mqttUrl == null) {
+      checkPort(options.mqttPort, "--mqtt-port");
+    }
+  }
+
+  private void checkPort(int port, String option) {
+    if (!free(port)) {
+      throw BadInput.of(
+          "port %d on %s is taken, expected a free one. Maybe use %s 0 or stop what listens there",
+          port, options.bind, option);
+    }
+  }
+
+  /** The next free port, for servers that may move. */
+  int freePortFrom(int port) {
+    int candidate = port;
+    while (candidate < port + 100 && !free(candidate)) {
+      candidate++;
+    }
+    return candidate < port + 100 ? candidate : 0;
+  }
+
+  private boolean free(int port) {
+    if (port == 0) {
+      return true;
+    }
+    try (ServerSocket probe = new ServerSocket()) {
+      probe.setReuseAddress(true);
+      probe.bind(new InetSocketAddress(InetAddress.getByName(options.bind), port));
+      return true;
+    } catch (BindException e) {
+      return false;
+    } catch (IOException e) {
+      throw BadInput.of(
+          "--bind is '%s': %s, expected an address of this machine", options.bind, e.getMessage());
+    }
+  }
+
+  private String startBroker() {
+    broker = services.need(EmbeddedBroker.class);
+    try {
+      return broker.start(home.home().data().resolve("broker"));
+    } catch (IOException e) {
+      throw new Failure("the embedded broker did not start: " + e.getMessage());
+    }
+  }
+
+  private String openBroker() {
+    try {
+      return "tcp://%s:%d".formatted(options.bind, broker.open(options.bind, options.mqttPort));
+    } catch (IOException e) {
+      throw new Failure(
+          "the embedded broker cannot listen on %s:%d: %s"
+              .formatted(options.bind, options.mqttPort, e.getMessage()));
+    }
+  }
+
+  private void configure(Case reference, Path caseFolder, String ownUrl) {
+    Properties settings = home.settings();
+    Dictionary<String, Object> values = new Hashtable<>();
+    values.put("home", home.home().root().toString());
+    values.put("caseDir", caseFolder.toString());
+    values.put("network", reference.name());
+    values.put("mqttUrl", ownUrl);
+    values.put("bind", options.bind);
+    values.put("httpPort", options.httpPort);
+    putIfSet(values, "mqttClientId", settings.getProperty("mqtt.client-id"));
+    putIfSet(values, "mqttUser", settings.getProperty("mqtt.user"));
+    putIfSet(values, "mqttPassword", settings.getProperty("mqtt.password"));
+    try {
+      configuration = services.need(ConfigurationAdmin.class).getConfiguration(PID, null);
+      configuration.update(values);
+    } catch (IOException e) {
+      throw new Failure("the server cannot be configured: " + e.getMessage());
+    }
+  }
+
+  private static void putIfSet(Dictionary<String, Object> values, String key, String value) {
+    if (value != null) {
+      values.put(key, value);
+    }
+  }
+
+  private void awaitReady() {
+    long deadline = System.nanoTime() + READY_WITHIN.toNanos();
+    while (!ready()) {
+      if (System.nanoTime() > deadline) {
+        throw new Failure("the server is not ready: " + missing());
+      }
+      if (pause(50)) {
+        throw new Failure("stopped before the server was ready");
+      }
+    }
+  }
+
+  private boolean ready() {
+    return services.await(DecisionDesk.class, Duration.ZERO).map(d -> d.planInForce().isPresent()).orElse(false)
+        && running()
+        && endpoint().isPresent();
+  }
+
+  private boolean running() {
+    return options.mqttUrl != null
+        || services.all(Connector.class).stream()
+            .anyMatch(connector -> connector.state() == ConnectionState.RUNNING);
+  }
+
+  private String missing() {
+    StringBuilder said = new StringBuilder();
+    levels.problems().forEach(problem -> said.append(problem).append("; "));
+    services
+        .all(Connector.class)
+        .forEach(c -> said.append(c.name()).append(' ').append(c.state()).append(' ').append(c.detail()).append("; "));
+    return said + "the log is " + home.home().logs();
+  }
+
+  private Optional<Endpoint> endpoint() {
+    return services.all(Endpoint.class).stream().filter(e -> e.kind().equals("http")).findFirst();
+  }
+
+  String httpUrl() {
+    return endpoint().map(Endpoint::url).orElse("");
+  }
+
+  String mqttUrl() {
+    return mqttUrl;
+  }
+
+  HomeFolder home() {
+    return home;
+  }
+
+  static double secondsSinceStart() {
+    return ManagementFactory.getRuntimeMXBean().getUptime() / 1e3;
+  }
+
+  /** Waits; true when the command was asked to stop. */
+  boolean pause(long millis) {
+    try {
+      return stop.await(millis, TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return true;
+    }
+  }
+
+  /** Waits until a condition holds; false when the time is over or the command was asked to stop. */
+  boolean until(BooleanSupplier condition, Duration patience) {
+    long deadline = System.nanoTime() + patience.toNanos();
+    while (!condition.getAsBoolean()) {
+      if (System.nanoTime() > deadline || pause(50)) {
+        return condition.getAsBoolean();
+      }
+    }
+    return true;
+  }
+
+  void untilStopped() {
+    try {
+      stop.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** Inbound first, then the loop, then outbound, then the broker. */
+  @Override
+  public void close() {
+    if (broker != null) {
+      broker.shut();
+    }
+    levels.moveTo(Levels.PROVIDERS);
+    if (configuration != null) {
+      try {
+        configuration.delete();
+      } catch (IOException e) {
+        console.note("the configuration stays: %s", e.getMessage());
+      }
+    }
+    if (clock != null) {
+      clock.unregister();
+    }
+    if (broker != null) {
+      broker.stop();
+    }
+    home.close();
+  }
+}
