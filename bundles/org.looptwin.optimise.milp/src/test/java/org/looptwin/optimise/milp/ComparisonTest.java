@@ -1,0 +1,91 @@
+package org.looptwin.optimise.milp;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+import static org.looptwin.optimise.milp.Reference.HIGHS;
+import static org.looptwin.optimise.milp.Reference.calm;
+
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.looptwin.model.decision.Change;
+import org.looptwin.model.network.LaneClass;
+import org.looptwin.model.plan.Plan;
+import org.looptwin.model.quantity.MonthlySeries;
+import org.looptwin.optimise.api.Outlooks;
+import org.looptwin.optimise.api.Planning;
+import org.looptwin.optimise.api.PlanningProblem;
+
+class ComparisonTest {
+  private final HighsPlanner planner = new HighsPlanner(HIGHS);
+  private final PlanningService planning = new PlanningService();
+
+  @Test
+  void theStrikeIsToldWithItsNumbersAndItsReason() {
+    Outlooks outlooks =
+        new Outlooks(
+            Map.of("S01", Reference.constant(0.20)),
+            Map.of(),
+            null,
+            null,
+            Map.of("S01", new MonthlySeries(Reference.START, 0.15, 0.15, 0.15)),
+            Set.of());
+    Planning.Comparison told = compare(calm().with(outlooks, null, "dynamic"));
+    assertThat(told.sentences().get(0))
+        .startsWith(
+            "S01's share of LI falls from 30.0 % to 10.3 % in month 1: its deliveries are capped at"
+                + " 15 % of capacity and its expected loss per kWh rises from 4.0 to 10.1 EUR; ")
+        .contains(" takes ");
+    Change share =
+        told.changes().stream()
+            .filter(change -> change.what().equals("share of S01 in LI, month 1"))
+            .findFirst()
+            .orElseThrow();
+    assertThat(share.from()).isCloseTo(30, within(0.01));
+    assertThat(share.to()).isCloseTo(10.3, within(0.06));
+    assertThat(share.unit()).isEqualTo("%");
+    assertThat(told.changes()).extracting(Change::what).contains("objective", "emissions");
+  }
+
+  @Test
+  void aDangerousSuezIsToldAsARouteThatIsLeft() {
+    Planning.Comparison told = compare(calm().with(Reference.suez(0.12), null, "dynamic"));
+    assertThat(told.sentences())
+        .anySatisfy(
+            sentence ->
+                assertThat(sentence)
+                    .startsWith("75.2 GWh leave the SUEZ route; CAPE gains 75.2 GWh: its expected")
+                    .contains("rises from 1.0 to 3.2 EUR"));
+    assertThat(told.changes())
+        .extracting(Change::what)
+        .contains("sea freight by " + LaneClass.SUEZ, "sea freight by " + LaneClass.CAPE);
+  }
+
+  @Test
+  void twoEqualPlansDifferInNothing() {
+    Planning.Comparison told = compare(calm());
+    assertThat(told.changes()).isEmpty();
+    assertThat(told.sentences()).hasSize(1);
+  }
+
+  @Test
+  void theStaticSetIsThatOfTheStudy() {
+    Outlooks set = planning.staticSet(calm());
+    assertThat(set.supplierP()).containsOnlyKeys("S01", "S02", "S03", "S04", "S05");
+    assertThat(set.supplierP().get("S03").at(11)).isEqualTo(0.10);
+    assertThat(set.laneClassP().get(LaneClass.SUEZ).at(0)).isEqualTo(0.05);
+    assertThat(set.carbonEurT().at(0)).isEqualTo(90);
+  }
+
+  @Test
+  void whatIsLeftOfAStruckSupplierIsNamedFirst() {
+    Plan plan = Reference.plan(planner, calm().with(Reference.strike(), null, "dynamic"));
+    assertThat(plan.sentences().get(0))
+        .startsWith("S01 delivers all that is left of its LI in months 1-3; one more kWh");
+    assertThat(plan.sentences()).hasSizeLessThanOrEqualTo(8);
+  }
+
+  private Planning.Comparison compare(PlanningProblem after) {
+    return planning.compare(Reference.plan(planner, calm()), Reference.plan(planner, after), after);
+  }
+}

@@ -1,0 +1,63 @@
+package org.looptwin.optimise.milp;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+import static org.looptwin.optimise.milp.Reference.HIGHS;
+import static org.looptwin.optimise.milp.Reference.SHOCK;
+import static org.looptwin.optimise.milp.Reference.calm;
+
+import org.junit.jupiter.api.Test;
+import org.looptwin.model.plan.Plan;
+import org.looptwin.optimise.api.Budget;
+import org.looptwin.optimise.api.LinearAnswer;
+import org.looptwin.optimise.api.PlanningProblem;
+import org.looptwin.optimise.api.Watch;
+
+/** Plans with fixed sites come out of a warm session, and must not show it. */
+class LivePathTest {
+
+  @Test
+  void theStrikeAfterACalmPlanCostsWhatItCostsFromScratch() {
+    HighsPlanner warm = new HighsPlanner(HIGHS);
+    Reference.plan(warm, calm());
+    Plan after = Reference.plan(warm, calm().with(SHOCK, null, "dynamic"));
+    PlanningModel model = new PlanningModel(Instance.of(calm().with(SHOCK, null, "dynamic")));
+    LinearAnswer cold = HIGHS.solve(model.matrix(), Budget.DEFAULT, Watch.NONE);
+    assertThat(after.objectiveEur()).isCloseTo(cold.objective(), within(1.0));
+    assertThat(after.flowGap()).isLessThan(1e-6);
+    assertThat(after.siteGap()).isNull();
+  }
+
+  @Test
+  void aPlanDoesNotDependOnWhatWasPlannedBefore() {
+    PlanningProblem strike = calm().with(Reference.strike(), null, "dynamic");
+    Plan fresh = Reference.plan(new HighsPlanner(HIGHS), strike);
+    HighsPlanner busy = new HighsPlanner(HIGHS);
+    Reference.plan(busy, calm().with(Reference.carbon(115), null, "dynamic"));
+    Reference.plan(busy, calm().with(Reference.recovery(0.6), null, "dynamic"));
+    Reference.plan(busy, calm().with(SHOCK, null, "dynamic"));
+    Plan late = Reference.plan(busy, strike);
+    assertThat(late.flows()).isEqualTo(fresh.flows());
+    assertThat(late.objectiveEur()).isEqualTo(fresh.objectiveEur());
+    assertThat(late.sentences()).isEqualTo(fresh.sentences());
+    assertThat(late.id()).isEqualTo(fresh.id()).matches("P-[0-9a-f]{8}");
+  }
+
+  @Test
+  void anotherQuestionHasAnotherName() {
+    HighsPlanner planner = new HighsPlanner(HIGHS);
+    String calm = Reference.plan(planner, calm()).id();
+    assertThat(Reference.plan(planner, calm().at(1)).id()).isNotEqualTo(calm);
+    assertThat(Reference.plan(planner, calm().with(SHOCK, null, "deterministic")).id())
+        .isNotEqualTo(calm);
+  }
+
+  @Test
+  void freeSitesEndInTheSameFlowsAsThoseSitesFixed() {
+    HighsPlanner planner = new HighsPlanner(HIGHS);
+    Plan free = Reference.plan(planner, PlanningProblem.of(Reference.CASE));
+    Plan fixed = Reference.plan(planner, calm());
+    assertThat(free.sites()).isEqualTo(fixed.sites());
+    assertThat(free.flows()).isEqualTo(fixed.flows());
+  }
+}
