@@ -84,8 +84,7 @@ public interface Replay {
 
     /** The outage test of the telemetry catalogue. */
     public static final FaultProfile ORDINARY =
-        new FaultProfile(
-            0.01, 0.005, Duration.ofMinutes(15), 0.002, 0.001, Duration.ofSeconds(90));
+        new FaultProfile(0.01, 0.005, Duration.ofMinutes(15), 0.002, 0.001, Duration.ofSeconds(90));
   }
 
   /** Messages on their way. Closing it stops the publication at once. */
