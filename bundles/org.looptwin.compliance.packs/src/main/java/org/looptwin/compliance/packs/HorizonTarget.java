@@ -18,7 +18,9 @@ record HorizonTarget(Clause clause, int year, double changePercent) implements R
   static HorizonTarget read(Clause clause, RuleNode rule) {
     boolean neutral = rule.json().path("value").asText().equals("neutral");
     return new HorizonTarget(
-        clause, (int) rule.number("year"), neutral ? NEUTRAL : 100 * rule.number("value"));
+        clause,
+        (int) rule.number("year"),
+        neutral ? NEUTRAL : Percent.points(rule.number("value")));
   }
 
   @Override

@@ -78,8 +78,8 @@ record RecycledContent(Clause clause, Deadline deadline, Map<String, Double> lim
     return clause.measured(
         plant,
         state,
-        worstShare * 100,
-        limits.get(worst) * 100,
+        Percent.points(worstShare),
+        Percent.points(limits.get(worst)),
         Percent.UNIT,
         "%s receives %s regenerated over %d months; %s at least %s of %s is required.%s"
             .formatted(

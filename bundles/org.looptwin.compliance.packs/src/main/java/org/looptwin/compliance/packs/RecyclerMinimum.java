@@ -84,7 +84,9 @@ record RecyclerMinimum(
     }
     if (worst == null) {
       return clause.finding(
-          centre, FindingState.UNKNOWN, "%s has not reported what it %s.".formatted(centre, what));
+          centre,
+          FindingState.UNKNOWN,
+          "%s has not reported what share it %s.".formatted(centre, what));
     }
     boolean met = worstMargin >= 0;
     FindingState state = met && !missing.isEmpty() ? FindingState.UNKNOWN : deadline.state(met, on);
@@ -99,7 +101,12 @@ record RecyclerMinimum(
                 worst,
                 missing.isEmpty() ? "" : " Not reported: " + String.join(", ", missing) + ".");
     return clause.measured(
-        centre, state, worstValue * 100, limits.get(worst) * 100, Percent.UNIT, sentence);
+        centre,
+        state,
+        Percent.points(worstValue),
+        Percent.points(limits.get(worst)),
+        Percent.UNIT,
+        sentence);
   }
 
   private Optional<Double> value(Evidence evidence, String centre, String name) {

@@ -32,8 +32,8 @@ record ReturnedShare(Clause clause, Deadline deadline, double least) implements 
         clause.measured(
             Clause.PLAN,
             deadline.state(share >= least, on),
-            share * 100,
-            least * 100,
+            Percent.points(share),
+            Percent.points(least),
             Percent.UNIT,
             "The plan brings back %s of the retired packs; %s at least %s is required."
                 .formatted(Percent.of(share), deadline.words(on), Percent.of(least))));

@@ -44,6 +44,6 @@ record TakeBack(Clause clause) implements Rule {
 
   private Finding measured(FindingState state, double taken, String sentence) {
     return clause.measured(
-        Clause.PLAN, state, taken * 100, null, "% of packs that come back", sentence);
+        Clause.PLAN, state, Percent.points(taken), null, "% of packs that come back", sentence);
   }
 }
