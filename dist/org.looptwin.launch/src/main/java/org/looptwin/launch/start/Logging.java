@@ -23,7 +23,12 @@ import org.slf4j.LoggerFactory;
  */
 final class Logging {
   private static final int KEPT = 1000;
-  private static final String CONSOLE = "looptwin: %level{lower}: %logger{0}: %msg%n%nopex";
+  private static final String CONSOLE = "looptwin: %logger{0}: %level: %msg%n%nopex";
+  private static final String CONSOLE_WITH_TRACES = "%d{HH:mm:ss.SSS} %level %logger: %msg%n%ex";
+
+  /** The system property that shows stack traces and INFO on stderr, for developers. */
+  private static final String DEBUG = "looptwin.debug";
+
   private static final String FILE =
       "%d{yyyy-MM-dd'T'HH:mm:ss.SSSXXX,UTC} %-5level [%thread] %logger - %msg%n";
 
@@ -79,14 +84,15 @@ final class Logging {
   }
 
   private ConsoleAppender<ILoggingEvent> console() {
+    boolean debug = Boolean.getBoolean(DEBUG);
     var warnings = new ThresholdFilter();
-    warnings.setLevel(Level.WARN.toString());
+    warnings.setLevel((debug ? Level.INFO : Level.WARN).toString());
     warnings.start();
     var appender = new ConsoleAppender<ILoggingEvent>();
     appender.setContext(context);
     appender.setTarget("System.err");
     appender.addFilter(warnings);
-    appender.setEncoder(pattern(CONSOLE));
+    appender.setEncoder(pattern(debug ? CONSOLE_WITH_TRACES : CONSOLE));
     appender.start();
     return appender;
   }
