@@ -15,6 +15,12 @@ import org.looptwin.model.network.NodeType;
 final class NodeTables {
   private static final double SHARE_TOLERANCE = 1e-3;
 
+  private static final String[] COLUMNS =
+      ("id,type,group,name,country,lat,lon,cap_gwh_y,cap_kwh_month,base_share,unit_price_eur_kwh,"
+              + "ef_kg_kwh,p_disruption_base,p_disruption_max,fixed_cost_eur_month,"
+              + "var_cost_eur_kwh,existing,recovery_days_mean")
+          .split(",");
+
   private final CapacityLimits limits;
   private final Map<String, NodeType> declared = new HashMap<>();
   private final Map<String, Node> sound = new HashMap<>();
@@ -27,14 +33,7 @@ final class NodeTables {
 
   static NodeTables read(CaseFiles files, CapacityLimits limits) {
     NodeTables tables = new NodeTables(limits);
-    CsvTable table =
-        files.csv(
-            "nodes.csv",
-            "id,type,group,name,country,lat,lon,cap_gwh_y,cap_kwh_month,base_share,"
-                .concat(
-                    "unit_price_eur_kwh,ef_kg_kwh,p_disruption_base,p_disruption_max,"
-                        + "fixed_cost_eur_month,var_cost_eur_kwh,existing,recovery_days_mean")
-                .split(","));
+    CsvTable table = files.csv("nodes.csv", COLUMNS);
     table.rows().forEach(row -> tables.add(row, tables.nodes, "SBVRM"));
     tables.checkBaseShares(table);
     CsvTable extension =
