@@ -34,7 +34,8 @@ import picocli.CommandLine.Parameters;
 /** {@code looptwin check}: the policy packs of a case on a plan or on a home's twin. */
 @Command(
     name = "check",
-    description = "Checks a plan, or a home's twin, against the case's policy packs; exit 3 on a breach.")
+    description =
+        "Checks a plan, or a home's twin, against the case's policy packs; exit 3 on a breach.")
 final class CheckCommand implements Callable<Integer> {
   private final Shell shell;
 
@@ -111,16 +112,14 @@ final class CheckCommand implements Callable<Integer> {
       return null;
     }
     PlanningProblem problem =
-        PlanningProblem.of(reference)
-            .with(Sites.fixed(reference.initialState().openRecyclers()));
+        PlanningProblem.of(reference).with(Sites.fixed(reference.initialState().openRecyclers()));
     Solver solver =
         shell.services().all(Solver.class).stream()
             .filter(s -> s.accepts(problem))
             .findFirst()
             .orElseThrow(() -> new Failure("no solver takes this case"));
     shell.console().note("no --plan: checking the plan with existing sites");
-    Answer answer =
-        solver.solve(problem, new Budget(Duration.ofMinutes(2), 1e-3, 1), Watch.NONE);
+    Answer answer = solver.solve(problem, new Budget(Duration.ofMinutes(2), 1e-3, 1), Watch.NONE);
     return answer.read(
         solved -> solved.plan(),
         late -> late.best(),

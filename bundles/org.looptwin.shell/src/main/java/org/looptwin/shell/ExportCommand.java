@@ -17,7 +17,8 @@ import picocli.CommandLine.Parameters;
 /** {@code looptwin export ledger|history}: what a home keeps, as text. */
 @Command(
     name = "export",
-    description = "Writes a home's decision ledger (JSON Lines) or telemetry history (CSV) to stdout.")
+    description =
+        "Writes a home's decision ledger (JSON Lines) or telemetry history (CSV) to stdout.")
 final class ExportCommand implements Callable<Integer> {
   private final Shell shell;
 

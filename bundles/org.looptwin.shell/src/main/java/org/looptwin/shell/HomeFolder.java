@@ -67,7 +67,8 @@ final class HomeFolder implements AutoCloseable {
       try (Reader reader = Files.newBufferedReader(file)) {
         properties.load(reader);
       } catch (IOException | IllegalArgumentException e) {
-        throw BadInput.of("%s:1: cannot be read: %s, expected key=value lines", file, e.getMessage());
+        throw BadInput.of(
+            "%s:1: cannot be read: %s, expected key=value lines", file, e.getMessage());
       }
     }
     return properties;

@@ -76,7 +76,10 @@ final class PlanCommand implements Callable<Integer> {
       description = "free, existing, or recycling centres such as R01,R02.")
   private String sites;
 
-  @Option(names = "--out", paramLabel = "DIR", description = "Write plan.json, flows.csv, summary.txt.")
+  @Option(
+      names = "--out",
+      paramLabel = "DIR",
+      description = "Write plan.json, flows.csv, summary.txt.")
   private Path out;
 
   @Option(
@@ -115,7 +118,8 @@ final class PlanCommand implements Callable<Integer> {
 
   private void checkOptions() {
     if (!POLICIES.contains(policy)) {
-      throw BadInput.of("--policy is '%s', expected one of %s", policy, String.join(", ", POLICIES));
+      throw BadInput.of(
+          "--policy is '%s', expected one of %s", policy, String.join(", ", POLICIES));
     }
     if (!commodities.equals("all") && !commodities.equals("LI")) {
       throw BadInput.of("--commodities is '%s', expected all or LI", commodities);
@@ -183,7 +187,11 @@ final class PlanCommand implements Callable<Integer> {
     }
     Set<String> open = new TreeSet<>(Arrays.asList(sites.split(",")));
     for (String id : open) {
-      if (reference.network().node(id).filter(n -> n.type() == NodeType.RECYCLING_CENTRE).isEmpty()) {
+      if (reference
+          .network()
+          .node(id)
+          .filter(n -> n.type() == NodeType.RECYCLING_CENTRE)
+          .isEmpty()) {
         throw BadInput.of(
             "--sites names '%s', expected free, existing or recycling centres of the case", id);
       }
@@ -204,7 +212,10 @@ final class PlanCommand implements Callable<Integer> {
                     solver,
                     String.join(
                         ", ",
-                        solvers.stream().filter(s -> s.accepts(problem)).map(Solver::name).toList())));
+                        solvers.stream()
+                            .filter(s -> s.accepts(problem))
+                            .map(Solver::name)
+                            .toList())));
   }
 
   private Watch watch() {
@@ -219,9 +230,7 @@ final class PlanCommand implements Callable<Integer> {
   private void export(PlanningProblem problem) throws IOException {
     LinearModel model = shell.services().need(Planning.class).model(problem);
     new ModelWriter(model).write(export);
-    shell
-        .console()
-        .note("%s: %d columns, %d rows", export, model.columns(), model.rows());
+    shell.console().note("%s: %d columns, %d rows", export, model.columns(), model.rows());
   }
 
   private int failed(String because) {
@@ -249,7 +258,13 @@ final class PlanCommand implements Callable<Integer> {
       Files.writeString(out.resolve("plan.json"), document + "\n");
       StringBuilder flows = new StringBuilder("lane,month,kwh\n");
       for (Flow flow : plan.flows()) {
-        flows.append(flow.lane()).append(',').append(flow.month()).append(',').append(flow.kwh()).append('\n');
+        flows
+            .append(flow.lane())
+            .append(',')
+            .append(flow.month())
+            .append(',')
+            .append(flow.kwh())
+            .append('\n');
       }
       Files.writeString(out.resolve("flows.csv"), flows);
       Files.write(out.resolve("summary.txt"), summary);

@@ -38,7 +38,10 @@ final class RulesCommand implements Callable<Integer> {
   @Option(names = "--home", paramLabel = "DIR", description = "Take this home's rules and journal.")
   private Path home;
 
-  @Option(names = "--pack", paramLabel = "NAME", description = "test: packs whose name contains this.")
+  @Option(
+      names = "--pack",
+      paramLabel = "NAME",
+      description = "test: packs whose name contains this.")
   private String filter = "";
 
   @Option(names = "--rules", paramLabel = "FILE", description = "dry-run: the candidate .drl file.")
@@ -89,7 +92,11 @@ final class RulesCommand implements Callable<Integer> {
     String name = file.getFileName().toString();
     List<RuleFile> files = new ArrayList<>(base.files());
     String pack =
-        files.stream().filter(f -> f.name().equals(name)).map(RuleFile::pack).findFirst().orElse("home");
+        files.stream()
+            .filter(f -> f.name().equals(name))
+            .map(RuleFile::pack)
+            .findFirst()
+            .orElse("home");
     files.removeIf(f -> f.name().equals(name));
     files.add(RuleFile.of(pack, name, Files.readString(file)));
     RuleLibrary.Compilation compilation = library.compile(files);
@@ -138,7 +145,9 @@ final class RulesCommand implements Callable<Integer> {
         shell.cases(home).read(HomeFolder.caseFolder(OfflineTwin.existing(home)).toString());
     List<String> did = fired(present, reference);
     List<String> would = fired(proposed, reference);
-    shell.console().say("%d requests with the present rules, %d with %s", did.size(), would.size(), candidate);
+    shell
+        .console()
+        .say("%d requests with the present rules, %d with %s", did.size(), would.size(), candidate);
     did.stream().filter(line -> !would.contains(line)).forEach(l -> shell.console().say("- %s", l));
     would.stream().filter(line -> !did.contains(line)).forEach(l -> shell.console().say("+ %s", l));
     did.stream().filter(would::contains).forEach(l -> shell.console().say("  %s", l));

@@ -173,7 +173,10 @@ final class Server implements AutoCloseable {
   }
 
   private boolean ready() {
-    return services.await(DecisionDesk.class, Duration.ZERO).map(d -> d.planInForce().isPresent()).orElse(false)
+    return services
+            .await(DecisionDesk.class, Duration.ZERO)
+            .map(d -> d.planInForce().isPresent())
+            .orElse(false)
         && running()
         && endpoint().isPresent();
   }
@@ -189,7 +192,14 @@ final class Server implements AutoCloseable {
     levels.problems().forEach(problem -> said.append(problem).append("; "));
     services
         .all(Connector.class)
-        .forEach(c -> said.append(c.name()).append(' ').append(c.state()).append(' ').append(c.detail()).append("; "));
+        .forEach(
+            c ->
+                said.append(c.name())
+                    .append(' ')
+                    .append(c.state())
+                    .append(' ')
+                    .append(c.detail())
+                    .append("; "));
     return said + "the log is " + home.home().logs();
   }
 
@@ -223,7 +233,9 @@ final class Server implements AutoCloseable {
     }
   }
 
-  /** Waits until a condition holds; false when the time is over or the command was asked to stop. */
+  /**
+   * Waits until a condition holds; false when the time is over or the command was asked to stop.
+   */
   boolean until(BooleanSupplier condition, Duration patience) {
     long deadline = System.nanoTime() + patience.toNanos();
     while (!condition.getAsBoolean()) {

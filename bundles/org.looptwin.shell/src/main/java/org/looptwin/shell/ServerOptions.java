@@ -4,7 +4,10 @@ import java.net.URI;
 import java.nio.file.Path;
 import picocli.CommandLine.Option;
 
-/** Options that {@code run} and {@code demo} share. A home's {@code looptwin.properties} gives defaults. */
+/**
+ * Options that {@code run} and {@code demo} share. A home's {@code looptwin.properties} gives
+ * defaults.
+ */
 final class ServerOptions {
   static final int HTTP_PORT = 8080;
   static final int MQTT_PORT = 1883;

@@ -40,12 +40,12 @@ public final class Shell implements CommandLine {
     for (Object command :
         List.of(
             new RunCommand(this),
-
+            new DemoCommand(this),
             new ValidateCommand(this),
             new PlanCommand(this),
             new CheckCommand(this),
             new RulesCommand(this),
-
+            new ReplayCommand(this),
             new RebuildCommand(this),
             new TwinCommand(this),
             new ExportCommand(this))) {

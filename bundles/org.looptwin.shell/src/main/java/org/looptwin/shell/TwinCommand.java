@@ -21,7 +21,10 @@ final class TwinCommand implements Callable<Integer> {
   @Option(names = "--home", paramLabel = "DIR", description = "Default: looptwin-home.")
   private Path home = Path.of("looptwin-home");
 
-  @Option(names = "--at", paramLabel = "TIME", description = "As it was then, e.g. 2025-01-03T06:00:00Z.")
+  @Option(
+      names = "--at",
+      paramLabel = "TIME",
+      description = "As it was then, e.g. 2025-01-03T06:00:00Z.")
   private String at;
 
   @Option(names = "--json", description = "One JSON document.")

@@ -67,6 +67,18 @@ class SqliteHistoryTest {
             stock("2024-03-01T07:00:00Z", 5)));
   }
 
+  @Test
+  void aHistoryFileIsReadBesideItsWriter() {
+    storeTwoHours();
+    List<JournalEntry> read = new ArrayList<>();
+    new HistoryFiles().export(folder.resolve("history.db"), read::add);
+    assertThat(read)
+        .extracting(entry -> entry.reading().value().number())
+        .containsExactly(10.0, 1.0, 40.0, 5.0);
+    assertThatThrownBy(() -> new HistoryFiles().export(folder.resolve("none.db"), read::add))
+        .hasMessageContaining("none.db");
+  }
+
   @ParameterizedTest
   @CsvSource({"MEAN,17,5", "MIN,1,5", "MAX,40,5", "SUM,51,5", "COUNT,3,1", "LAST,40,5"})
   void putsReadingsIntoBucketsThatBeginOnTheHour(Function fn, double six, double seven) {

@@ -1,0 +1,195 @@
+package org.looptwin.shell;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
+import org.looptwin.connector.api.Replay;
+import org.looptwin.decision.api.DecisionDesk;
+import org.looptwin.decision.api.LoopEvent;
+import org.looptwin.model.network.Case;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code looptwin demo}: the closed loop on a scripted scenario, told as it happens. */
+@Command(
+    name = "demo",
+    description = "Runs a scenario over real MQTT and prints the closed loop as it happens.")
+final class DemoCommand implements Callable<Integer> {
+  private final Shell shell;
+  @Mixin private ServerOptions options = new ServerOptions();
+
+  @Option(
+      names = "--speed",
+      paramLabel = "X",
+      defaultValue = "28800",
+      description = "Scenario seconds per second (default: 28800, a day in three seconds).")
+  private double speed;
+
+  @Option(
+      names = "--scenario",
+      paramLabel = "NAME",
+      defaultValue = "strike_cl",
+      description = "What happens (default: strike_cl).")
+  private String scenario;
+
+  @Option(names = "--once", description = "End after the first decision.")
+  private boolean once;
+
+  @Option(
+      names = "--timeout",
+      paramLabel = "S",
+      defaultValue = "120",
+      description = "With --once: seconds to wait for a decision (default: 120).")
+  private double timeoutSeconds;
+
+  @Option(names = "--seed", defaultValue = "1", description = "Seed of the ordinary noise.")
+  private long seed;
+
+  @Option(names = "--json", description = "One JSON line per stage.")
+  private boolean json;
+
+  private final ObjectMapper mapper = new ObjectMapper();
+  private final AtomicBoolean decided = new AtomicBoolean();
+
+  DemoCommand(Shell shell) {
+    this.shell = shell;
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    if (!(speed > 0) || speed > 1e7) {
+      throw BadInput.of("--speed is %s, expected 0 < X <= 10000000", speed);
+    }
+    if (!(timeoutSeconds > 0)) {
+      throw BadInput.of("--timeout is %s, expected seconds above 0", timeoutSeconds);
+    }
+    Replay replay = shell.services().need(Replay.class);
+    if (!replay.scenarios().contains(scenario)) {
+      throw BadInput.of(
+          "there is no scenario '%s', expected one of %s",
+          scenario, String.join(", ", replay.scenarios()));
+    }
+    boolean temporary = options.home == null;
+    Path root = temporary ? Files.createTempDirectory("looptwin-demo-") : options.home;
+    try {
+      return run(replay, new HomeFolder(root));
+    } finally {
+      if (temporary) {
+        delete(root);
+      }
+    }
+  }
+
+  private int run(Replay replay, HomeFolder home) {
+    options.complete(home.settings());
+    Cases cases = shell.cases(home.home().root());
+    Path folder = cases.folder(options.caseName);
+    Case reference = cases.read(folder.toString());
+    home.open();
+    try (Server server =
+        new Server(shell.services(), shell.console(), options, home, shell.stopped())) {
+      movePorts(server);
+      Instant start = reference.firstMonth().atDay(1).atStartOfDay(ZoneOffset.UTC).toInstant();
+      ScenarioClock clock = new ScenarioClock(start, speed, System::nanoTime);
+      server.start(reference, folder, clock);
+      shell
+          .console()
+          .note(
+              "ready http=%s mqtt=%s home=%s seconds=%.1f",
+              server.httpUrl(), server.mqttUrl(), home.home().root(), Server.secondsSinceStart());
+      return play(server, replay, reference, clock, start);
+    }
+  }
+
+  private void movePorts(Server server) {
+    int http = server.freePortFrom(options.httpPort);
+    int mqtt = options.mqttUrl == null ? server.freePortFrom(options.mqttPort) : options.mqttPort;
+    if (http != options.httpPort) {
+      shell.console().note("port %d is taken, HTTP uses %d", options.httpPort, http);
+    }
+    if (mqtt != options.mqttPort) {
+      shell.console().note("port %d is taken, MQTT uses %d", options.mqttPort, mqtt);
+    }
+    options.httpPort = http;
+    options.mqttPort = mqtt;
+  }
+
+  private int play(
+      Server server, Replay replay, Case reference, ScenarioClock clock, Instant start) {
+    DecisionDesk desk = shell.services().need(DecisionDesk.class);
+    try (AutoCloseable listening = desk.onEvent(this::tell);
+        Replay.Publication publication =
+            replay.publish(
+                server.mqttUrl(),
+                "looptwin/v1/" + reference.name(),
+                replay.messages(scenario, reference, start, seed, Replay.FaultProfile.NONE),
+                speed,
+                clock)) {
+      clock.begin();
+      shell.console().note("scenario %s at %.0f x real time", scenario, speed);
+      if (!once) {
+        server.untilStopped();
+        return Exit.DONE;
+      }
+      Duration left =
+          Duration.ofMillis((long) (1000 * (timeoutSeconds - Server.secondsSinceStart())));
+      if (server.until(decided::get, left)) {
+        shell.console().note("console %s", server.httpUrl());
+        return Exit.DONE;
+      }
+      shell.console().error("no decision within %.0f s".formatted(timeoutSeconds));
+      return Exit.FAILED;
+    } catch (RuntimeException e) {
+      throw e;
+    } catch (Exception e) {
+      throw new Failure("the demo did not end cleanly: " + e.getMessage());
+    }
+  }
+
+  private void tell(LoopEvent event) {
+    Console console = shell.console();
+    if (json) {
+      ObjectNode line = mapper.createObjectNode();
+      line.put("stage", event.stage()).put("at", event.at().toString());
+      line.put("ms", event.ms()).put("detail", event.detail());
+      console.out().println(line);
+    } else {
+      console.say(
+          "%-12s %9.1f ms  %s  %s", event.stage(), event.ms(), day(event.at()), event.detail());
+    }
+    if (event.decision() != null) {
+      if (!json) {
+        explain(event);
+      }
+      decided.set(true);
+    }
+  }
+
+  private void explain(LoopEvent event) {
+    event.sentences().forEach(sentence -> shell.console().say("             - %s", sentence));
+  }
+
+  private static String day(Instant at) {
+    return at.toString().substring(0, 16).replace('T', ' ');
+  }
+
+  private static void delete(Path root) throws IOException {
+    try (Stream<Path> files = Files.walk(root)) {
+      List<Path> deepestFirst = files.sorted(Comparator.reverseOrder()).toList();
+      for (Path file : deepestFirst) {
+        Files.deleteIfExists(file);
+      }
+    }
+  }
+}
