@@ -29,7 +29,7 @@ final class BranchAndBound {
       new PriorityQueue<>(Comparator.comparingDouble(Node::bound).thenComparing(Node::number));
   private double leastCutOff = Double.POSITIVE_INFINITY;
   private int nodes;
-  private volatile Progress progress = new Progress(null, Double.NaN, Double.NaN);
+  private volatile Progress progress = Progress.NONE;
 
   BranchAndBound(LinearModel model, Recheck recheck, Limits limits, double gap) {
     this.model = model;
@@ -232,7 +232,9 @@ final class BranchAndBound {
    * @param x null while there is none
    * @param bound proven so far; NaN while there is none
    */
-  record Progress(double[] x, double objective, double bound) {}
+  record Progress(double[] x, double objective, double bound) {
+    static final Progress NONE = new Progress(null, Double.NaN, Double.NaN);
+  }
 
   /** Bounds by integer, the bound inherited, and a number that breaks ties. */
   private record Node(double[] low, double[] high, double bound, int number) {

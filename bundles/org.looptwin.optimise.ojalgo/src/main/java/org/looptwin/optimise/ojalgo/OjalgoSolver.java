@@ -99,7 +99,7 @@ public final class OjalgoSolver implements LinearSolver {
       Future<?> running,
       Limits limits,
       Watch watch) {
-    BranchAndBound.Progress told = null;
+    BranchAndBound.Progress told = BranchAndBound.Progress.NONE;
     boolean ended = false;
     try {
       while (true) {

@@ -29,9 +29,7 @@ final class Solve {
 
   /** What is known while {@link #run} goes on; NaN where nothing is. */
   BranchAndBound.Progress progress() {
-    return search == null
-        ? new BranchAndBound.Progress(null, Double.NaN, Double.NaN)
-        : search.progress();
+    return search == null ? BranchAndBound.Progress.NONE : search.progress();
   }
 
   LinearAnswer run() {
