@@ -3,6 +3,7 @@ package org.looptwin.launch.start;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.IntConsumer;
 import java.util.function.ToIntFunction;
 import org.looptwin.launch.CommandLine;
 
@@ -15,10 +16,21 @@ final class Termination {
   private static final Duration PATIENCE = Duration.ofSeconds(15);
   private static final int STUCK = 1;
 
+  private final Duration patience;
+  private final IntConsumer halt;
   private final CountDownLatch finished = new CountDownLatch(1);
   private CommandLine running;
   private boolean requested;
   private int code = STUCK;
+
+  Termination() {
+    this(PATIENCE, Runtime.getRuntime()::halt);
+  }
+
+  Termination(Duration patience, IntConsumer halt) {
+    this.patience = patience;
+    this.halt = halt;
+  }
 
   /** Runs the command unless the end was asked for already. */
   int guard(CommandLine commandLine, ToIntFunction<CommandLine> command) {
@@ -49,15 +61,15 @@ final class Termination {
   void requested() {
     askToStop();
     try {
-      if (!finished.await(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
+      if (!finished.await(patience.toMillis(), TimeUnit.MILLISECONDS)) {
         System.err.println(
-            "looptwin: error: not stopped within %d s".formatted(PATIENCE.toSeconds()));
+            "looptwin: error: not stopped within %d s".formatted(patience.toSeconds()));
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
     System.err.flush();
-    Runtime.getRuntime().halt(exitCode());
+    halt.accept(exitCode());
   }
 
   private void askToStop() {
@@ -69,6 +81,10 @@ final class Termination {
     if (asked != null) {
       asked.stop();
     }
+  }
+
+  synchronized boolean isRequested() {
+    return requested;
   }
 
   private synchronized int exitCode() {
