@@ -1,7 +1,5 @@
 package org.looptwin.rules.drools;
 
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,10 +20,12 @@ final class CompileErrors {
   private static final Pattern WORD = Pattern.compile("[$\\p{L}_][$\\w]*");
   private static final int LONGEST = 200;
 
-  private final Map<String, RuleFile> byPath;
+  private final RuleFile file;
+  private final List<String> lines;
 
-  CompileErrors(Map<String, RuleFile> byPath) {
-    this.byPath = byPath;
+  CompileErrors(RuleFile file) {
+    this.file = file;
+    this.lines = file.drl().lines().toList();
   }
 
   /** At least one problem, also when no message says anything. */
@@ -34,35 +34,25 @@ final class CompileErrors {
     errors.stream()
         .filter(error -> error.getText().startsWith(SOURCE))
         .forEach(error -> sources.put(error.getPath(), error.getText()));
-    List<RuleProblem> found = new ArrayList<>();
-    for (Message error : errors) {
-      if (!error.getText().startsWith(SOURCE)) {
-        RuleProblem problem = explain(error, sources.get(error.getPath()));
-        if (!found.contains(problem)) {
-          found.add(problem);
-        }
-      }
-    }
-    if (found.isEmpty()) {
-      found.add(new RuleProblem(byPath.values().iterator().next().name(), 1, "does not compile"));
-    }
-    return found;
+    List<RuleProblem> found =
+        errors.stream()
+            .filter(error -> !error.getText().startsWith(SOURCE))
+            .map(error -> explain(error, sources.get(error.getPath())))
+            .distinct()
+            .toList();
+    return found.isEmpty() ? List.of(new RuleProblem(file.name(), 1, "does not compile")) : found;
   }
 
   private RuleProblem explain(Message error, String source) {
-    RuleFile file = byPath.get(error.getPath());
-    String text = shorten(error.getText());
-    if (file != null && error.getLine() > 0) {
-      return new RuleProblem(file.name(), error.getLine(), text);
-    }
-    if (file != null) {
-      return new RuleProblem(file.name(), rarestWord(file, error.getText()).line(), text);
-    }
-    Spot spot = source == null ? anywhere(error.getText()) : alike(javaLine(source, error), error);
-    return new RuleProblem(spot.file().name(), spot.line(), text);
+    return new RuleProblem(file.name(), line(error, source), shorten(error.getText()));
   }
 
-  private record Spot(RuleFile file, int line, double score) {}
+  private int line(Message error, String source) {
+    if (source != null) {
+      return alike(javaLine(source, error), error);
+    }
+    return error.getLine() > 0 ? (int) error.getLine() : rarestWord(error.getText());
+  }
 
   /** The Java line that the compiler complains of; the source follows a first line of its own. */
   private static String javaLine(String source, Message error) {
@@ -71,45 +61,48 @@ final class CompileErrors {
     return index > 0 && index < lines.size() ? lines.get(index) : "";
   }
 
-  private Spot alike(String javaLine, Message error) {
+  /** The line that shares most words with the Java line and the message; rare words weigh more. */
+  private int alike(String javaLine, Message error) {
     Set<String> wanted = words(javaLine);
     wanted.addAll(words(error.getText()));
-    return byPath.values().stream()
-        .map(file -> mostInCommon(file, wanted))
-        .max(Comparator.comparingDouble(Spot::score))
-        .orElseThrow();
-  }
-
-  private static Spot mostInCommon(RuleFile file, Set<String> wanted) {
-    Spot best = new Spot(file, 1, 0);
-    List<String> lines = file.drl().lines().toList();
+    int best = 1;
+    double most = 0;
     for (int i = 0; i < lines.size(); i++) {
       Set<String> common = words(lines.get(i));
       common.retainAll(wanted);
-      if (common.size() > best.score()) {
-        best = new Spot(file, i + 1, common.size());
+      double score = common.stream().mapToDouble(word -> 1.0 / holding(word)).sum();
+      if (score > most) {
+        best = i + 1;
+        most = score;
       }
     }
     return best;
   }
 
-  private Spot anywhere(String message) {
-    return byPath.values().stream()
-        .map(file -> rarestWord(file, message))
-        .max(Comparator.comparingDouble(Spot::score))
-        .orElseThrow();
+  private long holding(String word) {
+    return lines.stream().filter(line -> words(line).contains(word)).count();
   }
 
-  private static Spot rarestWord(RuleFile file, String message) {
-    List<Set<String>> lines = file.drl().lines().map(CompileErrors::words).toList();
-    Spot best = new Spot(file, 1, 0);
+  private int rarestWord(String message) {
+    int best = 1;
+    long fewest = Long.MAX_VALUE;
     for (String word : words(message)) {
-      List<Set<String>> holding = lines.stream().filter(line -> line.contains(word)).toList();
-      if (!holding.isEmpty() && 1.0 / holding.size() > best.score()) {
-        best = new Spot(file, lines.indexOf(holding.get(0)) + 1, 1.0 / holding.size());
+      long count = holding(word);
+      if (count > 0 && count < fewest) {
+        fewest = count;
+        best = 1 + indexOf(word);
       }
     }
     return best;
+  }
+
+  private int indexOf(String word) {
+    for (int i = 0; i < lines.size(); i++) {
+      if (words(lines.get(i)).contains(word)) {
+        return i;
+      }
+    }
+    return 0;
   }
 
   private static Set<String> words(String text) {

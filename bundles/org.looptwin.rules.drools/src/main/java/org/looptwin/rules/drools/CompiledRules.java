@@ -1,10 +1,11 @@
 package org.looptwin.rules.drools;
 
 import java.util.List;
+import org.drools.model.Model;
+import org.drools.modelcompiler.KieBaseBuilder;
 import org.kie.api.KieBase;
 import org.kie.api.KieBaseConfiguration;
 import org.kie.api.KieServices;
-import org.kie.api.runtime.KieContainer;
 import org.looptwin.rules.api.RuleContext;
 import org.looptwin.rules.api.RuleFile;
 import org.looptwin.rules.api.RuleMemory;
@@ -16,21 +17,22 @@ final class CompiledRules implements RuleSet {
   private final List<RuleFile> files;
   private final String version;
   private final RuleDirectory directory;
-  private final KieContainer container;
+  private final List<Model> models;
   private final KieBase base;
 
-  CompiledRules(List<RuleFile> files, RuleDirectory directory, KieContainer container) {
+  CompiledRules(List<RuleFile> files, RuleDirectory directory, List<Model> models) {
     this.files = files;
     this.version = RuleText.version(files);
     this.directory = directory;
-    this.container = container;
+    this.models = models;
     this.base = newBase();
   }
 
   /** The rules as a network of their own, from which single rules can be removed. */
   KieBase newBase() {
-    KieBaseConfiguration settings = KieServices.Factory.get().newKieBaseConfiguration();
-    return EngineLoader.within(() -> container.newKieBase(settings));
+    KieBaseConfiguration settings =
+        KieServices.Factory.get().newKieBaseConfiguration(null, EngineLoader.get());
+    return EngineLoader.within(() -> KieBaseBuilder.createKieBaseFromModel(models, settings));
   }
 
   KieBase base() {

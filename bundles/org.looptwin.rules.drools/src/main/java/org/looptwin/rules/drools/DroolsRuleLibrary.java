@@ -24,8 +24,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The rules of all active pack bundles and of the home. Nothing is compiled before the rules are
- * first asked for; from then on every change is compiled, tested and put in force, or refused.
+ * The rules of all active pack bundles and of the home. On a server they are compiled while the
+ * rest starts, else when they are first asked for; from then on every change is compiled, tested
+ * and put in force, or refused.
  *
  * <p><b>Threads:</b> safe; one change at a time.
  */
@@ -47,6 +48,7 @@ public final class DroolsRuleLibrary
   private BundleTracker<Pack> tracker;
   private List<RuleFile> home = List.of();
   private ScheduledFuture<?> settling;
+  private boolean serving;
   private volatile CompiledRules current;
   private volatile List<RuleProblem> problems = List.of();
 
@@ -145,12 +147,13 @@ public final class DroolsRuleLibrary
   public List<RuleProblem> put(List<RuleFile> files) {
     synchronized (this) {
       home = List.copyOf(files);
+      serving = true;
     }
-    synchronized (making) {
-      if (current != null) {
-        make();
-      }
+    if (current == null) {
+      settle();
+      return problems;
     }
+    make();
     return problems;
   }
 
@@ -185,7 +188,7 @@ public final class DroolsRuleLibrary
   }
 
   private synchronized void settle() {
-    if (current == null || executor.isShutdown()) {
+    if (current == null && !serving || executor.isShutdown()) {
       return;
     }
     if (settling != null) {

@@ -167,6 +167,10 @@ final class DroolsSession implements RuleSession {
 
   @Override
   public void close() {
-    facts.close();
+    EngineLoader.within(
+        () -> {
+          facts.close();
+          return null;
+        });
   }
 }
