@@ -38,11 +38,14 @@ final class Services {
                         .formatted(type.getSimpleName())));
   }
 
+  /** The service stays in use until the process ends: the tracker's own hold ends with it. */
   <T> Optional<T> await(Class<T> type, Duration patience) {
     ServiceTracker<T, T> tracker = new ServiceTracker<>(context, type, null);
     tracker.open();
     try {
-      return Optional.ofNullable(tracker.waitForService(Math.max(1, patience.toMillis())));
+      return tracker.waitForService(Math.max(1, patience.toMillis())) == null
+          ? Optional.empty()
+          : Optional.ofNullable(context.getServiceReference(type)).map(context::getService);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return Optional.empty();
