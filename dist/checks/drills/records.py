@@ -1,0 +1,107 @@
+"""What a home has on disk: journal, history, ledger. And the account in the metrics."""
+
+import json
+import re
+import sqlite3
+from contextlib import closing
+
+from .drill import Failed, expect
+
+JOURNAL = """SELECT e.entry_offset, s.path, e.ts, e.src, e.value
+             FROM entry e JOIN series s ON s.id = e.series
+             WHERE e.entry_offset > ? ORDER BY e.entry_offset"""
+HISTORY = "SELECT s.path, p.ts, p.src, p.value, p.entry_offset FROM point p JOIN series s ON s.id = p.series"
+LABEL = re.compile(r'(\w+)="([^"]*)"')
+
+
+def _open(file):
+    return closing(sqlite3.connect(f"file:{file}?mode=ro", uri=True, timeout=10))
+
+
+class Journal:
+    """The journal as an outsider reads it: entry by entry, without ever seeing one twice.
+
+    ``values`` maps (series, ts in ms, src) to the value. Reading on fails when an offset is left
+    out or a reading stands twice.
+    """
+
+    def __init__(self, home):
+        self._file = home / "data/journal.db"
+        self.last = 0
+        self.values = {}
+
+    def read_on(self):
+        with _open(self._file) as database:
+            for offset, series, ts, src, value in database.execute(JOURNAL, (self.last,)):
+                self._take(offset, (series, ts, src), value)
+        return self
+
+    def _take(self, offset, key, value):
+        expect(offset == self.last + 1, f"journal: offset {offset} follows {self.last}")
+        expect(key not in self.values, f"journal: {key} stands twice, again at {offset}")
+        self.last = offset
+        self.values[key] = value
+
+
+def history(home):
+    """The history: (series, ts in ms, src) to the value."""
+    values = {}
+    with _open(home / "data/history.db") as database:
+        for series, ts, src, value, _ in database.execute(HISTORY):
+            expect((series, ts, src) not in values, f"history: {series} {ts} {src} stands twice")
+            values[series, ts, src] = value
+    return values
+
+
+def history_offset(home):
+    """Up to which journal offset the history has everything."""
+    with _open(home / "data/history.db") as database:
+        return database.execute("SELECT entry_offset FROM progress").fetchone()[0]
+
+
+class Ledger:
+    """The decision ledger, line by line as it grows."""
+
+    def __init__(self, home):
+        self._file = home / "data/ledger.jsonl"
+        self._at = 0
+
+    def skip(self):
+        """Takes only what comes from now on."""
+        self._at = self._file.stat().st_size
+        return self
+
+    def read_on(self):
+        """The lines that have come since."""
+        if not self._file.exists():
+            return []
+        with self._file.open("rb") as file:
+            file.seek(self._at)
+            text = file.read()
+        complete = text.rfind(b"\n") + 1
+        self._at += complete
+        return [json.loads(line) for line in text[:complete].splitlines()]
+
+
+def account(metrics):
+    """The readings' account of a Prometheus text, by connector."""
+    accounts = {}
+    for line in metrics.splitlines():
+        match = re.match(r"looptwin_readings_(total|pending)\{(.*)\} (\S+)", line)
+        if match:
+            labels = dict(LABEL.findall(match.group(2)))
+            outcome = labels.get("outcome", "pending")
+            counts = accounts.setdefault(labels["connector"], {})
+            counts[outcome] = counts.get(outcome, 0) + round(float(match.group(3)))
+    return accounts
+
+
+def balanced_account(metrics):
+    """The account by connector, after checking that it balances."""
+    accounts = account(metrics)
+    if not accounts:
+        raise Failed("the metrics hold no looptwin_readings_total")
+    for connector, counts in accounts.items():
+        parts = sum(counts.get(k, 0) for k in ("accepted", "duplicate", "rejected", "pending"))
+        expect(counts.get("received", 0) == parts, f"the account of {connector} does not balance: {counts}")
+    return accounts

@@ -1,0 +1,147 @@
+"""A Looptwin server as a process, and the offline commands of the same installation."""
+
+import json
+import os
+import re
+import signal
+import socket
+import subprocess
+import time
+import urllib.error
+import urllib.request
+from pathlib import Path
+
+from .drill import Failed, Skipped
+
+DIST = Path(__file__).resolve().parents[2]
+READY = re.compile(r"looptwin: ready http=(\S*) mqtt=(\S+) home=(.+) seconds=([\d.]+)")
+READY_WITHIN_S = 60
+STOPPED_WITHIN_S = 30
+
+
+def installation():
+    """The packed distribution: LOOPTWIN_INSTALLATION, else what the build has left."""
+    named = os.environ.get("LOOPTWIN_INSTALLATION")
+    candidates = [Path(named)] if named else sorted(DIST.glob("target/looptwin-*/"))
+    for candidate in candidates:
+        if (candidate / "bin/looptwin").exists():
+            return candidate
+    raise Skipped("there is no packed distribution; build it first, e.g. with 'mvn package'")
+
+
+def command(*arguments, timeout=300):
+    """Runs an offline command and returns (exit code, stdout, stderr)."""
+    done = subprocess.run(
+        [str(installation() / "bin/looptwin"), *map(str, arguments)],
+        capture_output=True, text=True, timeout=timeout, check=False)
+    return done.returncode, done.stdout, done.stderr
+
+
+def free_port():
+    """A port that is free now; a server that restarts must find its clients again."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
+class Server:
+    """``looptwin run`` on one home; killed at the end of the ``with`` block at the latest."""
+
+    def __init__(self, home):
+        self.home = Path(home)
+        self.http_port = free_port()
+        self.mqtt_port = free_port()
+        self.log = self.home.parent / f"{self.home.name}-server.log"
+        self.http = None
+        self.seconds = None
+        self._process = None
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *_):
+        if self.running():
+            self.kill()
+
+    @property
+    def pid(self):
+        """Of the JVM: the launcher script replaces itself by it."""
+        return self._process.pid
+
+    def running(self):
+        return self._process is not None and self._process.poll() is None
+
+    def spawn(self):
+        """Starts the process and does not wait."""
+        self._began = self.log.stat().st_size if self.log.exists() else 0
+        with self.log.open("ab") as out:
+            self._process = subprocess.Popen(
+                [str(installation() / "bin/looptwin"), "run", "--home", str(self.home),
+                 "--http-port", str(self.http_port), "--mqtt-port", str(self.mqtt_port)],
+                stdin=subprocess.DEVNULL, stdout=out, stderr=subprocess.STDOUT)
+
+    def start(self):
+        """Starts and waits until ready; returns the seconds that the server says it took."""
+        self.spawn()
+        deadline = time.monotonic() + READY_WITHIN_S
+        while time.monotonic() < deadline:
+            found = READY.search(self.said())
+            if found:
+                self.http = found.group(1) or f"http://127.0.0.1:{self.http_port}"
+                self.seconds = float(found.group(4))
+                return self.seconds
+            if not self.running():
+                raise Failed(f"the server ended with {self._process.returncode}:\n{self.tail()}")
+            time.sleep(0.02)
+        raise Failed(f"the server was not ready within {READY_WITHIN_S} s:\n{self.tail()}")
+
+    def said(self):
+        """What the present process has printed so far."""
+        with self.log.open("rb") as text:
+            text.seek(self._began)
+            return text.read().decode(errors="replace")
+
+    def tail(self, lines=25):
+        return "\n".join(self.said().splitlines()[-lines:])
+
+    def kill(self):
+        """kill -9."""
+        self._process.send_signal(signal.SIGKILL)
+        self._process.wait()
+
+    def stop(self):
+        """SIGTERM; returns the exit code."""
+        self._process.terminate()
+        try:
+            return self._process.wait(STOPPED_WITHIN_S)
+        except subprocess.TimeoutExpired:
+            raise Failed(f"SIGTERM: not ended within {STOPPED_WITHIN_S} s:\n{self.tail()}") from None
+
+    def token(self):
+        return (self.home / "data/admin-token").read_text(encoding="utf-8").strip()
+
+    def call(self, path, method="GET", body=None, timeout=10):
+        """Calls the REST interface as administrator; returns (status, text)."""
+        data = None if body is None else json.dumps(body).encode()
+        request = urllib.request.Request(
+            self.http + path, data=data, method=method,
+            headers={"Authorization": "Bearer " + self.token(),
+                     "Content-Type": "application/json"})
+        try:
+            with urllib.request.urlopen(request, timeout=timeout) as reply:
+                return reply.status, reply.read().decode()
+        except urllib.error.HTTPError as refused:
+            return refused.code, refused.read().decode()
+
+    def get(self, path):
+        """Calls and expects 200; returns the JSON document."""
+        status, text = self.call(path)
+        if status != 200:
+            raise Failed(f"GET {path} answers {status}: {text[:300]}")
+        return json.loads(text)
+
+    def metrics(self):
+        status, text = self.call("/metrics")
+        if status != 200:
+            raise Failed(f"GET /metrics answers {status}: {text[:300]}")
+        return text
