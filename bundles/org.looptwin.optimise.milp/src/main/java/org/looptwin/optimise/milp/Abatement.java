@@ -15,17 +15,30 @@ final class Abatement {
       for (int t = 0; t < instance.periods(); t++) {
         Integer plant = atPlant.get(option.node());
         if (plant != null) {
-          add(draft, option, t, plants.column(plant, t), plants.capacityKwh(plant));
+          add(
+              draft,
+              option,
+              instance.month(t),
+              t,
+              plants.column(plant, t),
+              plants.capacityKwh(plant));
         } else {
           int s = atSupplier.get(option.node());
-          add(draft, option, t, purchases.column(s, t), purchases.capacityKwh(s, t));
+          add(
+              draft,
+              option,
+              instance.month(t),
+              t,
+              purchases.column(s, t),
+              purchases.capacityKwh(s, t));
         }
       }
     }
   }
 
-  private static void add(Draft draft, AbatementOption option, int t, int volume, double most) {
-    String at = "[%s,%d]".formatted(option.id(), t + 1);
+  private static void add(
+      Draft draft, AbatementOption option, int month, int t, int volume, double most) {
+    String at = "[%s,%d]".formatted(option.id(), month);
     int g = draft.column("abate" + at, 0, option.maxShare() * most);
     draft.cost(g, Part.OPERATING, option.costEurKwh());
     draft.emission(g, -option.efReductionKgKwh(), t);

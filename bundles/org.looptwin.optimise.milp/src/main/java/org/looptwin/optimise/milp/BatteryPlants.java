@@ -13,6 +13,7 @@ final class BatteryPlants {
   private final List<Commodity> materials;
   private final int[][] made;
   private final int[][][] stock;
+  private final int[][][] below;
   private final int[][][] balanceRow;
   private final double[] holdingEur;
 
@@ -25,6 +26,7 @@ final class BatteryPlants {
     int periods = instance.periods();
     made = new int[plants.size()][periods];
     stock = new int[plants.size()][materials.size()][periods];
+    below = new int[plants.size()][materials.size()][periods];
     balanceRow = new int[plants.size()][materials.size()][periods];
     holdingEur =
         materials.stream()
@@ -43,7 +45,7 @@ final class BatteryPlants {
 
   private void make(int b, int t) {
     Node plant = plants.get(b);
-    String at = "[%s,%d]".formatted(plant.id(), t + 1);
+    String at = "[%s,%d]".formatted(plant.id(), instance.month(t));
     int p = draft.column("make" + at, 0, capacityKwh(b));
     made[b][t] = p;
     draft.cost(p, Part.OPERATING, plant.varCostEurKwh());
@@ -55,19 +57,21 @@ final class BatteryPlants {
 
   private void hold(int b, int k, int t) {
     double perDay = plants.get(b).capKwhMonth() / Constants.DAYS_PER_MONTH;
-    boolean last = t == instance.periods() - 1;
+    boolean last = instance.last(t);
     double end = instance.endStockKwh(b);
     double high = last ? end : Constants.STOCK_CEILING_DAYS * perDay;
-    String at = "[%s,%s,%d]".formatted(plants.get(b).id(), materials.get(k), t + 1);
+    String at = "[%s,%s,%d]".formatted(plants.get(b).id(), materials.get(k), instance.month(t));
     stock[b][k][t] = draft.column("stock" + at, last ? end : 0, high);
-    draft.cost(stock[b][k][t], Part.OPERATING, holdingEur[k]);
+    draft.cost(
+        stock[b][k][t], Part.OPERATING, holdingEur[k] * instance.values().span().holdingScale());
     if (!last) {
-      int below = draft.column("below" + at, 0, Double.POSITIVE_INFINITY);
-      draft.cost(below, Part.OPERATING, Constants.STOCK_FLOOR_RELIEF_EUR);
-      double floor = Constants.STOCK_FLOOR_DAYS * perDay;
+      below[b][k][t] = draft.column("below" + at, 0, Double.POSITIVE_INFINITY);
+      draft.cost(below[b][k][t], Part.OPERATING, Constants.STOCK_FLOOR_RELIEF_EUR);
+      double wanted = instance.floorStockKwh(b) + instance.values().extraKwh()[b][k];
+      double floor = Math.min(high, wanted);
       int row = draft.row("reserve" + at, floor, Double.POSITIVE_INFINITY);
       draft.entry(row, stock[b][k][t], 1);
-      draft.entry(row, below, 1);
+      draft.entry(row, below[b][k][t], 1);
     }
   }
 
@@ -75,7 +79,7 @@ final class BatteryPlants {
     Node plant = plants.get(b);
     Commodity material = materials.get(k);
     double before = t == 0 ? -instance.values().startKwh()[b][k] : 0;
-    String name = "material[%s,%s,%d]".formatted(plant.id(), material, t + 1);
+    String name = "material[%s,%s,%d]".formatted(plant.id(), material, instance.month(t));
     int row = draft.row(name, before, before);
     balanceRow[b][k][t] = row;
     draft.entries(row, flows.into(plant.id(), material, t), 1);
@@ -95,6 +99,15 @@ final class BatteryPlants {
 
   int column(int plant, int period) {
     return made[plant][period];
+  }
+
+  int stock(int plant, int material, int period) {
+    return stock[plant][material][period];
+  }
+
+  /** Stock missing below the floor; the last period has none. */
+  int below(int plant, int material, int period) {
+    return below[plant][material][period];
   }
 
   int balanceRow(int plant, int material, int period) {

@@ -53,7 +53,7 @@ final class ChangeRows {
   private void share(int s, int t, Terms terms) {
     Node node = purchases.suppliers().get(s);
     double price = instance.problem().changePriceEurKwh() / 2;
-    int row = deviation("share", "[%s,%d]".formatted(node.id(), t + 1), price);
+    int row = deviation("share", "[%s,%d]".formatted(node.id(), instance.month(t)), price);
     draft.entry(row, purchases.column(s, t), 1);
     draft.entry(row, purchases.total(node.commodity(), t), -terms.executed());
   }
@@ -62,7 +62,7 @@ final class ChangeRows {
     Node node = purchases.suppliers().get(s);
     double price = Constants.ROUTE_CHANGE_SHARE * instance.problem().changePriceEurKwh() / 2;
     for (LaneClass type : classes) {
-      String at = "[%s-%s,%d]".formatted(node.id(), type, t + 1);
+      String at = "[%s-%s,%d]".formatted(node.id(), type, instance.month(t));
       int row = deviation("route", at, price);
       int[] lanes =
           flows.where(lane -> lane.from().equals(node.id()) && lane.laneClass() == type, t);

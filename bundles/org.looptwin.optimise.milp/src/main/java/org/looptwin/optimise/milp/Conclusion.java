@@ -22,6 +22,7 @@ final class Conclusion {
   private static final double OPTIMAL_GAP = 1e-6;
   private static final double OBJECTIVE_TOLERANCE = 1e-6;
 
+  private final Effort effort;
   private final LinearSolver solver;
   private final PlanningProblem problem;
   private final PlanningModel full;
@@ -29,11 +30,13 @@ final class Conclusion {
   private final boolean cancelled;
 
   Conclusion(
+      Effort effort,
       LinearSolver solver,
       PlanningProblem problem,
       PlanningModel full,
       Budget budget,
       boolean cancelled) {
+    this.effort = effort;
     this.solver = solver;
     this.problem = problem;
     this.full = full;
@@ -98,11 +101,12 @@ final class Conclusion {
     }
     return String.format(
         Locale.ROOT,
-        "The plan is proven within %.3f %%, but %.3f %% was asked for. Maybe give it more than"
-            + " %.0f s, or a wider gap.",
+        "The plan is proven within %.3f %%, but %.3f %% was asked for. Maybe %s.",
         100 * gap,
         100 * budget.gap(),
-        budget.time().toMillis() / 1000.0);
+        effort == Effort.LIGHT
+            ? "ask for a wider gap, or use the solver highs"
+            : "give it more time than %.0f s".formatted(budget.time().toMillis() / 1000.0));
   }
 
   /** The answer with its values brought back inside their bounds: solvers miss them by 1e-9. */

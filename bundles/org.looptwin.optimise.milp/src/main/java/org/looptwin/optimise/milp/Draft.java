@@ -17,7 +17,7 @@ final class Draft {
 
   Draft(String name, Values values) {
     builder = LinearModel.builder(name);
-    monthsPerPeriod = values.monthsPerPeriod();
+    monthsPerPeriod = values.span().monthsPerPeriod();
     carbonEurT = values.carbonEurT();
   }
 

@@ -20,7 +20,7 @@ import org.looptwin.optimise.api.Watch;
  *
  * <p><b>Threads:</b> any; solves wait for each other.
  */
-final class FlowSessions implements AutoCloseable {
+final class FlowSessions implements Flows {
   private static final int KEPT = 3;
 
   private final LinearSolver solver;
@@ -30,8 +30,8 @@ final class FlowSessions implements AutoCloseable {
     this.solver = solver;
   }
 
-  /** Solves the flows of a model with fixed sites. */
-  synchronized LinearAnswer solve(PlanningModel model, Budget budget, Watch watch) {
+  @Override
+  public synchronized LinearAnswer solve(PlanningModel model, Budget budget, Watch watch) {
     long began = System.nanoTime();
     Structure structure = Structure.of(model.instance().problem());
     Warm warm = open.get(structure);

@@ -16,7 +16,7 @@ final class GatewayRows {
       String id = gateways.get(g).id();
       double capacity = instance.capacity(gateways.get(g).capKwhMonth());
       for (int t = 0; t < instance.periods(); t++) {
-        String name = "gateway[%s,%d]".formatted(id, t + 1);
+        String name = "gateway[%s,%d]".formatted(id, instance.month(t));
         rows[g][t] = draft.row(name, Double.NEGATIVE_INFINITY, capacity);
         draft.entries(
             rows[g][t],

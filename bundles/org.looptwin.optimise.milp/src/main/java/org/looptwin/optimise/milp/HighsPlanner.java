@@ -19,7 +19,7 @@ import org.osgi.service.component.annotations.ReferencePolicy;
     immediate = true,
     property = {"name=highs", "service.ranking:Integer=100"})
 public final class HighsPlanner implements Solver {
-  private final PlanSearch search = new PlanSearch("highs");
+  private final PlanSearch search = new PlanSearch("highs", Effort.FULL);
 
   @Activate
   public HighsPlanner() {

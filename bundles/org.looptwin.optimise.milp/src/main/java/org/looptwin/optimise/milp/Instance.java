@@ -21,12 +21,26 @@ record Instance(PlanningProblem problem, Sets sets, Values values) {
   }
 
   /** The horizon as one mean period: small enough to choose sites on. */
-  Instance aggregated() {
+  Instance master() {
+    return new Instance(problem, sets, new MeanValues(values, endStocksKwh()).master());
+  }
+
+  /** The horizon as one mean period that no plan undercuts. */
+  Instance relaxation() {
+    return new Instance(problem, sets, new MeanValues(values, endStocksKwh()).relaxation());
+  }
+
+  /** One month with the stocks it starts from and should leave above their floors. */
+  Instance month(int period, double[][] startStock, double[][] extraStock, double[] startReturns) {
+    return new Instance(problem, sets, values.month(period, startStock, extraStock, startReturns));
+  }
+
+  private double[][] endStocksKwh() {
     double[][] end = new double[sets.plants().size()][sets.materials().size()];
     for (int b = 0; b < end.length; b++) {
       java.util.Arrays.fill(end[b], endStockKwh(b));
     }
-    return new Instance(problem, sets, values.aggregated(end));
+    return end;
   }
 
   int periods() {
@@ -35,6 +49,16 @@ record Instance(PlanningProblem problem, Sets sets, Values values) {
 
   Parameters parameters() {
     return problem.reference().parameters();
+  }
+
+  /** The month a period stands for, 1 being the horizon's first. */
+  int month(int period) {
+    return values.span().firstMonth() + period;
+  }
+
+  /** Whether stocks must be at their end values after this period. */
+  boolean last(int period) {
+    return values.span().endsHorizon() && period == periods() - 1;
   }
 
   boolean sitesFree() {
@@ -50,6 +74,12 @@ record Instance(PlanningProblem problem, Sets sets, Values values) {
     return problem.mode() == CommodityMode.LITHIUM;
   }
 
+  double floorStockKwh(int plant) {
+    return Constants.STOCK_FLOOR_DAYS
+        / Constants.DAYS_PER_MONTH
+        * sets.plants().get(plant).capKwhMonth();
+  }
+
   double endStockKwh(int plant) {
     return Constants.STOCK_END_DAYS
         / Constants.DAYS_PER_MONTH
@@ -58,6 +88,6 @@ record Instance(PlanningProblem problem, Sets sets, Values values) {
 
   /** Capacity of the supply side in a period. */
   double capacity(double kwhMonth) {
-    return kwhMonth * values.capacityScale();
+    return kwhMonth * values.span().capacityScale();
   }
 }

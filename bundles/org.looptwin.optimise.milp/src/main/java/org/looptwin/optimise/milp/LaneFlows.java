@@ -37,10 +37,10 @@ final class LaneFlows {
       for (int t = 0; t < instance.periods(); t++) {
         upper[a][t] = upper(a, t, recycler == null ? null : source);
         double high = recycler == null ? upper[a][t] : sites.limit(recycler, upper[a][t]);
-        columns[a][t] = draft.column("x[%s,%d]".formatted(lane.id(), t + 1), 0, high);
+        columns[a][t] = draft.column("x[%s,%d]".formatted(lane.id(), instance.month(t)), 0, high);
         price(draft, a, t, regenerator);
         if (recycler != null) {
-          String name = "open[%s,%d]".formatted(lane.id(), t + 1);
+          String name = "open[%s,%d]".formatted(lane.id(), instance.month(t));
           sites.link(draft, name, columns[a][t], recycler, upper[a][t]);
         }
       }

@@ -11,15 +11,22 @@ import org.looptwin.optimise.api.Watch;
  * bound that certifies what the choice costs at most.
  */
 final class MasterSearch {
+  /** A mean period is small: it is solved this well, however wide the gap asked for. */
+  private static final double GAP = 2e-4;
+
   private final LinearSolver solver;
 
   MasterSearch(LinearSolver solver) {
     this.solver = solver;
   }
 
+  static Budget tight(Budget budget) {
+    return new Budget(budget.time(), Math.min(GAP, budget.gap()), budget.seed());
+  }
+
   SiteChoice search(PlanningModel model, Budget budget, Watch watch) {
-    PlanningModel master = new PlanningModel(model.instance().aggregated());
-    LinearAnswer choice = solver.solve(master.matrix(), budget, watch);
+    PlanningModel master = new PlanningModel(model.instance().master());
+    LinearAnswer choice = solver.solve(master.matrix(), tight(budget), watch);
     return new SiteChoice(
         choice.status(),
         choice.hasSolution() ? SiteChoice.open(master, choice.x()) : null,

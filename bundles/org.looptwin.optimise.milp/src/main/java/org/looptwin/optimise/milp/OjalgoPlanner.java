@@ -20,7 +20,7 @@ import org.osgi.service.component.annotations.ReferencePolicy;
     immediate = true,
     property = {"name=ojalgo", "service.ranking:Integer=10"})
 public final class OjalgoPlanner implements Solver {
-  private final PlanSearch search = new PlanSearch("ojalgo");
+  private final PlanSearch search = new PlanSearch("ojalgo", Effort.LIGHT);
 
   @Activate
   public OjalgoPlanner() {

@@ -12,16 +12,18 @@ import org.looptwin.optimise.api.Sites;
 import org.looptwin.optimise.api.Watch;
 
 /**
- * One question answered. Fixed sites: the flow LP. Free sites: a master chooses them, their flows
- * are solved, a relaxation bounds what any other choice could save; where that proves less than was
- * asked for, branch and cut over the full model follows and the better plan is given.
+ * One question answered. Fixed sites: the flows. Free sites: a master chooses them, their flows are
+ * solved, relaxations bound what any other choice could save; where those prove less than was asked
+ * for and the effort is full, branch and cut over the full model follows and the better plan is
+ * given.
  */
 final class PlanRun {
   /** Share of the remaining time for branch and cut; the rest is for the flows of its sites. */
   private static final double EXACT_SHARE = 0.9;
 
+  private final Effort effort;
   private final LinearSolver solver;
-  private final FlowSessions sessions;
+  private final Flows sessions;
   private final PlanningProblem problem;
   private final Budget budget;
   private final Watch watch;
@@ -29,11 +31,13 @@ final class PlanRun {
   private final long began = System.nanoTime();
 
   PlanRun(
+      Effort effort,
       LinearSolver solver,
-      FlowSessions sessions,
+      Flows sessions,
       PlanningProblem problem,
       Budget budget,
       Watch watch) {
+    this.effort = effort;
     this.solver = solver;
     this.sessions = sessions;
     this.problem = problem;
@@ -51,7 +55,7 @@ final class PlanRun {
     if (!flows.hasSolution()) {
       return without(flows.status(), flows.message());
     }
-    double bound = Double.isNaN(flows.bound()) ? Double.NEGATIVE_INFINITY : flows.bound();
+    double bound = Double.isNaN(flows.bound()) ? meanBound() : flows.bound();
     return conclude(new Candidate(full, flows), bound);
   }
 
@@ -59,12 +63,15 @@ final class PlanRun {
     MasterSearch master = new MasterSearch(solver);
     SiteChoice first = master.search(full, left(1), watch);
     Candidate best = first.open() == null ? null : flows(first.open());
-    double bound = best == null ? Double.NEGATIVE_INFINITY : master.boundEur(full, left(1), watch);
+    double bound = meanBound();
+    if (effort == Effort.FULL && best != null && !proven(best, bound)) {
+      bound = Math.max(bound, master.boundEur(full, left(1), watch));
+    }
     if (best != null) {
       watch.progress(best.flows().objective(), bound, seconds());
     }
     ExactSearch exact = new ExactSearch(solver);
-    if (proven(best, bound) || !exact.practical(full) || spent()) {
+    if (effort == Effort.LIGHT || proven(best, bound) || !exact.practical(full) || spent()) {
       return best == null ? without(first.status(), first.message()) : conclude(best, bound);
     }
     return improve(exact, best, bound);
@@ -80,6 +87,10 @@ final class PlanRun {
     return better == null
         ? without(choice.status(), choice.message())
         : conclude(better, Math.max(bound, choice.boundEur()));
+  }
+
+  private double meanBound() {
+    return new MeanBound(solver).eur(full.instance(), left(1), watch);
   }
 
   private boolean proven(Candidate best, double bound) {
@@ -113,7 +124,7 @@ final class PlanRun {
   }
 
   private Answer conclude(Candidate candidate, double bound) {
-    return new Conclusion(solver, problem, full, budget, watch.cancelled())
+    return new Conclusion(effort, solver, problem, full, budget, watch.cancelled())
         .of(candidate, bound, seconds());
   }
 

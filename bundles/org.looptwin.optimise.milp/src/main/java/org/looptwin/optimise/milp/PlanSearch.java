@@ -10,11 +10,13 @@ import org.looptwin.optimise.api.Watch;
 /** Sites by a search, flows by a linear programme, for one linear solver that may come and go. */
 final class PlanSearch {
   private final String name;
+  private final Effort effort;
   private final SolverSlot slot;
 
-  PlanSearch(String name) {
+  PlanSearch(String name, Effort effort) {
     this.name = name;
-    slot = new SolverSlot(name);
+    this.effort = effort;
+    slot = new SolverSlot(name, effort);
   }
 
   String name() {
@@ -37,7 +39,7 @@ final class PlanSearch {
     return slot.use(
             watch,
             (solver, flows, cancellable) ->
-                new PlanRun(solver, flows, problem, budget, cancellable).answer())
+                new PlanRun(effort, solver, flows, problem, budget, cancellable).answer())
         .orElseGet(
             () ->
                 new Answer.Failed(

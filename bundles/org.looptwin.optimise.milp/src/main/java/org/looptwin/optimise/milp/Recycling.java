@@ -16,6 +16,7 @@ final class Recycling {
   private final SiteColumns sites;
   private final int[][] collectedRow;
   private final int[][] processed;
+  private final int[][] held;
   private final int[][] regeneratorRow;
   private final int[] slack;
 
@@ -27,6 +28,7 @@ final class Recycling {
     int periods = instance.periods();
     collectedRow = new int[instance.sets().sources().size()][periods];
     processed = new int[instance.sets().recyclers().size()][periods];
+    held = new int[processed.length][periods];
     regeneratorRow = new int[instance.sets().regenerators().size()][periods];
     slack = new int[periods];
     collect();
@@ -43,16 +45,18 @@ final class Recycling {
       double rate = instance.values().recoveryRate()[t];
       List<Node> sources = instance.sets().sources();
       for (int v = 0; v < sources.size(); v++) {
-        String name = "collected[%s,%d]".formatted(sources.get(v).id(), t + 1);
+        String name = "collected[%s,%d]".formatted(sources.get(v).id(), instance.month(t));
         double most = rate * instance.values().retiredKwh()[v][t];
         collectedRow[v][t] = draft.row(name, Double.NEGATIVE_INFINITY, most);
         draft.entries(collectedRow[v][t], flows.outOf(sources.get(v).id(), Commodity.RET, t), 1);
       }
       double least =
           instance.parameters().recyclingTarget() * rate * instance.values().retiredKwh(t);
-      slack[t] = draft.column("uncollected[%d]".formatted(t + 1), 0, Double.POSITIVE_INFINITY);
+      slack[t] =
+          draft.column("uncollected[%d]".formatted(instance.month(t)), 0, Double.POSITIVE_INFINITY);
       draft.cost(slack[t], Part.SHORTAGE, Constants.COLLECTION_SLACK_EUR);
-      int row = draft.row("collect[%d]".formatted(t + 1), least, Double.POSITIVE_INFINITY);
+      int row =
+          draft.row("collect[%d]".formatted(instance.month(t)), least, Double.POSITIVE_INFINITY);
       draft.entry(row, slack[t], 1);
       draft.entries(row, flows.where(lane -> lane.commodity() == Commodity.RET, t), 1);
     }
@@ -62,26 +66,25 @@ final class Recycling {
     Node node = instance.sets().recyclers().get(r);
     double capacity = node.capKwhMonth();
     double store = Constants.RECYCLER_STOCK_DAYS / Constants.DAYS_PER_MONTH * capacity;
-    int before = -1;
     for (int t = 0; t < instance.periods(); t++) {
-      String at = "[%s,%d]".formatted(node.id(), t + 1);
-      boolean last = t == instance.periods() - 1;
+      String at = "[%s,%d]".formatted(node.id(), instance.month(t));
+      boolean last = instance.last(t);
       processed[r][t] = draft.column("process" + at, 0, sites.limit(r, capacity));
       draft.cost(processed[r][t], Part.OPERATING, node.varCostEurKwh());
       sites.link(draft, "capacity" + at, processed[r][t], r, capacity);
-      int held = draft.column("held" + at, 0, last ? 0 : sites.limit(r, store));
-      draft.cost(held, Part.OPERATING, Constants.RECYCLER_HOLDING_EUR);
+      held[r][t] = draft.column("held" + at, 0, last ? 0 : sites.limit(r, store));
+      draft.cost(held[r][t], Part.OPERATING, Constants.RECYCLER_HOLDING_EUR);
       if (!last) {
-        sites.link(draft, "store" + at, held, r, store);
+        sites.link(draft, "store" + at, held[r][t], r, store);
       }
-      int balance = draft.row("returns" + at, 0, 0);
+      double start = t == 0 ? -instance.values().startReturnsKwh()[r] : 0;
+      int balance = draft.row("returns" + at, start, start);
       draft.entries(balance, flows.into(node.id(), Commodity.RET, t), 1);
-      if (before >= 0) {
-        draft.entry(balance, before, 1);
+      if (t > 0) {
+        draft.entry(balance, held[r][t - 1], 1);
       }
       draft.entry(balance, processed[r][t], -1);
-      draft.entry(balance, held, -1);
-      before = held;
+      draft.entry(balance, held[r][t], -1);
       int mass = draft.row("blackmass" + at, 0, 0);
       draft.entries(mass, flows.outOf(node.id(), Commodity.BM, t), 1);
       draft.entry(mass, processed[r][t], -instance.parameters().hydrometYield());
@@ -91,7 +94,7 @@ final class Recycling {
   private void regenerate(int m) {
     Node node = instance.sets().regenerators().get(m);
     for (int t = 0; t < instance.periods(); t++) {
-      String at = "[%s,%d]".formatted(node.id(), t + 1);
+      String at = "[%s,%d]".formatted(node.id(), instance.month(t));
       int[] in = flows.into(node.id(), Commodity.BM, t);
       int kits = draft.row("kits" + at, 0, 0);
       draft.entries(kits, flows.outOf(node.id(), Commodity.REG, t), 1);
@@ -108,6 +111,10 @@ final class Recycling {
 
   int processed(int recycler, int period) {
     return processed[recycler][period];
+  }
+
+  int held(int recycler, int period) {
+    return held[recycler][period];
   }
 
   int regeneratorRow(int plant, int period) {

@@ -19,16 +19,18 @@ final class SolverSlot {
   private static final int PATIENCE_SECONDS = 3;
 
   private final String wanted;
+  private final Effort effort;
   private final List<Tenant> tenants = new CopyOnWriteArrayList<>();
 
-  SolverSlot(String wanted) {
+  SolverSlot(String wanted, Effort effort) {
     this.wanted = wanted;
+    this.effort = effort;
   }
 
   /** Takes the solver when it is the one that is wanted. */
   void bind(LinearSolver solver) {
     if (solver.name().equals(wanted)) {
-      tenants.add(new Tenant(solver));
+      tenants.add(new Tenant(solver, effort.flows(solver)));
     }
   }
 
@@ -72,18 +74,18 @@ final class SolverSlot {
 
   /** What is done with a solver. */
   interface Work<T> {
-    T with(LinearSolver solver, FlowSessions flows, Watch watch);
+    T with(LinearSolver solver, Flows flows, Watch watch);
   }
 
   private static final class Tenant {
     private final LinearSolver solver;
-    private final FlowSessions flows;
+    private final Flows flows;
     private final ReentrantReadWriteLock lock = new ReentrantReadWriteLock();
     private volatile boolean leaving;
 
-    Tenant(LinearSolver solver) {
+    Tenant(LinearSolver solver, Flows flows) {
       this.solver = solver;
-      flows = new FlowSessions(solver);
+      this.flows = flows;
     }
 
     Watch watch(Watch caller) {

@@ -5,8 +5,7 @@ import java.util.Arrays;
 /**
  * The numbers of a problem by period; a period is a month, or the whole horizon at its mean.
  *
- * @param monthsPerPeriod 1, or the months the single mean period stands for
- * @param capacityScale factor on the capacity of suppliers, plants, their lanes and gateways
+ * @param span what the periods stand for
  * @param supplierP [supplier][period] probability of interruption
  * @param laneP [lane][period]
  * @param capacityFactor [supplier][period]
@@ -17,10 +16,11 @@ import java.util.Arrays;
  * @param recoveryRate [period]
  * @param rampSteps [period] months since the shares were executed
  * @param startKwh [plant][material] stock before period 1
+ * @param extraKwh [plant][material] stock wanted above the floor
+ * @param startReturnsKwh [recycling centre] stock of packs before period 1
  */
 record Values(
-    double monthsPerPeriod,
-    double capacityScale,
+    Span span,
     double[][] supplierP,
     double[][] laneP,
     double[][] capacityFactor,
@@ -30,14 +30,16 @@ record Values(
     double[] carbonEurT,
     double[] recoveryRate,
     double[] rampSteps,
-    double[][] startKwh) {
+    double[][] startKwh,
+    double[][] extraKwh,
+    double[] startReturnsKwh) {
 
   int periods() {
     return carbonEurT.length;
   }
 
   double totalDemandKwh() {
-    return monthsPerPeriod * Arrays.stream(demandKwh).flatMapToDouble(Arrays::stream).sum();
+    return span.monthsPerPeriod() * Arrays.stream(demandKwh).flatMapToDouble(Arrays::stream).sum();
   }
 
   double retiredKwh(int period) {
@@ -48,46 +50,25 @@ record Values(
     return Arrays.stream(demandKwh).mapToDouble(row -> row[period]).sum();
   }
 
-  /**
-   * One mean period. Packs cannot be stored, so the peak month sizes what makes them: capacities of
-   * the supply side shrink by mean over peak demand.
-   *
-   * @param endKwh [plant][material] stock at the end, taken as the start too: no net use of stock
-   */
-  Values aggregated(double[][] endKwh) {
-    double peak = 0;
-    double sum = 0;
-    double steps = 0;
-    for (int t = 0; t < periods(); t++) {
-      peak = Math.max(peak, demandKwh(t));
-      sum += demandKwh(t);
-      steps += rampSteps[t];
-    }
-    double scale = peak == 0 ? 1 : sum / periods() / peak;
-    boolean[][] open = new boolean[laneOpen.length][1];
-    for (int a = 0; a < open.length; a++) {
-      open[a][0] = laneOpen[a][periods() - 1];
-    }
+  /** One month of the horizon with the stocks it starts from and should leave. */
+  Values month(int period, double[][] startStock, double[][] extraStock, double[] startReturns) {
     return new Values(
-        periods() * monthsPerPeriod,
-        scale,
-        means(supplierP),
-        means(laneP),
-        means(capacityFactor),
-        open,
-        means(demandKwh),
-        means(retiredKwh),
-        new double[] {mean(carbonEurT)},
-        new double[] {mean(recoveryRate)},
-        new double[] {steps / periods()},
-        endKwh);
+        new Span(period + 1, 1, period == periods() - 1, 1, 1),
+        at(supplierP, period),
+        at(laneP, period),
+        at(capacityFactor, period),
+        Arrays.stream(laneOpen).map(row -> new boolean[] {row[period]}).toArray(boolean[][]::new),
+        at(demandKwh, period),
+        at(retiredKwh, period),
+        new double[] {carbonEurT[period]},
+        new double[] {recoveryRate[period]},
+        new double[] {rampSteps[period]},
+        startStock,
+        extraStock,
+        startReturns);
   }
 
-  private static double[][] means(double[][] rows) {
-    return Arrays.stream(rows).map(row -> new double[] {mean(row)}).toArray(double[][]::new);
-  }
-
-  private static double mean(double[] row) {
-    return Arrays.stream(row).average().orElse(0);
+  private static double[][] at(double[][] rows, int period) {
+    return Arrays.stream(rows).map(row -> new double[] {row[period]}).toArray(double[][]::new);
   }
 }

@@ -39,8 +39,7 @@ final class ValuesReader {
   Values read() {
     double[] steps = path(t -> t + 1.0);
     return new Values(
-        1,
-        1,
+        Span.HORIZON,
         sets.suppliers().stream().map(this::supplierP).toArray(double[][]::new),
         sets.lanes().stream().map(this::laneP).toArray(double[][]::new),
         sets.suppliers().stream().map(this::capacityFactor).toArray(double[][]::new),
@@ -50,7 +49,9 @@ final class ValuesReader {
         path(outlooks.carbonEurT(), problem.reference().parameters().carbonPriceEurT()),
         path(outlooks.recoveryRate(), problem.reference().parameters().recoveryRate()),
         steps,
-        stocks());
+        stocks(),
+        new double[sets.plants().size()][sets.materials().size()],
+        new double[sets.recyclers().size()]);
   }
 
   private double[] supplierP(Node node) {

@@ -1,0 +1,17 @@
+package org.looptwin.optimise.milp;
+
+import org.looptwin.optimise.api.Budget;
+import org.looptwin.optimise.api.LinearAnswer;
+import org.looptwin.optimise.api.Watch;
+
+/** A way to find the flows of a model with fixed sites. */
+interface Flows extends AutoCloseable {
+  /**
+   * @return a solution of the whole model; its bound is NaN when it proves none
+   */
+  LinearAnswer solve(PlanningModel model, Budget budget, Watch watch);
+
+  /** Lets go of what the solver holds. */
+  @Override
+  void close();
+}
