@@ -18,6 +18,7 @@ import org.looptwin.model.finding.Finding;
 import org.looptwin.model.finding.FindingState;
 import org.looptwin.model.forecast.Outlook;
 import org.looptwin.model.forecast.SeriesHistory;
+import org.looptwin.model.network.Case;
 import org.looptwin.model.plan.CostParts;
 import org.looptwin.model.plan.Indicators;
 import org.looptwin.model.plan.Plan;
@@ -193,7 +194,7 @@ final class Fakes {
     }
 
     @Override
-    public List<CompliancePolicy> policies() {
+    public List<CompliancePolicy> policies(Case reference) {
       return List.of();
     }
   }

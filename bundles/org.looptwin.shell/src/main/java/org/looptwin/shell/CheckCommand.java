@@ -9,8 +9,6 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.List;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import org.looptwin.compliance.api.Compliance;
 import org.looptwin.compliance.api.CompliancePolicy;
@@ -88,14 +86,19 @@ final class CheckCommand implements Callable<Integer> {
 
   private List<CompliancePolicy> policies(Case reference) {
     Compliance compliance = shell.services().need(Compliance.class);
-    Set<String> known = new TreeSet<>(reference.policyPacks().keySet());
-    if (pack != null && !known.contains(pack)) {
-      throw BadInput.of("--pack is '%s', expected one of %s", pack, String.join(", ", known));
+    List<CompliancePolicy> known = compliance.policies(reference);
+    if (pack == null) {
+      return known;
     }
     return known.stream()
-        .filter(id -> pack == null || id.equals(pack))
-        .map(id -> compliance.read(reference.policyPacks().get(id)))
-        .toList();
+        .filter(policy -> policy.id().equals(pack))
+        .findFirst()
+        .map(List::of)
+        .orElseThrow(
+            () ->
+                BadInput.of(
+                    "--pack is '%s', expected one of %s",
+                    pack, String.join(", ", known.stream().map(CompliancePolicy::id).toList())));
   }
 
   private Plan plan(Case reference) {

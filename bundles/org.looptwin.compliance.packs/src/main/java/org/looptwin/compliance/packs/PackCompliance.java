@@ -4,12 +4,13 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import org.looptwin.compliance.api.Compliance;
 import org.looptwin.compliance.api.CompliancePolicy;
 import org.looptwin.compliance.api.Evidence;
 import org.looptwin.model.finding.Finding;
 import org.looptwin.model.finding.FindingState;
-import org.looptwin.model.network.CaseSource;
+import org.looptwin.model.network.Case;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
@@ -36,26 +37,11 @@ public final class PackCompliance implements Compliance {
       policyOption = ReferencePolicyOption.GREEDY)
   volatile List<CompliancePolicy> added = List.of();
 
-  private volatile List<CompliancePolicy> ofCase = List.of();
-
-  @Reference(
-      cardinality = ReferenceCardinality.OPTIONAL,
-      policy = ReferencePolicy.DYNAMIC,
-      policyOption = ReferencePolicyOption.GREEDY)
-  void bindCase(CaseSource source) {
-    List<CompliancePolicy> packs = new ArrayList<>();
-    source.current().policyPacks().forEach((id, json) -> packs.add(readOrReport(id, json)));
-    ofCase = List.copyOf(packs);
-    LOG.info("{} policy packs of case {} are in force.", packs.size(), source.current().name());
-  }
-
-  void unbindCase(CaseSource source) {
-    ofCase = List.of();
-  }
+  private volatile CasePacks newest = new CasePacks(Map.of(), List.of());
 
   @Override
   public List<Finding> assess(Evidence evidence, LocalDate on) {
-    return policies().stream()
+    return policies(evidence.reference()).stream()
         .flatMap(policy -> assess(policy, evidence, on).stream())
         .sorted(ORDER)
         .toList();
@@ -67,12 +53,27 @@ public final class PackCompliance implements Compliance {
   }
 
   @Override
-  public List<CompliancePolicy> policies() {
-    List<CompliancePolicy> all = new ArrayList<>(ofCase);
+  public List<CompliancePolicy> policies(Case reference) {
+    List<CompliancePolicy> all = new ArrayList<>(packs(reference));
     all.addAll(added);
     all.sort(Comparator.comparing(CompliancePolicy::id));
     return List.copyOf(all);
   }
+
+  /** The packs of a case; those of the newest case are kept. */
+  private List<CompliancePolicy> packs(Case reference) {
+    CasePacks known = newest;
+    if (!known.texts().equals(reference.policyPacks())) {
+      List<CompliancePolicy> packs = new ArrayList<>();
+      reference.policyPacks().forEach((id, json) -> packs.add(readOrReport(id, json)));
+      known = new CasePacks(reference.policyPacks(), List.copyOf(packs));
+      newest = known;
+      LOG.info("{} policy packs of case {} are in force.", packs.size(), reference.name());
+    }
+    return known.policies();
+  }
+
+  private record CasePacks(Map<String, String> texts, List<CompliancePolicy> policies) {}
 
   /** A vendor's policy may throw anything; what it was to tell is then unknown. */
   private static List<Finding> assess(CompliancePolicy policy, Evidence evidence, LocalDate on) {

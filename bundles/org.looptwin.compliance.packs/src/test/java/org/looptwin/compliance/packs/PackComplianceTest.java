@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.looptwin.compliance.api.CompliancePolicy;
 import org.looptwin.compliance.api.Evidence;
 import org.looptwin.model.finding.Finding;
 import org.looptwin.model.finding.FindingState;
 import org.looptwin.model.network.Case;
+import org.looptwin.model.twin.TwinSnapshot;
 
 class PackComplianceTest {
   private static final LocalDate ON = LocalDate.of(2026, 6, 1);
@@ -18,7 +20,6 @@ class PackComplianceTest {
 
   @Test
   void evaluatesThePacksOfTheCaseAndThoseThatVendorsAdd() {
-    compliance.bindCase(() -> Scene.TINY);
     compliance.added = List.of(policy("a-vendor", FindingState.OK));
 
     List<Finding> findings =
@@ -34,19 +35,18 @@ class PackComplianceTest {
   }
 
   @Test
-  void worksWithoutACaseAndForgetsItWhenItGoes() {
-    assertThat(compliance.assess(new Scene().evidence(), ON)).isEmpty();
-    compliance.bindCase(() -> Scene.TINY);
-    assertThat(compliance.policies()).hasSize(1);
-    compliance.unbindCase(() -> Scene.TINY);
-    assertThat(compliance.policies()).isEmpty();
+  void takesThePacksOfTheCaseThatTheEvidenceIsAbout() {
+    Case without = withPacks(Scene.TINY, Map.of());
+    assertThat(compliance.policies(Scene.TINY)).hasSize(1);
+    assertThat(compliance.policies(without)).isEmpty();
+    assertThat(compliance.policies(Scene.TINY)).hasSize(1);
   }
 
   @Test
   void turnsAPolicyThatFailsIntoUnknownAndKeepsTheOthers() {
     compliance.added = List.of(policy("broken", null), policy("sound", FindingState.OK));
 
-    assertThat(compliance.assess(new Scene().evidence(), ON))
+    assertThat(compliance.assess(about(withPacks(Scene.TINY, Map.of())), ON))
         .extracting(Finding::policy, Finding::state)
         .containsExactly(
             org.assertj.core.groups.Tuple.tuple("broken", FindingState.UNKNOWN),
@@ -55,9 +55,9 @@ class PackComplianceTest {
 
   @Test
   void reportsAPackOfTheCaseThatCannotBeReadAsUnknown() {
-    compliance.bindCase(() -> withPack(Scene.TINY, "{\"id\": \"bad\"}"));
+    Case bad = withPacks(Scene.TINY, Map.of("bad", "{\"id\": \"bad\"}"));
 
-    Finding finding = compliance.assess(new Scene().evidence(), ON).get(0);
+    Finding finding = compliance.assess(about(bad), ON).get(0);
     assertThat(finding.state()).isEqualTo(FindingState.UNKNOWN);
     assertThat(finding.sentence()).contains("title is missing");
   }
@@ -89,7 +89,11 @@ class PackComplianceTest {
     };
   }
 
-  private static Case withPack(Case c, String json) {
+  private static Evidence about(Case c) {
+    return new Evidence(c, null, TwinSnapshot.empty(c.name()));
+  }
+
+  private static Case withPacks(Case c, Map<String, String> packs) {
     return new Case(
         c.name(),
         c.network(),
@@ -105,6 +109,6 @@ class PackComplianceTest {
         c.initialState(),
         c.parameters(),
         c.subsets(),
-        java.util.Map.of("bad", json));
+        packs);
   }
 }
