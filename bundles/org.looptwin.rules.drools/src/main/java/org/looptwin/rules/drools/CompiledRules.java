@@ -35,6 +35,10 @@ final class CompiledRules implements RuleSet {
     return EngineLoader.within(() -> KieBaseBuilder.createKieBaseFromModel(models, settings));
   }
 
+  List<Model> models() {
+    return models;
+  }
+
   KieBase base() {
     return base;
   }

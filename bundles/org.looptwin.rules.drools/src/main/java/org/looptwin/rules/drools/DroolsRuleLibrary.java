@@ -181,6 +181,7 @@ public final class DroolsRuleLibrary
   }
 
   void add(Pack pack) {
+    compiler.learn(pack.compiled());
     synchronized (this) {
       packs.put(pack.name(), pack);
     }

@@ -9,8 +9,10 @@ import org.looptwin.rules.api.RuleFile;
  *
  * @param name e.g. {@code rules.disruption}
  * @param scenarios name to JSON text, sorted by name
+ * @param compiled what {@link PackCompiler} made of the files; may be empty
  */
-record Pack(String name, List<RuleFile> files, Map<String, String> scenarios) {
+record Pack(
+    String name, List<RuleFile> files, Map<String, String> scenarios, List<byte[]> compiled) {
   /** The bundle header that makes a bundle a pack; its value is the folder of the DRL files. */
   static final String HEADER = "Looptwin-Rules";
 

@@ -26,24 +26,30 @@ final class PackReader {
     return pack(
         Pack.nameOf(bundle.getSymbolicName()),
         entries(bundle, folder, "*.drl"),
-        entries(bundle, SCENARIOS, "*.json"));
+        entries(bundle, SCENARIOS, "*.json"),
+        urls(bundle, folder, "*.drl" + RuleClasses.ENDING).stream()
+            .map(PackReader::bytes)
+            .toList());
   }
 
   private static Map<String, String> entries(Bundle bundle, String folder, String pattern) {
     Map<String, String> texts = new TreeMap<>();
-    var found = bundle.findEntries(folder, pattern, false);
-    if (found != null) {
-      for (URL url : Collections.list(found)) {
-        String path = url.getPath();
-        texts.put(path.substring(path.lastIndexOf('/') + 1), text(url));
-      }
+    for (URL url : urls(bundle, folder, pattern)) {
+      String path = url.getPath();
+      String text = new String(bytes(url), StandardCharsets.UTF_8);
+      texts.put(path.substring(path.lastIndexOf('/') + 1), text);
     }
     return texts;
   }
 
-  private static String text(URL url) {
+  private static List<URL> urls(Bundle bundle, String folder, String pattern) {
+    var found = bundle.findEntries(folder, pattern, false);
+    return found == null ? List.of() : Collections.list(found);
+  }
+
+  private static byte[] bytes(URL url) {
     try (InputStream in = url.openStream()) {
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+      return in.readAllBytes();
     } catch (IOException e) {
       throw new UncheckedIOException("Cannot read " + url + " of a rule pack.", e);
     }
@@ -56,7 +62,8 @@ final class PackReader {
     return pack(
         name,
         files(resources.resolve("rules"), ".drl"),
-        files(resources.resolve(SCENARIOS), ".json"));
+        files(resources.resolve(SCENARIOS), ".json"),
+        List.of());
   }
 
   /** The texts of a folder's files by name; none when there is no such folder. */
@@ -75,13 +82,14 @@ final class PackReader {
     return texts;
   }
 
-  private static Pack pack(String name, Map<String, String> drl, Map<String, String> json) {
+  private static Pack pack(
+      String name, Map<String, String> drl, Map<String, String> json, List<byte[]> compiled) {
     List<RuleFile> rules =
         drl.entrySet().stream()
             .map(file -> RuleText.file(name, file.getKey(), file.getValue()))
             .toList();
     Map<String, String> scenarios = new TreeMap<>();
     json.forEach((file, text) -> scenarios.put(file.replaceFirst("\\.json$", ""), text));
-    return new Pack(name, rules, scenarios);
+    return new Pack(name, rules, scenarios, compiled);
   }
 }

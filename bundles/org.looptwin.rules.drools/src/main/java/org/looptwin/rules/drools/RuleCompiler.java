@@ -1,11 +1,12 @@
 package org.looptwin.rules.drools;
 
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicLong;
+import org.drools.compiler.kproject.models.KieBaseModelImpl;
 import org.drools.model.Model;
 import org.drools.model.codegen.ExecutableModelProject;
 import org.drools.modelcompiler.CanonicalKieModule;
@@ -21,19 +22,40 @@ import org.looptwin.rules.api.RuleProblem;
 
 /**
  * Turns DRL files into rules, in memory. Each file is compiled by itself and kept, so that a swap
- * costs the compilation of what has changed. Files do not see each other's declarations.
+ * costs the compilation of what has changed; what a pack ships compiled is not compiled again.
+ * Files do not see each other's declarations.
  */
 final class RuleCompiler {
   private static final int KEPT = 16;
 
   private final AtomicLong builds = new AtomicLong();
-  private final Map<RuleFile, Collection<Model>> kept =
-      new LinkedHashMap<>(KEPT, 0.75f, true) {
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<RuleFile, Collection<Model>> eldest) {
-          return size() > KEPT;
-        }
-      };
+  private final String engine = EngineVersion.current();
+  private final Map<String, List<Model>> kept = new Recent<>(KEPT);
+  private final Map<String, byte[]> shipped = new Recent<>(4 * KEPT);
+
+  private static final class Recent<V> extends LinkedHashMap<String, V> {
+    private final int most;
+
+    Recent(int most) {
+      super(most, 0.75f, true);
+      this.most = most;
+    }
+
+    @Override
+    protected boolean removeEldestEntry(Map.Entry<String, V> eldest) {
+      return size() > most;
+    }
+  }
+
+  /** Takes what a pack ships; what was compiled for another engine is left alone. */
+  synchronized void learn(List<byte[]> compiled) {
+    for (byte[] bytes : compiled) {
+      RuleClasses classes = RuleClasses.unzip(bytes);
+      if (classes.engine().equals(engine)) {
+        shipped.put(classes.version(), bytes);
+      }
+    }
+  }
 
   synchronized Compilation compile(List<RuleFile> files) {
     return EngineLoader.within(() -> build(List.copyOf(files)));
@@ -44,22 +66,47 @@ final class RuleCompiler {
     List<RuleProblem> problems = new ArrayList<>();
     List<Model> models = new ArrayList<>();
     for (RuleFile file : files) {
-      List<RuleProblem> found = directory.add(file);
-      problems.addAll(found);
-      if (found.isEmpty()) {
-        models.addAll(models(file, directory.folderOf(file), problems));
+      List<Model> known = known(file);
+      if (known == null) {
+        known = compiled(file, problems);
       }
+      problems.addAll(directory.add(file, known));
+      models.addAll(known);
     }
     return problems.isEmpty()
         ? new Compilation(new CompiledRules(files, directory, models), List.of())
         : new Compilation(null, problems);
   }
 
-  private Collection<Model> models(RuleFile file, String folder, List<RuleProblem> problems) {
-    Collection<Model> known = kept.get(file);
-    if (known != null) {
-      return known;
+  private List<Model> known(RuleFile file) {
+    List<Model> known = kept.get(file.version());
+    if (known == null && shipped.containsKey(file.version())) {
+      known = RuleClassLoader.models(RuleClasses.unzip(shipped.get(file.version())));
+      kept.put(file.version(), known);
     }
+    return known;
+  }
+
+  private List<Model> compiled(RuleFile file, List<RuleProblem> problems) {
+    List<RuleProblem> found = new ArrayList<>();
+    RuleClasses classes = classes(file, found);
+    problems.addAll(found);
+    if (!found.isEmpty()) {
+      return List.of();
+    }
+    List<Model> models = RuleClassLoader.models(classes);
+    kept.put(file.version(), models);
+    return models;
+  }
+
+  /** Compiles one file; null and problems when it does not compile. */
+  RuleClasses classes(RuleFile file, List<RuleProblem> problems) {
+    RuleSyntax syntax = RuleSyntax.of(file);
+    problems.addAll(syntax.problems());
+    return syntax.problems().isEmpty() ? classes(file, syntax.folder(), problems) : null;
+  }
+
+  private RuleClasses classes(RuleFile file, String folder, List<RuleProblem> problems) {
     KieServices services = KieServices.Factory.get();
     ReleaseId id =
         services.newReleaseId("org.looptwin", "rules", Long.toString(builds.incrementAndGet()));
@@ -72,19 +119,25 @@ final class RuleCompiler {
       List<Message> errors = builder.getResults().getMessages(Message.Level.ERROR);
       if (!errors.isEmpty()) {
         problems.addAll(new CompileErrors(file).explain(errors));
-        return List.of();
+        return null;
       }
-      Collection<Model> models = models((CanonicalKieModule) builder.getKieModule());
-      kept.put(file, models);
-      return models;
+      return classes(file, (CanonicalKieModule) builder.getKieModule());
     } finally {
       services.getRepository().removeKieModule(id);
     }
   }
 
-  private static Collection<Model> models(CanonicalKieModule module) {
+  private RuleClasses classes(RuleFile file, CanonicalKieModule module) {
     KieBaseModel only = module.getKieModuleModel().getKieBaseModels().values().iterator().next();
-    return List.copyOf(
-        module.getModelForKBase((org.drools.compiler.kproject.models.KieBaseModelImpl) only));
+    List<String> models =
+        module.getModelForKBase((KieBaseModelImpl) only).stream()
+            .map(model -> model.getClass().getName())
+            .sorted()
+            .toList();
+    Map<String, byte[]> classes = new TreeMap<>();
+    module
+        .getClassesMap()
+        .forEach((path, b) -> classes.put(path.replace(".class", "").replace('/', '.'), b));
+    return new RuleClasses(file.version(), engine, models, classes);
   }
 }

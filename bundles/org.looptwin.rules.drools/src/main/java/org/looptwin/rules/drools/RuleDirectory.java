@@ -5,12 +5,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.drools.drl.ast.descr.PackageDescr;
-import org.drools.drl.ast.descr.RuleDescr;
-import org.drools.drl.parser.DrlParser;
-import org.drools.drl.parser.DroolsError;
-import org.drools.drl.parser.DroolsParserException;
-import org.kie.internal.builder.conf.LanguageLevelOption;
+import org.drools.model.Model;
+import org.drools.model.Rule;
 import org.looptwin.model.request.RuleRef;
 import org.looptwin.rules.api.RuleFile;
 import org.looptwin.rules.api.RuleProblem;
@@ -20,54 +16,35 @@ final class RuleDirectory {
   private record Key(String packageName, String rule) {}
 
   private final Map<Key, RuleRef> rules = new LinkedHashMap<>();
-  private final Map<RuleFile, String> folders = new LinkedHashMap<>();
 
-  /** Reads a file's package and rules; returns what is wrong with its syntax. */
-  List<RuleProblem> add(RuleFile file) {
-    DrlParser parser = new DrlParser(LanguageLevelOption.DRL6);
-    PackageDescr content;
-    try {
-      content = parser.parse(false, file.drl());
-    } catch (DroolsParserException e) {
-      return List.of(new RuleProblem(file.name(), 1, e.getMessage()));
-    }
+  /** Enters a file's rules; returns those that stand in another file already. */
+  List<RuleProblem> add(RuleFile file, List<Model> models) {
     List<RuleProblem> problems = new ArrayList<>();
-    for (DroolsError error : parser.getErrors()) {
-      int[] lines = error.getLines();
-      int line = lines.length == 0 ? 1 : Math.max(1, lines[0]);
-      problems.add(new RuleProblem(file.name(), line, firstLine(error.getMessage())));
-    }
-    if (problems.isEmpty() && (content.getName() == null || content.getName().isEmpty())) {
-      problems.add(
-          new RuleProblem(
-              file.name(), 1, "no package, expected 'package <name>;' as the first statement"));
-    }
-    if (problems.isEmpty()) {
-      folders.put(file, content.getName().replace('.', '/'));
-      content.getRules().forEach(rule -> problems.addAll(add(file, content.getName(), rule)));
+    for (Model model : models) {
+      for (Rule rule : model.getRules()) {
+        RuleRef ref = new RuleRef(file.pack(), rule.getName(), file.version());
+        if (rules.putIfAbsent(new Key(rule.getPackage(), rule.getName()), ref) != null) {
+          problems.add(twice(file, rule));
+        }
+      }
     }
     return problems;
   }
 
-  private List<RuleProblem> add(RuleFile file, String packageName, RuleDescr rule) {
-    RuleRef ref = new RuleRef(file.pack(), rule.getName(), file.version());
-    if (rules.put(new Key(packageName, rule.getName()), ref) == null) {
-      return List.of();
+  private static RuleProblem twice(RuleFile file, Rule rule) {
+    List<String> lines = file.drl().lines().toList();
+    int line = 1;
+    for (int i = 0; i < lines.size(); i++) {
+      if (lines.get(i).contains("rule") && lines.get(i).contains(rule.getName())) {
+        line = i + 1;
+        break;
+      }
     }
-    return List.of(
-        new RuleProblem(
-            file.name(),
-            rule.getLine(),
-            "rule \"%s\" stands twice in package %s, expected one of them to have another name"
-                .formatted(rule.getName(), packageName)));
-  }
-
-  private static String firstLine(String message) {
-    return message.strip().lines().findFirst().orElse("syntax error");
-  }
-
-  String folderOf(RuleFile file) {
-    return folders.get(file);
+    return new RuleProblem(
+        file.name(),
+        line,
+        "rule \"%s\" stands twice in package %s, expected one of them to have another name"
+            .formatted(rule.getName(), rule.getPackage()));
   }
 
   RuleRef find(String packageName, String rule) {

@@ -26,7 +26,7 @@ final class RuleText {
   }
 
   /** The first twelve hex digits of the SHA-256 of the text in UTF-8. */
-  private static String hash(String text) {
+  static String hash(String text) {
     try {
       byte[] digest =
           MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));

@@ -3,6 +3,7 @@ package org.looptwin.rules.drools;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.lang.ref.WeakReference;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executors;
@@ -27,7 +28,7 @@ class DroolsRuleLibraryTest {
   private final DroolsRuleLibrary library = new DroolsRuleLibrary(executor);
 
   DroolsRuleLibraryTest() {
-    library.add(new Pack("rules.test", List.of(ORIGINAL), Map.of("low", SCENARIO)));
+    library.add(new Pack("rules.test", List.of(ORIGINAL), Map.of("low", SCENARIO), List.of()));
   }
 
   @AfterEach
@@ -108,28 +109,49 @@ class DroolsRuleLibraryTest {
   }
 
   @Test
+  void whatAPackShipsCompiledIsUsedForTheVeryTextAndTheVeryEngineOnly() {
+    RuleClasses other =
+        new RuleCompiler()
+            .classes(Given.file("x.drl", "rule \"shipped\" when then end\n"), new ArrayList<>());
+    RuleClasses shipped =
+        new RuleClasses(ORIGINAL.version(), other.engine(), other.models(), other.classes());
+    RuleClasses foreign = new RuleClasses(ORIGINAL.version(), "0", other.models(), other.classes());
+
+    assertThat(ruleNames(shipped)).containsExactly("shipped");
+    assertThat(ruleNames(foreign)).containsExactly("enough stock", "low stock");
+  }
+
+  private static List<String> ruleNames(RuleClasses shipped) {
+    RuleCompiler compiler = new RuleCompiler();
+    compiler.learn(List.of(shipped.zipped()));
+    return compiler.compile(List.of(ORIGINAL)).rules().ruleNames();
+  }
+
+  @Test
   void aPackWhoseScenarioFailsIsRefused() {
     DroolsRuleLibrary other = new DroolsRuleLibrary(executor);
     RuleFile tooStrict =
         RuleText.file("rules.test", "stock.drl", Given.file("s", Given.lowStock(25)).drl());
-    other.add(new Pack("rules.test", List.of(tooStrict), Map.of("low", SCENARIO)));
+    other.add(new Pack("rules.test", List.of(tooStrict), Map.of("low", SCENARIO), List.of()));
 
     assertThat(other.current().files()).isEmpty();
     assertThat(other.problems().get(0).message()).startsWith("scenario low of rules.test gives");
   }
 
   @Test
-  void fiftySwapsLeaveNoOldRulesBehind() {
-    WeakReference<Object> second = null;
-    for (int limit = 1; limit <= 50; limit++) {
+  void moreSwapsThanAreKeptLeaveNoClassesOfOldRulesBehind() {
+    library.put(List.of(Given.file("stock.drl", Given.lowStock(1))));
+    CompiledRules first = (CompiledRules) library.current();
+    Given.session(first).close();
+    WeakReference<Object> classes =
+        new WeakReference<>(first.models().get(0).getClass().getClassLoader());
+    first = null;
+    for (int limit = 2; limit <= 20; limit++) {
       library.put(List.of(Given.file("stock.drl", Given.lowStock(limit))));
-      if (limit == 2) {
-        second = new WeakReference<>(library.current());
-      }
+      library.current();
     }
-    WeakReference<Object> old = second;
 
-    assertThat(collected(old)).isTrue();
+    assertThat(collected(classes)).isTrue();
   }
 
   private static boolean collected(WeakReference<Object> reference) {
