@@ -1,0 +1,38 @@
+package org.looptwin.http;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import org.looptwin.http.backend.Backend;
+import org.looptwin.http.wire.Reply;
+import org.looptwin.http.wire.Request;
+import org.looptwin.model.json.ModelJson;
+import org.looptwin.twin.api.IngestAccount;
+import org.looptwin.twin.api.IngestAccount.Counts;
+
+/** The account of what came in, and the newest messages that were not accepted. */
+final class AccountResource {
+  private final Backend backend;
+  private final ModelJson json = new ModelJson();
+
+  AccountResource(Backend backend) {
+    this.backend = backend;
+  }
+
+  Reply account(Request request) {
+    IngestAccount account = Backend.need(backend.account(), "The twin");
+    ObjectNode tree = Json.object();
+    ObjectNode connectors = tree.putObject("connectors");
+    account.counts().forEach((name, counts) -> connectors.set(name, tree(counts)));
+    var quarantined = tree.putArray("quarantined");
+    account.quarantined().forEach(text -> quarantined.add(json.parse(text)));
+    return Reply.json(tree);
+  }
+
+  private static ObjectNode tree(Counts counts) {
+    ObjectNode tree = Json.object().put("received", counts.received());
+    tree.put("accepted", counts.accepted()).put("duplicate", counts.duplicate());
+    ObjectNode rejected = tree.putObject("rejected");
+    counts.rejected().forEach(rejected::put);
+    tree.put("pending", counts.pending()).put("skewed", counts.skewed());
+    return tree.put("late", counts.late());
+  }
+}

@@ -1,0 +1,111 @@
+package org.looptwin.http;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.CompletionException;
+import org.looptwin.decision.api.DecisionDesk;
+import org.looptwin.decision.api.DecisionDesk.Ruling;
+import org.looptwin.http.backend.Backend;
+import org.looptwin.http.wire.Refusal;
+import org.looptwin.http.wire.Reply;
+import org.looptwin.http.wire.Request;
+import org.looptwin.model.decision.Decision;
+import org.looptwin.model.json.ModelJson;
+
+/** Decisions, and where operators answer them. */
+final class DecisionResource {
+  private static final int LARGEST_BODY = 64 << 10;
+  private static final int LONGEST_COMMENT = 2_000;
+
+  private final Backend backend;
+  private final CauseChain chain;
+  private final ModelJson json = new ModelJson();
+
+  DecisionResource(Backend backend, CauseChain chain) {
+    this.backend = backend;
+    this.chain = chain;
+  }
+
+  Reply decisions(Request request) {
+    String state = request.query().get("state").orElse("").toUpperCase(Locale.ROOT);
+    List<Decision> decisions =
+        backend.needDesk().decisions().stream()
+            .filter(decision -> state.isEmpty() || decision.state().name().equals(state))
+            .toList();
+    return Reply.json(Json.list("decisions", decisions, json::tree));
+  }
+
+  Reply decision(Request request) {
+    DecisionDesk desk = backend.needDesk();
+    return Reply.json(chain.tree(desk, find(desk, request.path("id"))));
+  }
+
+  Reply alarms(Request request) {
+    return Reply.json(Json.list("alarms", backend.needDesk().alarms(), json::tree));
+  }
+
+  Reply approve(Request request) {
+    return rule(request, (desk, id, comment) -> desk.approve(id, request.caller().name(), comment));
+  }
+
+  Reply reject(Request request) {
+    return rule(request, (desk, id, comment) -> desk.reject(id, request.caller().name(), comment));
+  }
+
+  /** One of the two answers. */
+  private interface Order {
+    Ruling give(DecisionDesk desk, String id, String comment);
+  }
+
+  private Reply rule(Request request, Order order) {
+    DecisionDesk desk = backend.needDesk();
+    String id = request.path("id");
+    String comment = comment(Json.body(request, LARGEST_BODY));
+    Ruling ruling = give(desk, id, comment, order);
+    return switch (ruling) {
+      case DONE -> Reply.json(json.tree(find(desk, id)));
+      case NO_SUCH_DECISION -> throw unknown(id);
+      case NOT_OPEN ->
+          throw Refusal.of(
+              409,
+              "Decision %s is %s; only a PROPOSED one can be answered. Maybe a newer one is open:"
+                  + " GET /api/v1/decisions?state=PROPOSED.",
+              id,
+              find(desk, id).state());
+    };
+  }
+
+  private static Ruling give(DecisionDesk desk, String id, String comment, Order order) {
+    try {
+      return order.give(desk, id, comment);
+    } catch (CompletionException e) {
+      throw Refusal.notAvailable(
+          "The loop is busy and did not answer: %s. Look at GET /api/v1/decisions/%s, then try"
+              + " again.",
+          e.getMessage(), id);
+    }
+  }
+
+  private static String comment(JsonNode body) {
+    JsonNode comment = body.path("comment");
+    boolean fits = comment.isMissingNode() || comment.isNull() || comment.isTextual();
+    if (!(body.isMissingNode() || body.isObject()) || !fits) {
+      throw Refusal.badRequest("Expected {\"comment\":\"text\"}, or no body.");
+    }
+    String text = comment.asText("");
+    if (text.length() > LONGEST_COMMENT) {
+      throw Refusal.badRequest(
+          "The comment has %d characters; the limit is %d.", text.length(), LONGEST_COMMENT);
+    }
+    return comment.isNull() ? "" : text;
+  }
+
+  private static Decision find(DecisionDesk desk, String id) {
+    return desk.decision(id).orElseThrow(() -> unknown(id));
+  }
+
+  private static Refusal unknown(String id) {
+    return Refusal.notFound("There is no decision '%s'. GET /api/v1/decisions lists them.", id);
+  }
+}

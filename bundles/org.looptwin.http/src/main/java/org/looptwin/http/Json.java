@@ -1,0 +1,65 @@
+package org.looptwin.http;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Function;
+import org.looptwin.http.wire.Refusal;
+import org.looptwin.http.wire.Request;
+import org.looptwin.model.json.ModelJson;
+
+/** JSON bodies in and out. */
+final class Json {
+  /** The form's type is what curl says by default. */
+  private static final List<String> TYPES =
+      List.of("", "application/json", "application/x-www-form-urlencoded");
+
+  private static final ModelJson MODEL = new ModelJson();
+
+  private Json() {}
+
+  static ObjectNode object() {
+    return JsonNodeFactory.instance.objectNode();
+  }
+
+  /** An object with one list in it, so that more can be added later. */
+  static <T> ObjectNode list(String name, Collection<T> items, Function<T, JsonNode> tree) {
+    ObjectNode object = object();
+    ArrayNode array = object.putArray(name);
+    items.forEach(item -> array.add(tree.apply(item)));
+    return object;
+  }
+
+  /**
+   * Reads a body.
+   *
+   * @return a missing node when there is none
+   * @throws Refusal with status 400, 413 or 415
+   */
+  static JsonNode body(Request request, int limitBytes) {
+    checkType(request.header("Content-Type").orElse(""));
+    byte[] body = request.body(limitBytes);
+    try {
+      String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(body)).toString();
+      return text.isBlank() ? JsonNodeFactory.instance.missingNode() : MODEL.parse(text);
+    } catch (CharacterCodingException e) {
+      throw Refusal.badRequest("The body is no valid UTF-8.");
+    } catch (IllegalArgumentException e) {
+      throw Refusal.badRequest("The body is no valid JSON: %s", e.getMessage());
+    }
+  }
+
+  private static void checkType(String header) {
+    String type = header.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
+    if (!TYPES.contains(type) && !type.endsWith("+json")) {
+      throw Refusal.of(415, "The body is said to be %s; expected application/json.", type);
+    }
+  }
+}

@@ -1,0 +1,116 @@
+package org.looptwin.http.access;
+
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** Who may call what. */
+public final class Access {
+  private static final Set<String> LOOPBACK_NAMES = Set.of("localhost", "127.0.0.1", "[::1]");
+  private static final Pattern PORT = Pattern.compile(":\\d{1,5}$");
+  private static final String BEARER = "bearer ";
+  private static final String REMEDY =
+      "Send 'Authorization: Bearer TOKEN'; the administrator's token is in the home's"
+          + " data/admin-token.";
+
+  private final Tokens tokens;
+  private final boolean loopback;
+  private final String bind;
+
+  /**
+   * @param loopback whether only this machine can reach the server: callers without a token are
+   *     viewers then
+   * @param bind the address listened on, a host name that is answered to on loopback
+   */
+  public Access(Tokens tokens, boolean loopback, String bind) {
+    this.tokens = tokens;
+    this.loopback = loopback;
+    this.bind = bind.contains(":") ? "[" + bind + "]" : bind;
+  }
+
+  /**
+   * On loopback, refuses names that a foreign web page may have pointed at this machine (DNS
+   * rebinding).
+   */
+  public void checkHost(String host) {
+    if (!loopback) {
+      return;
+    }
+    String name = host == null ? "" : PORT.matcher(host).replaceFirst("").toLowerCase(Locale.ROOT);
+    if (!LOOPBACK_NAMES.contains(name) && !name.equalsIgnoreCase(bind)) {
+      throw new Denied(
+          403,
+          "The host '%s' is not this server; expected localhost, 127.0.0.1 or [::1]."
+              .formatted(name),
+          "");
+    }
+  }
+
+  /**
+   * @param authorization the header; null for none
+   * @throws Denied with 401 when there is no valid token where one is needed
+   */
+  public Caller identify(String authorization) {
+    if (authorization == null) {
+      if (loopback) {
+        return Caller.ANONYMOUS_VIEWER;
+      }
+      throw unknown("A token is needed. " + REMEDY, "Bearer realm=\"looptwin\"");
+    }
+    if (!authorization.toLowerCase(Locale.ROOT).startsWith(BEARER)) {
+      throw unknown("Only bearer tokens are known here. " + REMEDY, "Bearer realm=\"looptwin\"");
+    }
+    return tokens
+        .find(authorization.substring(BEARER.length()).strip())
+        .orElseThrow(
+            () ->
+                unknown(
+                    "The token is not known. " + REMEDY,
+                    "Bearer realm=\"looptwin\", error=\"invalid_token\""));
+  }
+
+  /**
+   * @throws Denied with 401 for an anonymous caller and 403 for one of a lesser role
+   */
+  public void require(Caller caller, Role least) {
+    if (caller.role() != null && caller.role().includes(least)) {
+      return;
+    }
+    if (caller == Caller.ANONYMOUS_VIEWER || caller.role() == null) {
+      throw unknown(
+          "The role %s is needed. ".formatted(least.word()) + REMEDY, "Bearer realm=\"looptwin\"");
+    }
+    throw new Denied(
+        403,
+        "%s is a %s, but the role %s or above is needed."
+            .formatted(caller.name(), caller.role().word(), least.word()),
+        "Bearer realm=\"looptwin\", error=\"insufficient_scope\", scope=\"%s\""
+            .formatted(least.word()));
+  }
+
+  private static Denied unknown(String detail, String challenge) {
+    return new Denied(401, detail, challenge);
+  }
+
+  /** The caller is not let in. */
+  public static final class Denied extends RuntimeException {
+    private static final long serialVersionUID = 1;
+    private final int status;
+    private final String challenge;
+
+    Denied(int status, String detail, String challenge) {
+      super(detail, null, false, false);
+      this.status = status;
+      this.challenge = challenge;
+    }
+
+    public int status() {
+      return status;
+    }
+
+    /** For the header WWW-Authenticate; may be empty. */
+    public String challenge() {
+      return challenge;
+    }
+  }
+}

@@ -1,0 +1,111 @@
+package org.looptwin.http.wire;
+
+import com.sun.net.httpserver.Headers;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpHandler;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.Map;
+import org.looptwin.http.access.Access;
+import org.looptwin.http.access.Caller;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Takes every request: checks host and caller, finds the route, sends the reply. */
+final class Front implements HttpHandler {
+  private static final Logger LOG = LoggerFactory.getLogger(Front.class);
+  private static final Map<String, String> EVERY_REPLY =
+      Map.of(
+          "X-Content-Type-Options", "nosniff",
+          "X-Frame-Options", "DENY",
+          "Referrer-Policy", "no-referrer",
+          "Cross-Origin-Resource-Policy", "same-origin",
+          "Cache-Control", "no-store",
+          "Content-Security-Policy",
+              "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self';"
+                  + " base-uri 'none'; form-action 'none'; frame-ancestors 'none'");
+
+  private final Access access;
+  private final Router router;
+  private final Watchdog watchdog;
+  private final Duration longestRequest;
+  private final Duration longestWrite;
+
+  Front(
+      Access access,
+      Router router,
+      Watchdog watchdog,
+      Duration longestRequest,
+      Duration longestWrite) {
+    this.access = access;
+    this.router = router;
+    this.watchdog = watchdog;
+    this.longestRequest = longestRequest;
+    this.longestWrite = longestWrite;
+  }
+
+  @Override
+  public void handle(HttpExchange exchange) {
+    try (Watchdog.Guard guard = watchdog.guard(longestRequest)) {
+      send(exchange, answer(exchange));
+    } catch (IOException e) {
+      LOG.debug("{} has gone: {}", exchange.getRemoteAddress(), e.toString());
+      exchange.close();
+    }
+  }
+
+  private Reply answer(HttpExchange exchange) throws IOException {
+    String path = exchange.getRequestURI().getRawPath();
+    try {
+      return admitted(exchange, path);
+    } catch (Refusal refusal) {
+      return refusal.reply(path);
+    } catch (Access.Denied denied) {
+      Refusal refusal = Refusal.of(denied.status(), "%s", denied.getMessage());
+      return denied.challenge().isEmpty()
+          ? refusal.reply(path)
+          : refusal.with("WWW-Authenticate", denied.challenge()).reply(path);
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
+    } catch (InterruptedException e) {
+      return Refusal.notAvailable(
+              "The server did not answer within %d s. Maybe it is busy; try again.",
+              longestRequest.toSeconds())
+          .reply(path);
+    } catch (RuntimeException e) {
+      LOG.error("{} {} failed", exchange.getRequestMethod(), path, e);
+      return Refusal.of(500, "The server failed; its log says why.").reply(path);
+    }
+  }
+
+  private Reply admitted(HttpExchange exchange, String path) throws InterruptedException {
+    Headers headers = exchange.getRequestHeaders();
+    access.checkHost(headers.getFirst("Host"));
+    boolean open = router.open(path);
+    Caller caller = open ? Caller.NOBODY : access.identify(headers.getFirst("Authorization"));
+    Router.Match match = router.find(exchange.getRequestMethod(), path);
+    if (!open) {
+      access.require(caller, match.route().role());
+    }
+    return match.route().handler().handle(new Request(exchange, match.parts(), caller));
+  }
+
+  private void send(HttpExchange exchange, Reply reply) throws IOException {
+    EVERY_REPLY.forEach(exchange.getResponseHeaders()::set);
+    reply.headers().forEach(exchange.getResponseHeaders()::set);
+    if (exchange.getRequestMethod().equals("HEAD")) {
+      exchange.getResponseHeaders().set("Content-Length", String.valueOf(reply.body().length));
+      exchange.sendResponseHeaders(reply.status(), -1);
+      exchange.close();
+    } else if (reply.stream() != null) {
+      exchange.sendResponseHeaders(reply.status(), 0);
+      reply.stream().accept(new Wire(exchange, watchdog, longestWrite));
+    } else {
+      exchange.sendResponseHeaders(
+          reply.status(), reply.body().length == 0 ? -1 : reply.body().length);
+      exchange.getResponseBody().write(reply.body());
+      exchange.close();
+    }
+  }
+}

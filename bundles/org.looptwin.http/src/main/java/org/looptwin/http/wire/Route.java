@@ -1,0 +1,54 @@
+package org.looptwin.http.wire;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.looptwin.http.access.Role;
+
+/**
+ * One address and what answers there.
+ *
+ * @param method GET or POST
+ * @param pattern e.g. {@code /api/v1/plans/{id}}; a name in braces takes one part of the path
+ * @param role the least role; null for everybody, even without a token
+ */
+public record Route(String method, String pattern, Role role, Handler handler) {
+
+  /** Answers a request; expected refusals are thrown as {@link Refusal}. */
+  @FunctionalInterface
+  public interface Handler {
+    Reply handle(Request request) throws InterruptedException;
+  }
+
+  public static Route get(String pattern, Handler handler) {
+    return new Route("GET", pattern, Role.VIEWER, handler);
+  }
+
+  public static Route open(String pattern, Handler handler) {
+    return new Route("GET", pattern, null, handler);
+  }
+
+  public static Route post(String pattern, Role role, Handler handler) {
+    return new Route("POST", pattern, role, handler);
+  }
+
+  /** The named parts of the path, or empty when the path is another one. */
+  Optional<Map<String, String>> match(String rawPath) {
+    String[] expected = pattern.split("/", -1);
+    String[] given = rawPath.split("/", -1);
+    if (expected.length != given.length) {
+      return Optional.empty();
+    }
+    Map<String, String> parts = new LinkedHashMap<>();
+    for (int i = 0; i < expected.length; i++) {
+      if (expected[i].startsWith("{")) {
+        String name = expected[i].substring(1, expected[i].length() - 1);
+        // A plus stands for itself in a path.
+        parts.put(name, Query.decode(given[i].replace("+", "%2B")));
+      } else if (!expected[i].equals(given[i])) {
+        return Optional.empty();
+      }
+    }
+    return Optional.of(parts);
+  }
+}
