@@ -178,7 +178,7 @@ final class Server implements AutoCloseable {
             .map(d -> d.planInForce().isPresent())
             .orElse(false)
         && running()
-        && (endpoint().isPresent() || true);
+        && endpoint().isPresent();
   }
 
   private boolean running() {
