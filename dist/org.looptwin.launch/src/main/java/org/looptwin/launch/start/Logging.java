@@ -40,7 +40,7 @@ final class Logging {
           "org.apache.activemq.audit", Level.OFF,
           "io.netty", Level.WARN,
           "org.eclipse.jetty", Level.WARN,
-          "org.drools", Level.WARN,
+          "org.drools", Level.ERROR,
           "org.kie", Level.WARN,
           "Events", Level.OFF,
           "LogService", Level.WARN,
