@@ -49,13 +49,15 @@ def iso(ts):
     return datetime.fromtimestamp(ts / 1000, timezone.utc).isoformat(timespec="milliseconds")
 
 
-def client(name, port, clean=True):
-    """A connected client whose network thread runs."""
+def client(name, port, clean=True, topics=(), hear=None):
+    """A connected client whose network thread runs and which comes back after every cut."""
     if mqtt is None:
         raise Skipped("python3-paho-mqtt is missing; install it, e.g. apt-get install python3-paho-mqtt")
     made = mqtt.Client(client_id=name, clean_session=clean)
     made.max_inflight_messages_set(0)
     made.reconnect_delay_set(1, 1)
+    made.on_connect = lambda *_: [made.subscribe(topic, qos=1) for topic in topics]
+    made.on_message = hear
     made.connect("127.0.0.1", port, keepalive=30)
     made.loop_start()
     return made
@@ -143,11 +145,7 @@ class Load:
 
     def acknowledged_now(self):
         """A copy of what has been acknowledged so far."""
-        while True:
-            try:
-                return set(self.acknowledged)
-            except RuntimeError:  # it grew while it was copied
-                continue
+        return set(self.acknowledged)
 
     def finish(self, seconds=60):
         """Sends no more and waits for the last acknowledgements; true when all came."""
@@ -163,11 +161,9 @@ class Operator:
     """Sends single readings and hears what the server says on MQTT."""
 
     def __init__(self, port, name="drill-operator"):
-        self._client = client(name, port)
         self._heard = deque()
         self._news = threading.Condition()
-        self._client.on_message = self._hear
-        self._client.subscribe(f"{ROOT}/decision", qos=1)
+        self._client = client(name, port, topics=[f"{ROOT}/decision"], hear=self._hear)
 
     def _hear(self, _, __, message):
         if message.payload and not message.retain:

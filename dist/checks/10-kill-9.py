@@ -1,0 +1,131 @@
+"""Kills the server with SIGKILL, again and again, while a plant sends 2,000 readings a second.
+
+Every reading that a client saw acknowledged must stand exactly once in the journal and in the
+history; the account must balance; a rebuild must come to the same twin and the same ledger.
+Environment: KILLS (5), RATE (2000 messages/s), SEED (1).
+"""
+
+import json
+import random
+import time
+
+from drills import drill, records, server
+from drills.drill import expect, say, wait_until
+from drills.plant import DAY_MS, Load, Operator, now_ms
+
+LIFE_S = (1.0, 4.0)
+STARTING_S = (0.3, 3.5)
+EARLY_EVERY = 5
+
+
+class Killing:
+    """The server, the plant and what is known of the journal."""
+
+    def __init__(self, folder):
+        self.kills = drill.setting("KILLS", 5)
+        self.rate = drill.setting("RATE", 2000)
+        self.random = random.Random(drill.setting("SEED", 1))
+        self.server = server.Server(folder / "home")
+        self.journal = records.Journal(self.server.home)
+        self.begin = now_ms() - DAY_MS
+        self.up_s = 0.0
+        self.starts = []
+
+    def run(self, folder):
+        with self.server:
+            self.start()
+            self.load = Load(self.server.mqtt_port, self.rate, self.begin)
+            self.operator = Operator(self.server.mqtt_port)
+            for number in range(self.kills):
+                self.live_and_die(number)
+            self.end()
+        self.rebuild(folder)
+
+    def start(self):
+        self.starts.append(self.server.start())
+
+    def live_and_die(self, number):
+        early = number % EARLY_EVERY == EARLY_EVERY - 1
+        moment = self.random.uniform(*(STARTING_S if early else LIFE_S))
+        if early:
+            before = self.load.acknowledged_now()
+            self.server.kill()
+            self.server.spawn()
+            time.sleep(moment)
+        else:
+            self.disturb(number, moment)
+            before = self.load.acknowledged_now()
+        self.server.kill()
+        self.start()
+        took = self.found(before)
+        say(f"kill {number + 1:2d} {moment:.2f} s after {'spawning' if early else 'ready'}: "
+            f"{len(before):7d} acknowledged so far, all in the journal {took:.1f} s after the restart "
+            f"({self.starts[-1]:.1f} s)")
+
+    def disturb(self, number, seconds):
+        """A supplier strikes or works again somewhere in this life, so that the loop has work."""
+        first = self.random.uniform(0, seconds)
+        time.sleep(first)
+        strike = f"supplier/S{1 + number // 2 % 5:02d}/strike_flag"
+        self.operator.send(strike, self.begin + number * 60_000, 1 - number % 2, wait=False)
+        time.sleep(seconds - first)
+        self.up_s += seconds
+
+    def found(self, numbers):
+        """Waits until these readings are in the journal; the broker delivers what it still has."""
+        keys = {self.load.readings.key(n): self.load.readings.value(n) for n in numbers}
+        took = wait_until(lambda: keys.keys() <= self.journal.read_on().values.keys(), 60,
+                          "every acknowledged reading in the journal")
+        self.compare("journal", keys, self.journal.values)
+        return took
+
+    @staticmethod
+    def compare(where, expected, stored):
+        missing = [key for key in expected if key not in stored]
+        expect(not missing, f"{where}: {len(missing)} acknowledged readings are missing, e.g. {missing[:3]}")
+        other = [key for key, value in expected.items() if abs(stored[key] - value) > 1e-9]
+        expect(not other, f"{where}: {len(other)} readings have another value, e.g. {other[:3]}")
+
+    def end(self):
+        expect(self.load.finish(), "the last readings were not acknowledged within 60 s")
+        self.operator.close()
+        self.found(self.load.acknowledged)
+        wait_until(lambda: records.history_offset(self.server.home) == self.journal.read_on().last, 60,
+                   "history up to the journal's end")
+        accounts = records.balanced_account(self.server.metrics())
+        code = self.server.stop()
+        expect(code == 0, f"SIGTERM: exit {code}")
+        self.verify_files()
+        say(f"account since the last start: {accounts}")
+
+    def verify_files(self):
+        """Reads everything again from the first offset, as the server left it."""
+        journal = records.Journal(self.server.home).read_on()
+        history = records.history(self.server.home)
+        readings = self.load.readings
+        expected = {readings.key(n): readings.value(n) for n in self.load.acknowledged}
+        expect(len(expected) == self.load.sent, f"{self.load.sent} sent, {len(expected)} acknowledged")
+        self.compare("journal", expected, journal.values)
+        self.compare("history", expected, history)
+        expect(journal.values == history, "journal and history differ")
+        say(f"{self.kills} kills: {len(expected)} acknowledged readings, 0 missing, 0 twice; "
+            f"{journal.last} journal entries without a gap, {len(history)} history points; "
+            f"restart median {sorted(self.starts)[len(self.starts) // 2]:.1f} s, "
+            f"longest {max(self.starts):.1f} s; longest acknowledgement {self.load.longest_wait:.1f} s")
+
+    def rebuild(self, folder):
+        begun = time.monotonic()
+        code, out, err = server.command("rebuild", "--home", self.server.home, "--out", folder / "again", "--json")
+        expect(out.strip(), f"rebuild: exit {code}: {err.strip()}")
+        result = json.loads(out)
+        say(f"rebuild in {time.monotonic() - begun:.1f} s: {json.dumps(result)}")
+        expect(code == 0 and result["twinEqual"] and result["ledgerEqual"],
+               f"rebuild: exit {code}, twin or ledger differ: {err.strip()}")
+
+
+def kill_9(folder):
+    Killing(folder).run(folder)
+
+
+if __name__ == "__main__":
+    drill.hold(kill_9)

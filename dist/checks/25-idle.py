@@ -1,0 +1,56 @@
+"""A server that has nothing to do is ready soon, small and still, and ends when told.
+
+Environment: SETTLE_S (60 s of idling before the measurement), MEASURE_S (30).
+"""
+
+import os
+import time
+from pathlib import Path
+
+from drills import drill, server
+from drills.drill import expect, say
+
+READY_S = 15
+RESIDENT_MB = 450
+CPU_PERCENT = 2
+
+
+def resident_mb(pid):
+    for line in Path(f"/proc/{pid}/status").read_text(encoding="ascii").splitlines():
+        if line.startswith("VmRSS:"):
+            return int(line.split()[1]) / 1024
+    raise drill.Failed(f"process {pid} has no VmRSS")
+
+
+def cpu_seconds(pid):
+    """User and system time of all threads so far."""
+    fields = Path(f"/proc/{pid}/stat").read_text(encoding="utf-8").rpartition(")")[2].split()
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
+
+def cpu_percent(pid, seconds):
+    """Of one core, over so many seconds from now."""
+    before, begun = cpu_seconds(pid), time.monotonic()
+    time.sleep(seconds)
+    return 100 * (cpu_seconds(pid) - before) / (time.monotonic() - begun)
+
+
+def idle(folder):
+    with server.Server(folder / "home") as subject:
+        begun = time.monotonic()
+        said = subject.start()
+        ready = time.monotonic() - begun
+        time.sleep(drill.setting("SETTLE_S", 60))
+        cpu = cpu_percent(subject.pid, drill.setting("MEASURE_S", 30))
+        memory = resident_mb(subject.pid)
+        code = subject.stop()
+    say(f"ready after {ready:.1f} s (the server says {said:.1f} s), {memory:.0f} MB resident, "
+        f"{cpu:.2f} % of a core, SIGTERM: exit {code}")
+    expect(ready <= READY_S, f"ready after {ready:.1f} s, more than {READY_S} s")
+    expect(memory < RESIDENT_MB, f"{memory:.0f} MB resident, {RESIDENT_MB} MB is the limit")
+    expect(cpu < CPU_PERCENT, f"{cpu:.2f} % of a core, {CPU_PERCENT} % is the limit")
+    expect(code == 0, f"SIGTERM: exit {code}, expected 0")
+
+
+if __name__ == "__main__":
+    drill.hold(idle)

@@ -1,0 +1,69 @@
+"""Disrupts suppliers and lets them recover, so that the loop has something to decide."""
+
+import time
+
+from .drill import expect
+from .plant import DAY_MS, now_ms
+from .records import Ledger
+
+# Suppliers of a critical material (see the case's nodes.csv) with a share worth replanning.
+SUPPLIERS = ["S01", "S03", "S05", "S06", "S08", "S09", "S11", "S04", "S02", "S12"]
+DEPTHS = [15, 30, 45, 25, 60, 10, 40]
+DWELL_S = 0.6
+SEVEN_MONTHS_MS = 210 * DAY_MS
+
+
+class Suppliers:
+    """The driver: each disruption is two days of short deliveries, three days after the last one.
+
+    Event times lie in the past and only ever increase.
+    """
+
+    def __init__(self, home, operator):
+        self._operator = operator
+        self._ledger = Ledger(home)
+        self._day = now_ms() - SEVEN_MONTHS_MS
+        self._count = 0
+
+    def _confirm(self, supplier, percent):
+        self._day += DAY_MS
+        return self._operator.send(f"supplier/{supplier}/confirmed_vs_planned", self._day, percent)
+
+    def disrupt(self, seconds=30):
+        """The next disruption; returns (supplier, percent, seconds to the decision, the decision)."""
+        supplier = SUPPLIERS[self._count % len(SUPPLIERS)]
+        percent = DEPTHS[self._count % len(DEPTHS)] + self._count / 100
+        self._count += 1
+        self._confirm(supplier, percent)
+        self._pass_coalescing()
+        self._ledger.read_on()
+        begun = self._confirm(supplier, percent - 5)
+        found = self._operator.decision(lambda d: self._caused(d, supplier, percent - 5), seconds)
+        expect(found, f"no decision within {seconds} s after {supplier} confirmed {percent - 5:.2f} % again")
+        at, decision = found
+        self.await_step()
+        return supplier, percent - 5, at - begun, decision
+
+    @staticmethod
+    def _caused(decision, supplier, value):
+        cause = decision["cause"]
+        return supplier in cause["topic"] and abs(float(cause["value"]) - value) < 1e-9
+
+    def recover(self, supplier):
+        """Full deliveries again; returns when the loop has answered and is ready for the next."""
+        self._ledger.read_on()
+        self._confirm(supplier, 100)
+        self.await_step()
+
+    def await_step(self, seconds=30):
+        """Waits for the end of a step in the ledger, then for the loop's dwell."""
+        deadline = time.monotonic() + seconds
+        while not any(line["type"] == "step-finished" for line in self._ledger.read_on()):
+            expect(time.monotonic() < deadline, f"no step of the loop ended within {seconds} s")
+            time.sleep(0.01)
+        time.sleep(DWELL_S)
+
+    @staticmethod
+    def _pass_coalescing():
+        """The first short day asks for nothing; let it be read before the clock starts."""
+        time.sleep(0.3)
