@@ -91,7 +91,7 @@ class ScenarioTest {
   }
 
   @Test
-  void inTheStrikeTheSecondBadDayOfS02ThenOfS01ComesBeforeTheFlags() {
+  void inTheStrikeTheSecondBadDayOfS01ThenOfS02ComesBeforeTheFlags() {
     List<TimedMessage> messages = play("strike_cl", 1);
     List<TimedMessage> s01 = of(messages, "supplier/S01/confirmed_vs_planned");
     List<TimedMessage> s02 = of(messages, "supplier/S02/confirmed_vs_planned");
@@ -100,8 +100,8 @@ class ScenarioTest {
     assertThat(values(s01).subList(0, 2)).allMatch(v -> v >= 96 && v <= 103);
     assertThat(values(s01).get(8)).isBetween(96.0, 103.0);
 
-    assertThat(s02.get(3).at()).isEqualTo(Instant.parse("2025-01-04T06:04:00Z"));
-    assertThat(s01.get(3).at()).isEqualTo(Instant.parse("2025-01-04T06:05:00Z"));
+    assertThat(s02.get(3).at()).isEqualTo(Instant.parse("2025-01-04T06:05:00Z"));
+    assertThat(s01.get(3).at()).isEqualTo(Instant.parse("2025-01-04T06:04:00Z"));
     for (String supplier : List.of("S01", "S02")) {
       List<TimedMessage> flags = of(messages, "supplier/" + supplier + "/strike_flag");
       assertThat(values(flags)).containsExactly(1.0, 0.0);
