@@ -22,6 +22,7 @@ import org.looptwin.connector.api.Endpoint;
 import org.looptwin.decision.api.DecisionDesk;
 import org.looptwin.launch.EmbeddedBroker;
 import org.looptwin.launch.Levels;
+import org.looptwin.launch.ServerHome;
 import org.looptwin.model.network.Case;
 import org.osgi.framework.ServiceRegistration;
 import org.osgi.service.cm.Configuration;
@@ -65,6 +66,7 @@ final class Server implements AutoCloseable {
    */
   void start(Case reference, Path caseFolder, Clock time) {
     checkPorts();
+    services.need(ServerHome.class).use(home.home().root());
     home.remember(reference.name(), caseFolder);
     clock = services.context().registerService(Clock.class, time, null);
     String ownUrl = options.mqttUrl == null ? startBroker() : options.mqttUrl;
