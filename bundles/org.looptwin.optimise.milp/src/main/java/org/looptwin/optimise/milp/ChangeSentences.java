@@ -2,6 +2,7 @@ package org.looptwin.optimise.milp;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -14,6 +15,7 @@ final class ChangeSentences {
   private static final int MOST_SHARES = 4;
   private static final double WORTH_NAMING_POINTS = 0.5;
   private static final double WORTH_NAMING_KWH = 1e5;
+  private static final double WORTH_NAMING_EUR = 1e5;
 
   private final Plan before;
   private final Plan after;
@@ -21,6 +23,7 @@ final class ChangeSentences {
   private final Moves moves;
   private final List<Moves.Share> shares;
   private final Reasons reasons;
+  private final Set<String> gainersTold = new HashSet<>();
 
   /**
    * @param shares the share moves worth telling, largest first
@@ -43,6 +46,7 @@ final class ChangeSentences {
         .limit(MOST_SHARES)
         .forEach(move -> sentences.add(share(move)));
     routes(sentences);
+    exposure(sentences);
     total(sentences);
     return sentences;
   }
@@ -66,7 +70,8 @@ final class ChangeSentences {
             100 * loser.to(),
             loser.month());
     String why = reasons.ofSupplier(loser.supplier(), loser.month());
-    return fall + (why.isEmpty() ? "" : ": " + why) + gainers(loser) + ".";
+    boolean first = gainersTold.add(loser.material() + loser.month());
+    return fall + (why.isEmpty() ? "" : ": " + why) + (first ? gainers(loser) : "") + ".";
   }
 
   private String gainers(Moves.Share loser) {
@@ -101,13 +106,25 @@ final class ChangeSentences {
             });
   }
 
+  private void exposure(List<String> sentences) {
+    double kept = reasons.expectedLossEur(before);
+    double now = after.parts().disruptionEur();
+    if (before.months() == after.months() && kept - now >= WORTH_NAMING_EUR) {
+      sentences.add(
+          Limit.format(
+              "Kept as it was, the earlier plan would now expect %.1f MEUR of disruption losses;"
+                  + " this one expects %.1f MEUR.",
+              kept / 1e6, now / 1e6));
+    }
+  }
+
   private void total(List<String> sentences) {
     CostParts old = before.parts();
     CostParts now = after.parts();
     double cost = now.sumEur() - now.changeEur() - old.sumEur() + old.changeEur();
     sentences.add(
         Limit.format(
-            "Over %d months the plan costs %.1f MEUR %s (operating and purchases %+.1f, carbon"
+            "Over %d months the plan costs %.1f MEUR %s than the earlier one was reckoned at (operating and purchases %+.1f, carbon"
                 + " %+.1f, expected disruption %+.1f, shortage %+.1f), beside %.1f MEUR that price"
                 + " the change.",
             problem.months(),

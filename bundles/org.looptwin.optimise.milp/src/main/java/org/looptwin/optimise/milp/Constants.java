@@ -1,5 +1,9 @@
 package org.looptwin.optimise.milp;
 
+import org.looptwin.model.network.Commodity;
+import org.looptwin.model.network.Lane;
+import org.looptwin.model.network.Node;
+
 /** Figures of the planning model that no case overrides. Sources: the README's equation table. */
 final class Constants {
   static final double DAYS_PER_MONTH = 30.4;
@@ -29,13 +33,24 @@ final class Constants {
   static final double COLLECTION_SLACK_EUR = 400;
 
   /** Loss weight of critical materials other than lithium, and of parts. */
-  static final double OTHER_SUPPLIER_WEIGHT = 0.25;
+  private static final double OTHER_SUPPLIER_WEIGHT = 0.25;
 
   /** Loss weight of lanes that carry neither a critical material nor packs. */
-  static final double OTHER_LANE_WEIGHT = 0.1;
+  private static final double OTHER_LANE_WEIGHT = 0.1;
 
   /** A moved route pays this share of what a moved supplier share pays. */
   static final double ROUTE_CHANGE_SHARE = 1.0 / 3;
 
   private Constants() {}
+
+  /** w_s: what a lost kWh of a supplier counts. */
+  static double weight(Node supplier) {
+    return supplier.commodity() == Commodity.LI ? 1 : OTHER_SUPPLIER_WEIGHT;
+  }
+
+  /** w_a: what a lost kWh on a lane counts. */
+  static double weight(Lane lane) {
+    boolean main = lane.commodity().critical() || lane.commodity() == Commodity.PACK;
+    return main ? 1 : OTHER_LANE_WEIGHT;
+  }
 }

@@ -78,14 +78,11 @@ final class LaneFlows {
   }
 
   /** Expected loss per kWh: 0.18 x 150 x weight x p. */
-  double lossEurKwh(int a, int t) {
-    Commodity commodity = lanes.get(a).commodity();
-    double weight =
-        commodity.critical() || commodity == Commodity.PACK ? 1 : Constants.OTHER_LANE_WEIGHT;
+  private double lossEurKwh(int a, int t) {
     Parameters parameters = instance.parameters();
     return parameters.lossGivenDisruption()
         * parameters.lossLinkEurKwh()
-        * weight
+        * Constants.weight(lanes.get(a))
         * instance.values().laneP()[a][t];
   }
 

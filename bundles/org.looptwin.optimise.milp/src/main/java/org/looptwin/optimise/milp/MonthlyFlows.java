@@ -12,7 +12,8 @@ import org.looptwin.optimise.api.Watch;
 /**
  * Flows month by month, each from the stocks the month before left: twelve small models instead of
  * a large one, for a linear solver that is slow on large ones. A month does not see the next, so
- * the plan is feasible but not proven; {@link MeanBound} says what it may lose.
+ * the plan is feasible but not proven; {@link MeanBound} says what it may lose. Where a month has
+ * no answer, which need not mean that the whole has none, the whole is solved at once.
  *
  * <p><b>Threads:</b> any; keeps nothing.
  */
@@ -35,6 +36,9 @@ final class MonthlyFlows implements Flows {
     for (int t = 0; t < whole.periods(); t++) {
       PlanningModel month = new PlanningModel(whole.month(t, stock, targets.at(t), returns));
       LinearAnswer answer = solver.solve(month.matrix(), FlowSessions.minus(budget, began), watch);
+      if (answer.status() == Status.INFEASIBLE) {
+        return solver.solve(model.matrix(), FlowSessions.minus(budget, began), watch);
+      }
       if (!answer.hasSolution()) {
         return LinearAnswer.without(
             answer.status(),

@@ -2,7 +2,7 @@ package org.looptwin.optimise.milp;
 
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import org.looptwin.model.network.LaneClass;
@@ -29,7 +29,7 @@ final class Moves {
     }
   }
 
-  /** kWh over a class of sea lanes in the whole horizon. */
+  /** kWh over a class of sea lanes in the whole horizon, by suppliers with a choice of routes. */
   record Route(LaneClass type, double fromKwh, double toKwh) {
     double kwh() {
       return toKwh - fromKwh;
@@ -55,32 +55,43 @@ final class Moves {
     }
   }
 
-  /** By class, largest move first; only suppliers with a choice of routes count. */
+  /**
+   * By class, largest move first. {@code fromKwh} is what the class would carry if every supplier
+   * had kept its split of routes: a supplier that sells less is no move of routes.
+   */
   List<Route> routes() {
-    Map<LaneClass, Double> old = kwh(before);
+    Map<LaneClass, Double> kept = new EnumMap<>(LaneClass.class);
+    Map<LaneClass, Double> now = new EnumMap<>(LaneClass.class);
+    after.routes().forEach((supplier, paths) -> routes(supplier, paths, kept, now));
     List<Route> moves = new ArrayList<>();
-    Map<LaneClass, Double> now = kwh(after);
-    for (LaneClass type : LaneClass.values()) {
-      if (old.containsKey(type) || now.containsKey(type)) {
-        moves.add(new Route(type, old.getOrDefault(type, 0.0), now.getOrDefault(type, 0.0)));
-      }
-    }
+    now.forEach((type, kwh) -> moves.add(new Route(type, kept.getOrDefault(type, 0.0), kwh)));
     moves.sort(Comparator.comparingDouble((Route move) -> -Math.abs(move.kwh())));
     return moves;
   }
 
-  private static Map<LaneClass, Double> kwh(Plan plan) {
-    Map<LaneClass, Double> sums = new LinkedHashMap<>();
-    plan.routes()
-        .values()
-        .forEach(
-            classes ->
-                classes.forEach(
-                    (type, path) ->
-                        sums.merge(
-                            type,
-                            path.stream().mapToDouble(Double::doubleValue).sum(),
-                            Double::sum)));
-    return sums;
+  private void routes(
+      String supplier,
+      Map<LaneClass, List<Double>> paths,
+      Map<LaneClass, Double> kept,
+      Map<LaneClass, Double> now) {
+    Map<LaneClass, List<Double>> old = before.routes().get(supplier);
+    if (old == null || !old.keySet().equals(paths.keySet())) {
+      return;
+    }
+    int months = Math.min(before.months(), after.months());
+    for (int t = 0; t < months; t++) {
+      double volume = sum(paths, t);
+      double oldVolume = sum(old, t);
+      for (LaneClass type : paths.keySet()) {
+        double kwh = paths.get(type).get(t);
+        double share = oldVolume <= 0 ? kwh : volume * old.get(type).get(t) / oldVolume;
+        kept.merge(type, share, Double::sum);
+        now.merge(type, kwh, Double::sum);
+      }
+    }
+  }
+
+  private static double sum(Map<LaneClass, List<Double>> paths, int month) {
+    return paths.values().stream().mapToDouble(path -> path.get(month)).sum();
   }
 }

@@ -94,13 +94,11 @@ final class Purchases {
   }
 
   /** Expected loss per kWh: 0.18 x 280 x weight x p. */
-  double lossEurKwh(int s, int t) {
+  private double lossEurKwh(int s, int t) {
     Parameters parameters = instance.parameters();
-    double weight =
-        suppliers.get(s).commodity() == Commodity.LI ? 1 : Constants.OTHER_SUPPLIER_WEIGHT;
     return parameters.lossGivenDisruption()
         * parameters.lossSupplierEurKwh()
-        * weight
+        * Constants.weight(suppliers.get(s))
         * instance.values().supplierP()[s][t];
   }
 

@@ -1,11 +1,13 @@
 package org.looptwin.optimise.milp;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
-import org.looptwin.model.network.Commodity;
+import java.util.Map;
 import org.looptwin.model.network.LaneClass;
 import org.looptwin.model.network.Node;
 import org.looptwin.model.network.Parameters;
+import org.looptwin.model.plan.Flow;
 import org.looptwin.model.plan.Plan;
 import org.looptwin.model.uncertainty.Interval;
 import org.looptwin.optimise.api.PlanningProblem;
@@ -41,8 +43,8 @@ final class Reasons {
     }
     Node node = sets.suppliers().get(s);
     Parameters parameters = problem.reference().parameters();
-    double weight = node.commodity() == Commodity.LI ? 1 : Constants.OTHER_SUPPLIER_WEIGHT;
-    double scale = parameters.lossGivenDisruption() * parameters.lossSupplierEurKwh() * weight;
+    double scale =
+        parameters.lossGivenDisruption() * parameters.lossSupplierEurKwh() * Constants.weight(node);
     double old = scale * earlier("p:" + id, month, node.pDisruptionBase());
     double now = scale * values.supplierP()[s][month - 1];
     if (Math.abs(now - old) >= WORTH_NAMING_EUR) {
@@ -69,6 +71,33 @@ final class Reasons {
       }
     }
     return "";
+  }
+
+  /** What a plan's purchases and flows are expected to lose at the problem's probabilities. */
+  double expectedLossEur(Plan plan) {
+    Parameters parameters = problem.reference().parameters();
+    double supplierEur = parameters.lossGivenDisruption() * parameters.lossSupplierEurKwh();
+    double laneEur = parameters.lossGivenDisruption() * parameters.lossLinkEurKwh();
+    double sum = 0;
+    for (int s = 0; s < sets.suppliers().size(); s++) {
+      Node node = sets.suppliers().get(s);
+      List<Double> bought = plan.purchasesKwh().getOrDefault(node.id(), List.of());
+      for (int t = 0; t < Math.min(bought.size(), values.periods()); t++) {
+        sum += supplierEur * Constants.weight(node) * values.supplierP()[s][t] * bought.get(t);
+      }
+    }
+    Map<String, Integer> lanes = new HashMap<>();
+    for (int a = 0; a < sets.lanes().size(); a++) {
+      lanes.put(sets.lanes().get(a).id(), a);
+    }
+    for (Flow flow : plan.flows()) {
+      Integer a = lanes.get(flow.lane());
+      if (a != null && flow.month() <= values.periods()) {
+        double p = values.laneP()[a][flow.month() - 1];
+        sum += laneEur * Constants.weight(sets.lanes().get(a)) * p * flow.kwh();
+      }
+    }
+    return sum;
   }
 
   private static String loss(String what, double old, double now) {

@@ -36,6 +36,7 @@ class ComparisonTest {
             "S01's share of LI falls from 30.0 % to 10.3 % in month 1: its deliveries are capped at"
                 + " 15 % of capacity and its expected loss per kWh rises from 4.0 to 10.1 EUR; ")
         .contains(" takes ");
+    assertThat(told.sentences()).noneMatch(sentence -> sentence.contains("route"));
     Change share =
         told.changes().stream()
             .filter(change -> change.what().equals("share of S01 in LI, month 1"))
@@ -56,6 +57,9 @@ class ComparisonTest {
                 assertThat(sentence)
                     .startsWith("75.2 GWh leave the SUEZ route; CAPE gains 75.2 GWh: its expected")
                     .contains("rises from 1.0 to 3.2 EUR"));
+    // 377.8 + (75.24 GWh critical + 0.1 x 10.0 GWh of parts) x 27 EUR x (0.12 - 0.036)
+    assertThat(told.sentences())
+        .anyMatch(sentence -> sentence.contains("would now expect 550.7 MEUR of disruption"));
     assertThat(told.changes())
         .extracting(Change::what)
         .contains("sea freight by " + LaneClass.SUEZ, "sea freight by " + LaneClass.CAPE);

@@ -3,6 +3,7 @@ package org.looptwin.optimise.milp;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -14,7 +15,9 @@ import org.looptwin.model.quantity.MonthlySeries;
 import org.looptwin.optimise.api.Answer;
 import org.looptwin.optimise.api.Budget;
 import org.looptwin.optimise.api.Outlooks;
+import org.looptwin.optimise.api.PlanningProblem;
 import org.looptwin.optimise.api.Watch;
+import org.looptwin.optimise.ojalgo.OjalgoSolver;
 
 /** Every figure here is worked out by hand in the comments. */
 class TwoSuppliersTest {
@@ -100,6 +103,32 @@ class TwoSuppliersTest {
         .containsExactly(
             "B01 lacks 0.1 MWh of LI in month 1; maybe raise a supplier's capacity or start with"
                 + " more stock.");
+  }
+
+  /**
+   * Suppliers deliver 200 kWh in month 1, 70 in months 2 and 3; 100 are wanted each month and at
+   * the end. So 60 more must be bought in month 1: the planner that looks at one month at a time
+   * must know it, or packs are short.
+   */
+  @Test
+  void stockIsLaidDownInTimeEvenByAPlannerThatLooksAtOneMonthAtATime() {
+    Map<String, MonthlySeries> factors =
+        Map.of(
+            "S01", new MonthlySeries(TwoSuppliers.START, 1, 0.35, 0.35),
+            "S02", new MonthlySeries(TwoSuppliers.START, 1, 0.35, 0.35));
+    PlanningProblem problem =
+        TwoSuppliers.problem(
+            3, new Outlooks(Map.of(), Map.of(), null, null, factors, Set.of()), 10);
+    Plan whole = Reference.plan(problem);
+    Answer.Solved light =
+        (Answer.Solved)
+            new OjalgoPlanner(new OjalgoSolver())
+                .solve(problem, new Budget(Duration.ofMinutes(1), 0.05, 1), Watch.NONE);
+    assertThat(whole.parts().shortageEur()).isZero();
+    assertThat(Reference.sum(whole.purchasesKwh().get("S01"))).isCloseTo(150, within(1e-6));
+    assertThat(light.plan().parts().shortageEur()).isZero();
+    assertThat(light.plan().objectiveEur())
+        .isBetween(whole.objectiveEur(), whole.objectiveEur() * 1.01);
   }
 
   private static Plan plan(int months, Outlooks outlooks) {
