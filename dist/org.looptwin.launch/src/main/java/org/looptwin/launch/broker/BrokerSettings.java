@@ -1,15 +1,12 @@
 package org.looptwin.launch.broker;
 
 import java.nio.file.Path;
-import java.util.Map;
 import org.apache.activemq.artemis.api.core.QueueConfiguration;
 import org.apache.activemq.artemis.api.core.RoutingType;
 import org.apache.activemq.artemis.api.core.SimpleString;
-import org.apache.activemq.artemis.api.core.TransportConfiguration;
 import org.apache.activemq.artemis.core.config.Configuration;
 import org.apache.activemq.artemis.core.config.CoreAddressConfiguration;
 import org.apache.activemq.artemis.core.config.impl.ConfigurationImpl;
-import org.apache.activemq.artemis.core.remoting.impl.netty.NettyAcceptorFactory;
 import org.apache.activemq.artemis.core.server.JournalType;
 import org.apache.activemq.artemis.core.settings.impl.AddressFullMessagePolicy;
 import org.apache.activemq.artemis.core.settings.impl.AddressSettings;
@@ -50,29 +47,17 @@ record BrokerSettings(Path data, long sweepMillis) {
     return configuration;
   }
 
-  /** MQTT on one address; port 0 picks a free one. */
-  static TransportConfiguration acceptor(String name, String address, int port) {
-    Map<String, Object> parameters =
-        Map.of(
-            "host",
-            address,
-            "port",
-            port,
-            "protocols",
-            "MQTT",
-            "useEpoll",
-            false,
-            "useKQueue",
-            false,
-            "remotingThreads",
-            2);
-    Map<String, Object> mqtt =
-        Map.of(
-            "maximumPacketSize",
-            Math.toIntExact(4 * MEGABYTE),
-            "defaultMqttSessionExpiryInterval",
-            WEEK_SECONDS);
-    return new TransportConfiguration(NettyAcceptorFactory.class.getName(), parameters, name, mqtt);
+  /**
+   * Where and how MQTT is spoken, in Artemis' form.
+   *
+   * @param port 0 picks a free one
+   * @param keepAliveSeconds asked of MQTT 5 clients that want to be silent for longer
+   */
+  static String acceptor(String address, int port, int keepAliveSeconds) {
+    String host = address.contains(":") ? "[" + address + "]" : address;
+    return ("tcp://%s:%d?protocols=MQTT;useEpoll=false;useKQueue=false;remotingThreads=2"
+            + ";maximumPacketSize=%d;defaultMqttSessionExpiryInterval=%d;serverKeepAlive=%d")
+        .formatted(host, port, 4 * MEGABYTE, WEEK_SECONDS, keepAliveSeconds);
   }
 
   private void durable(ConfigurationImpl configuration) {
