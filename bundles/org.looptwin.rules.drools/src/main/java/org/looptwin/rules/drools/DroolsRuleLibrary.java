@@ -99,6 +99,9 @@ public final class DroolsRuleLibrary
       problems = List.copyOf(product.problems());
       problems.forEach(problem -> LOG.warn("Rules refused: {}", problem));
       current = product.rules() != null ? product.rules() : nothing();
+      if (before == null) {
+        warmUp();
+      }
       if (current != before) {
         LOG.info(
             "Rules {} in force: {} rules of {} files",
@@ -106,6 +109,12 @@ public final class DroolsRuleLibrary
             current.ruleNames().size(),
             current.files().size());
       }
+    }
+  }
+
+  private synchronized void warmUp() {
+    if (serving && !executor.isShutdown()) {
+      executor.schedule(new WarmUp(compiler), WarmUp.AFTER_SECONDS, TimeUnit.SECONDS);
     }
   }
 

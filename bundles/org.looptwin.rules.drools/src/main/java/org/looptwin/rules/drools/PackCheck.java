@@ -5,7 +5,7 @@ import java.util.List;
 import org.looptwin.rules.api.RuleLibrary.Compilation;
 import org.looptwin.rules.api.RuleLibrary.ScenarioResult;
 
-/** Compiles a pack from its source folder and plays its scenarios: the unit test of a pack. */
+/** Takes a pack from a folder and plays its scenarios: the unit test of a pack. */
 public final class PackCheck {
   private final Pack pack;
   private final CompiledRules rules;
@@ -17,7 +17,9 @@ public final class PackCheck {
    */
   public PackCheck(String name, Path resources) {
     this.pack = PackReader.read(name, resources);
-    Compilation compiled = new RuleCompiler().compile(pack.files());
+    RuleCompiler compiler = new RuleCompiler();
+    compiler.learn(pack.compiled());
+    Compilation compiled = compiler.compile(pack.files());
     if (compiled.rules() == null) {
       throw new IllegalStateException("Pack %s: %s".formatted(name, compiled.problems()));
     }

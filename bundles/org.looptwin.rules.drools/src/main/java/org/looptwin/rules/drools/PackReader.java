@@ -63,23 +63,33 @@ final class PackReader {
         name,
         files(resources.resolve("rules"), ".drl"),
         files(resources.resolve(SCENARIOS), ".json"),
-        List.of());
+        compiled(resources.resolve("rules")));
+  }
+
+  private static List<byte[]> compiled(Path folder) {
+    return List.copyOf(contents(folder, ".drl" + RuleClasses.ENDING).values());
   }
 
   /** The texts of a folder's files by name; none when there is no such folder. */
   static Map<String, String> files(Path folder, String ending) {
     Map<String, String> texts = new TreeMap<>();
+    contents(folder, ending)
+        .forEach((name, bytes) -> texts.put(name, new String(bytes, StandardCharsets.UTF_8)));
+    return texts;
+  }
+
+  private static Map<String, byte[]> contents(Path folder, String ending) {
+    Map<String, byte[]> contents = new TreeMap<>();
     if (Files.isDirectory(folder)) {
       try (Stream<Path> paths = Files.list(folder)) {
         for (Path path : paths.filter(p -> p.toString().endsWith(ending)).toList()) {
-          byte[] bytes = Files.readAllBytes(path);
-          texts.put(path.getFileName().toString(), new String(bytes, StandardCharsets.UTF_8));
+          contents.put(path.getFileName().toString(), Files.readAllBytes(path));
         }
       } catch (IOException e) {
         throw new UncheckedIOException("Cannot read " + folder + ".", e);
       }
     }
-    return texts;
+    return contents;
   }
 
   private static Pack pack(

@@ -44,6 +44,14 @@ class CompileErrorsTest {
   }
 
   @Test
+  void findsNothingWrongWithTheFileThatWarmsItUp() {
+    Compilation compilation =
+        new RuleCompiler().compile(List.of(RuleText.file("warm-up", "w.drl", WarmUp.RULES)));
+
+    assertThat(compilation.problems()).isEmpty();
+  }
+
+  @Test
   void asksForAPackage() {
     Compilation compilation =
         new RuleCompiler()

@@ -3,7 +3,6 @@ package org.looptwin.rules.carbon;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
-import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,7 +20,7 @@ class CarbonScenariosTest {
   }
 
   private static PackCheck pack() {
-    return pack != null ? pack : new PackCheck("rules.carbon", Path.of("src/main/resources"));
+    return pack != null ? pack : new PackCheck("rules.carbon", Path.of("target/classes"));
   }
 
   static Stream<ScenarioResult> played() {
@@ -47,9 +46,6 @@ class CarbonScenariosTest {
   }
 
   private static void check(ScenarioResult result) {
-    assertThat(List.of(result.got().split("; ")))
-        .as("%s, expected %s", result.scenario(), result.expected())
-        .isNotNull();
     assertThat(result.passed()).as(result.toString()).isTrue();
   }
 }
