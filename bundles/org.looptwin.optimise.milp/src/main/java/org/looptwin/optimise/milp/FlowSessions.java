@@ -42,11 +42,14 @@ final class FlowSessions implements Flows {
       }
       keep(structure, warm);
     }
-    Budget rest = minus(budget, began);
-    LinearAnswer answer = warm.solve(model.matrix(), rest, watch);
-    return answer.status() == Status.FAILED
-        ? solver.solve(model.matrix(), minus(budget, began), watch)
-        : answer;
+    ModelDifference difference = new ModelDifference(warm.base, model.matrix());
+    if (difference.possible()) {
+      LinearAnswer answer = warm.solve(difference, minus(budget, began), watch);
+      if (answer.status() != Status.FAILED) {
+        return answer;
+      }
+    }
+    return solver.solve(model.matrix(), minus(budget, began), watch);
   }
 
   /** A marked session, or null when the base problem itself has no answer. */
@@ -85,11 +88,13 @@ final class FlowSessions implements Flows {
   }
 
   private record Warm(LinearModel base, LinearSolver.Session session) {
-    LinearAnswer solve(LinearModel model, Budget budget, Watch watch) {
-      new ModelDifference(base, model).applyTo(session);
-      LinearAnswer answer = session.solve(budget, watch);
-      session.reset();
-      return answer;
+    LinearAnswer solve(ModelDifference difference, Budget budget, Watch watch) {
+      try {
+        difference.applyTo(session);
+        return session.solve(budget, watch);
+      } finally {
+        session.reset();
+      }
     }
   }
 }

@@ -23,19 +23,19 @@ public final class HighsPlanner implements Solver {
 
   @Activate
   public HighsPlanner() {
-    // linear solvers arrive through bind
+    // linear solvers arrive through bindLinearSolver
   }
 
   HighsPlanner(LinearSolver solver) {
-    bind(solver);
+    bindLinearSolver(solver);
   }
 
   @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
-  void bind(LinearSolver solver) {
+  void bindLinearSolver(LinearSolver solver) {
     search.slot().bind(solver);
   }
 
-  void unbind(LinearSolver solver) {
+  void unbindLinearSolver(LinearSolver solver) {
     search.slot().unbind(solver);
   }
 

@@ -8,17 +8,27 @@ final class ModelDifference {
   private final LinearModel from;
   private final LinearModel to;
 
-  /**
-   * @throws IllegalArgumentException when the models differ in size
-   */
   ModelDifference(LinearModel from, LinearModel to) {
-    if (from.columns() != to.columns() || from.rows() != to.rows()) {
-      throw new IllegalArgumentException(
-          "Models of one structure are needed, but they have %d and %d columns, %d and %d rows."
-              .formatted(from.columns(), to.columns(), from.rows(), to.rows()));
-    }
     this.from = from;
     this.to = to;
+  }
+
+  /** Whether both have the same columns and rows, by name. */
+  boolean possible() {
+    if (from.columns() != to.columns() || from.rows() != to.rows()) {
+      return false;
+    }
+    for (int column = 0; column < to.columns(); column++) {
+      if (!from.columnName(column).equals(to.columnName(column))) {
+        return false;
+      }
+    }
+    for (int row = 0; row < to.rows(); row++) {
+      if (!from.rowName(row).equals(to.rowName(row))) {
+        return false;
+      }
+    }
+    return true;
   }
 
   void applyTo(LinearSolver.Session session) {

@@ -24,19 +24,19 @@ public final class OjalgoPlanner implements Solver {
 
   @Activate
   public OjalgoPlanner() {
-    // linear solvers arrive through bind
+    // linear solvers arrive through bindLinearSolver
   }
 
   OjalgoPlanner(LinearSolver solver) {
-    bind(solver);
+    bindLinearSolver(solver);
   }
 
   @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
-  void bind(LinearSolver solver) {
+  void bindLinearSolver(LinearSolver solver) {
     search.slot().bind(solver);
   }
 
-  void unbind(LinearSolver solver) {
+  void unbindLinearSolver(LinearSolver solver) {
     search.slot().unbind(solver);
   }
 

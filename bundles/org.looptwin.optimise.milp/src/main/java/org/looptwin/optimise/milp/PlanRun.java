@@ -27,6 +27,10 @@ final class PlanRun {
   private final PlanningProblem problem;
   private final Budget budget;
   private final Watch watch;
+
+  /** For parts of the work, whose objectives mean nothing to the caller. */
+  private final Watch quiet;
+
   private final PlanningModel full;
   private final long began = System.nanoTime();
 
@@ -43,6 +47,13 @@ final class PlanRun {
     this.problem = problem;
     this.budget = budget;
     this.watch = watch;
+    quiet =
+        new Watch() {
+          @Override
+          public boolean cancelled() {
+            return watch.cancelled();
+          }
+        };
     full = new PlanningModel(Instance.of(problem));
   }
 
@@ -51,7 +62,7 @@ final class PlanRun {
   }
 
   private Answer fixed() {
-    LinearAnswer flows = sessions.solve(full, budget, watch);
+    LinearAnswer flows = sessions.solve(full, budget, quiet);
     if (!flows.hasSolution()) {
       return without(flows.status(), flows.message());
     }
@@ -61,11 +72,11 @@ final class PlanRun {
 
   private Answer free() {
     MasterSearch master = new MasterSearch(solver);
-    SiteChoice first = master.search(full, left(1), watch);
+    SiteChoice first = master.search(full, left(1), quiet);
     Candidate best = first.open() == null ? null : flows(first.open());
     double bound = meanBound();
     if (effort == Effort.FULL && best != null && !proven(best, bound)) {
-      bound = Math.max(bound, master.boundEur(full, left(1), watch));
+      bound = Math.max(bound, master.boundEur(full, left(1), quiet));
     }
     if (best != null) {
       watch.progress(best.flows().objective(), bound, seconds());
@@ -90,7 +101,7 @@ final class PlanRun {
   }
 
   private double meanBound() {
-    return new MeanBound(solver).eur(full.instance(), left(1), watch);
+    return new MeanBound(solver).eur(full.instance(), left(1), quiet);
   }
 
   private boolean proven(Candidate best, double bound) {
@@ -107,7 +118,7 @@ final class PlanRun {
 
   private Candidate flows(Set<String> open) {
     PlanningModel chosen = fixedTo(open);
-    LinearAnswer flows = sessions.solve(chosen, left(1), watch);
+    LinearAnswer flows = sessions.solve(chosen, left(1), quiet);
     return flows.hasSolution() ? new Candidate(chosen, flows) : null;
   }
 
@@ -131,7 +142,7 @@ final class PlanRun {
   private Answer without(Status status, String message) {
     return switch (status) {
       case INFEASIBLE ->
-          new Answer.Infeasible(new Relaxation(problem, solver).sentences(left(1), watch));
+          new Answer.Infeasible(new Relaxation(problem, solver).sentences(left(1), quiet));
       case CANCELLED -> new Answer.OutOfBudget(null, "Cancelled before a plan was found.");
       case TIME_LIMIT, OPTIMAL, WITHIN_GAP ->
           new Answer.OutOfBudget(

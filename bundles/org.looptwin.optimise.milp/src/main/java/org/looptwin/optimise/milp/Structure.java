@@ -2,32 +2,22 @@ package org.looptwin.optimise.milp;
 
 import java.util.Objects;
 import org.looptwin.model.network.Case;
-import org.looptwin.model.network.InitialState;
 import org.looptwin.model.network.Subset;
 import org.looptwin.optimise.api.CommodityMode;
 import org.looptwin.optimise.api.Outlooks;
 import org.looptwin.optimise.api.PlanningProblem;
 import org.looptwin.optimise.api.Sites;
 
-/** What problems must share to differ only in costs and limits: outlooks are left out. */
-record Structure(
-    Case reference,
-    Subset subset,
-    CommodityMode mode,
-    int months,
-    Sites sites,
-    InitialState initial,
-    double changePriceEurKwh) {
+/**
+ * What problems must share to have the same columns and rows, so that they differ only in costs,
+ * limits and coefficients: outlooks, initial state and change price are left out.
+ */
+record Structure(Case reference, Subset subset, CommodityMode mode, int months, Sites sites) {
+  private static final double CHANGE_PRICE_EUR_KWH = 3;
 
   static Structure of(PlanningProblem problem) {
     return new Structure(
-        problem.reference(),
-        problem.subset(),
-        problem.mode(),
-        problem.months(),
-        problem.sites(),
-        problem.initial(),
-        problem.changePriceEurKwh());
+        problem.reference(), problem.subset(), problem.mode(), problem.months(), problem.sites());
   }
 
   /** The problem of this structure at the case's base values. */
@@ -40,9 +30,9 @@ record Structure(
         "deterministic",
         Outlooks.BASE,
         null,
-        initial,
+        reference.initialState(),
         sites,
-        changePriceEurKwh,
+        CHANGE_PRICE_EUR_KWH,
         0);
   }
 
@@ -54,13 +44,11 @@ record Structure(
         && subset.equals(that.subset)
         && mode == that.mode
         && months == that.months
-        && sites.equals(that.sites)
-        && initial.equals(that.initial)
-        && Double.compare(changePriceEurKwh, that.changePriceEurKwh) == 0;
+        && sites.equals(that.sites);
   }
 
   @Override
   public int hashCode() {
-    return Objects.hash(subset.name(), mode, months, sites, changePriceEurKwh);
+    return Objects.hash(subset.name(), mode, months, sites);
   }
 }

@@ -43,12 +43,12 @@ class HonestyTest {
   void withoutItsLinearSolverItAcceptsNothingAndSaysWhy() {
     HighsPlanner planner = new HighsPlanner();
     assertThat(planner.accepts(TINY)).isFalse();
-    planner.bind(new Liar("ojalgo", UnaryOperator.identity()));
+    planner.bindLinearSolver(new Liar("ojalgo", UnaryOperator.identity()));
     assertThat(planner.accepts(TINY)).isFalse();
     assertThat(planner.solve(TINY, Budget.DEFAULT, Watch.NONE)).isInstanceOf(Answer.Failed.class);
-    planner.bind(Reference.HIGHS);
+    planner.bindLinearSolver(Reference.HIGHS);
     assertThat(planner.accepts(TINY)).isTrue();
-    planner.unbind(Reference.HIGHS);
+    planner.unbindLinearSolver(Reference.HIGHS);
     assertThat(planner.accepts(TINY)).isFalse();
   }
 
@@ -56,8 +56,8 @@ class HonestyTest {
   void aLeavingSolverHandsOverToTheNewcomer() {
     HighsPlanner planner = new HighsPlanner(Reference.HIGHS);
     LinearSolver newcomer = new Liar(UnaryOperator.identity());
-    planner.bind(newcomer);
-    planner.unbind(Reference.HIGHS);
+    planner.bindLinearSolver(newcomer);
+    planner.unbindLinearSolver(Reference.HIGHS);
     assertThat(planner.solve(TINY, Budget.DEFAULT, Watch.NONE)).isInstanceOf(Answer.Solved.class);
   }
 
