@@ -28,7 +28,9 @@ class Killing:
         self.server = server.Server(folder / "home")
         self.journal = records.Journal(self.server.home)
         self.begin = now_ms() - DAY_MS
-        self.up_s = 0.0
+        self.killed = 0
+        self.lives = 0
+        self.loaded_s = 0.0
         self.starts = []
 
     def run(self, folder):
@@ -36,40 +38,49 @@ class Killing:
             self.start()
             self.load = Load(self.server.mqtt_port, self.rate, self.begin)
             self.operator = Operator(self.server.mqtt_port)
-            for number in range(self.kills):
-                self.live_and_die(number)
+            while self.killed < self.kills:
+                self.live_and_die(self.killed)
             self.end()
         self.rebuild(folder)
 
     def start(self):
         self.starts.append(self.server.start())
 
-    def live_and_die(self, number):
-        early = number % EARLY_EVERY == EARLY_EVERY - 1
-        moment = self.random.uniform(*(STARTING_S if early else LIFE_S))
-        if early:
-            before = self.load.acknowledged_now()
-            self.server.kill()
-            self.server.spawn()
-            time.sleep(moment)
-        else:
-            self.disturb(number, moment)
-            before = self.load.acknowledged_now()
+    def kill(self):
         self.server.kill()
+        self.killed += 1
+
+    def live_and_die(self, number):
+        """One life under load; every fifth time the next one ends while it is still starting."""
+        self.load.flows()
+        moment = self.random.uniform(*LIFE_S)
+        self.disturb(moment)
+        before = self.load.acknowledged_now()
+        self.kill()
+        early = ""
+        if number % EARLY_EVERY == EARLY_EVERY - 2:
+            early = self.die_starting()
         self.start()
         took = self.found(before)
-        say(f"kill {number + 1:2d} {moment:.2f} s after {'spawning' if early else 'ready'}: "
-            f"{len(before):7d} acknowledged so far, all in the journal {took:.1f} s after the restart "
-            f"({self.starts[-1]:.1f} s)")
+        say(f"kill {number + 1:2d} after {moment:.2f} s of load{early}: {len(before):7d} acknowledged so far, "
+            f"all in the journal {took:.1f} s after the restart ({self.starts[-1]:.1f} s)")
 
-    def disturb(self, number, seconds):
+    def die_starting(self):
+        moment = self.random.uniform(*STARTING_S)
+        self.server.spawn()
+        time.sleep(moment)
+        self.kill()
+        return f" and again {moment:.2f} s into the start"
+
+    def disturb(self, seconds):
         """A supplier strikes or works again somewhere in this life, so that the loop has work."""
         first = self.random.uniform(0, seconds)
         time.sleep(first)
-        strike = f"supplier/S{1 + number // 2 % 5:02d}/strike_flag"
-        self.operator.send(strike, self.begin + number * 60_000, 1 - number % 2, wait=False)
+        strike = f"supplier/S{1 + self.lives // 2 % 5:02d}/strike_flag"
+        self.operator.send(strike, self.begin + self.lives * 60_000, 1 - self.lives % 2, wait=False)
+        self.lives += 1
         time.sleep(seconds - first)
-        self.up_s += seconds
+        self.loaded_s += seconds
 
     def found(self, numbers):
         """Waits until these readings are in the journal; the broker delivers what it still has."""
@@ -90,13 +101,12 @@ class Killing:
         expect(self.load.finish(), "the last readings were not acknowledged within 60 s")
         self.operator.close()
         self.found(self.load.acknowledged)
-        wait_until(lambda: records.history_offset(self.server.home) == self.journal.read_on().last, 60,
-                   "history up to the journal's end")
+        records.await_quiet(self.server)
         accounts = records.balanced_account(self.server.metrics())
+        say(f"account since the last start: {accounts['mqtt']}")
         code = self.server.stop()
         expect(code == 0, f"SIGTERM: exit {code}")
         self.verify_files()
-        say(f"account since the last start: {accounts}")
 
     def verify_files(self):
         """Reads everything again from the first offset, as the server left it."""
@@ -108,10 +118,15 @@ class Killing:
         self.compare("journal", expected, journal.values)
         self.compare("history", expected, history)
         expect(journal.values == history, "journal and history differ")
-        say(f"{self.kills} kills: {len(expected)} acknowledged readings, 0 missing, 0 twice; "
+        say(f"{self.killed} kills: {len(expected)} acknowledged readings, 0 missing, 0 twice; "
             f"{journal.last} journal entries without a gap, {len(history)} history points; "
             f"restart median {sorted(self.starts)[len(self.starts) // 2]:.1f} s, "
-            f"longest {max(self.starts):.1f} s; longest acknowledgement {self.load.longest_wait:.1f} s")
+            f"longest {max(self.starts):.1f} s; about {len(expected) / self.loaded_s:.0f} readings "
+            f"for each of {self.loaded_s:.0f} s under load; decisions: {self.decisions()}")
+
+    def decisions(self):
+        lines = records.Ledger(self.server.home).read_on()
+        return sum(1 for line in lines if line["type"] == "step-finished" and line["body"].get("decision"))
 
     def rebuild(self, folder):
         begun = time.monotonic()

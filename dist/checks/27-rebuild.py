@@ -1,16 +1,18 @@
-"""Some decisions, an approval, kill -9: the home made again from its journal is the same home.
+"""Some decisions, an approval, ends in the middle of a step: a home made again is the same home.
 
-And the home made again from that one.
+A step that is cut off, by kill -9 or by SIGTERM, is answered after the next start. Then the home is
+rebuilt from its journal, and once more from the rebuilt one.
 """
 
 import json
 
-from drills import drill, server
+from drills import drill, records, server
 from drills.drill import expect, say, wait_until
 from drills.plant import Operator
 from drills.suppliers import Suppliers
 
 DECISIONS = 3
+CUT_DAYS = {"kill -9": 100, "SIGTERM": 50}
 
 
 def decide(subject):
@@ -23,7 +25,33 @@ def decide(subject):
         if number < DECISIONS - 1:
             suppliers.recover(supplier)
     approve(subject, decision)
+    suppliers.recover(supplier)
     operator.close()
+
+
+def cut_off(subject, end, name):
+    """A disruption whose step is cut off by ``end`` gets its decision from the next process."""
+    operator = Operator(subject.mqtt_port)
+    suppliers = Suppliers(subject.home, operator, begin_days=CUT_DAYS[name])
+    supplier, value = suppliers.begin()
+    wait_until(lambda: records.step_open(subject.home), 10, "the beginning of a step", every=0.002)
+    end()
+    expect(records.step_open(subject.home), f"{name}: the step that was cut off is written as ended")
+    subject.start()
+    wait_until(lambda: answers(subject, supplier, value), 30, f"{name}: the decision on {supplier}")
+    say(f"{name} in the middle of a step on {supplier}: decided after the restart")
+    suppliers.recover(supplier)
+    operator.close()
+
+
+def answers(subject, supplier, value):
+    return any(supplier in d["cause"]["topic"] and abs(float(d["cause"]["value"]) - value) < 1e-9
+               for d in subject.get("/api/v1/decisions")["decisions"])
+
+
+def terminate(subject):
+    code = subject.stop()
+    expect(code == 0, f"SIGTERM in the middle of a step: exit {code}")
 
 
 def approve(subject, decision):
@@ -47,11 +75,7 @@ def rebuild(home, out):
 
 
 def decisions(subject):
-    return {d["id"]: d["state"] for d in listed(subject.get("/api/v1/decisions"))}
-
-
-def listed(document):
-    return document if isinstance(document, list) else document["decisions"]
+    return {d["id"]: d["state"] for d in subject.get("/api/v1/decisions")["decisions"]}
 
 
 def rebuild_drill(folder):
@@ -63,6 +87,9 @@ def rebuild_drill(folder):
         subject.kill()
         subject.start()
         wait_until(lambda: decisions(subject) == before, 10, f"the decisions as before the kill, {before}")
+        cut_off(subject, subject.kill, "kill -9")
+        cut_off(subject, lambda: terminate(subject), "SIGTERM")
+        records.await_quiet(subject)
         code = subject.stop()
         expect(code == 0, f"SIGTERM: exit {code}")
     first = rebuild(folder / "home", folder / "again")

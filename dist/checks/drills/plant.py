@@ -11,7 +11,7 @@ import time
 from collections import deque
 from datetime import datetime, timezone
 
-from .drill import Skipped
+from .drill import Skipped, wait_until
 from .server import installation
 
 try:
@@ -55,7 +55,7 @@ def client(name, port, clean=True, topics=(), hear=None):
         raise Skipped("python3-paho-mqtt is missing; install it, e.g. apt-get install python3-paho-mqtt")
     made = mqtt.Client(client_id=name, clean_session=clean)
     made.max_inflight_messages_set(0)
-    made.reconnect_delay_set(1, 1)
+    made.reconnect_delay_set(0.2, 0.2)
     made.on_connect = lambda *_: [made.subscribe(topic, qos=1) for topic in topics]
     made.on_message = hear
     made.connect("127.0.0.1", port, keepalive=30)
@@ -142,6 +142,11 @@ class Load:
             if number is not None:
                 self.acknowledged.add(number)
                 self.longest_wait = max(self.longest_wait, at - sent)
+
+    def flows(self, seconds=15):
+        """Waits until the server acknowledges again."""
+        before = len(self.acknowledged)
+        wait_until(lambda: len(self.acknowledged) > before, seconds, "acknowledgements", every=0.01)
 
     def acknowledged_now(self):
         """A copy of what has been acknowledged so far."""

@@ -3,9 +3,10 @@
 import json
 import re
 import sqlite3
+import time
 from contextlib import closing
 
-from .drill import Failed, expect
+from .drill import Failed, expect, wait_until
 
 JOURNAL = """SELECT e.entry_offset, s.path, e.ts, e.src, e.value
              FROM entry e JOIN series s ON s.id = e.series
@@ -53,12 +54,6 @@ def history(home):
     return values
 
 
-def history_offset(home):
-    """Up to which journal offset the history has everything."""
-    with _open(home / "data/history.db") as database:
-        return database.execute("SELECT entry_offset FROM progress").fetchone()[0]
-
-
 class Ledger:
     """The decision ledger, line by line as it grows."""
 
@@ -81,6 +76,28 @@ class Ledger:
         complete = text.rfind(b"\n") + 1
         self._at += complete
         return [json.loads(line) for line in text[:complete].splitlines()]
+
+
+def step_open(home):
+    """Whether a step of the loop has begun and not ended."""
+    kinds = [line["type"] for line in Ledger(home).read_on()]
+    return kinds.count("step-started") > kinds.count("step-finished")
+
+
+def await_quiet(server, seconds=60):
+    """Waits until history and loop have come to the journal's end and no step is on its way."""
+    def quiet():
+        last = server.gauge("looptwin_journal_offset")
+        return (server.gauge("looptwin_history_offset") == last
+                and server.gauge("looptwin_decided_offset") == last and not step_open(server.home))
+
+    def quiet_for_a_second():  # a request waits up to 0.65 s for its step
+        if not quiet():
+            return False
+        time.sleep(1)
+        return quiet()
+
+    wait_until(quiet_for_a_second, seconds, "history and loop at the journal's end")
 
 
 def account(metrics):

@@ -140,6 +140,13 @@ class Server:
             raise Failed(f"GET {path} answers {status}: {text[:300]}")
         return json.loads(text)
 
+    def gauge(self, name):
+        """A metric without labels."""
+        found = re.search(rf"^{name} (\S+)$", self.metrics(), re.MULTILINE)
+        if not found:
+            raise Failed(f"GET /metrics has no {name}")
+        return float(found.group(1))
+
     def metrics(self):
         status, text = self.call("/metrics")
         if status != 200:

@@ -10,7 +10,7 @@ from .records import Ledger
 SUPPLIERS = ["S01", "S03", "S05", "S06", "S08", "S09", "S11", "S04", "S02", "S12"]
 DEPTHS = [15, 30, 45, 25, 60, 10, 40]
 DWELL_S = 0.6
-SEVEN_MONTHS_MS = 210 * DAY_MS
+FIRST_DAY_S = 0.3  # the first short day asks for nothing; let it be read before the clock starts
 
 
 class Suppliers:
@@ -19,30 +19,37 @@ class Suppliers:
     Event times lie in the past and only ever increase.
     """
 
-    def __init__(self, home, operator):
+    def __init__(self, home, operator, begin_days=210):
         self._operator = operator
         self._ledger = Ledger(home)
-        self._day = now_ms() - SEVEN_MONTHS_MS
+        self._day = now_ms() - begin_days * DAY_MS
         self._count = 0
+        self._begun = 0.0
 
     def _confirm(self, supplier, percent):
         self._day += DAY_MS
         return self._operator.send(f"supplier/{supplier}/confirmed_vs_planned", self._day, percent)
 
-    def disrupt(self, seconds=30):
-        """The next disruption; returns (supplier, percent, seconds to the decision, the decision)."""
+    def begin(self):
+        """Publishes the next disruption; returns (supplier, percent) of the reading that breaks the limit."""
         supplier = SUPPLIERS[self._count % len(SUPPLIERS)]
         percent = DEPTHS[self._count % len(DEPTHS)] + self._count / 100
         self._count += 1
-        self._confirm(supplier, percent)
-        self._pass_coalescing()
+        self._confirm(supplier, percent + 5)
+        time.sleep(FIRST_DAY_S)
         self._ledger.read_on()
-        begun = self._confirm(supplier, percent - 5)
-        found = self._operator.decision(lambda d: self._caused(d, supplier, percent - 5), seconds)
-        expect(found, f"no decision within {seconds} s after {supplier} confirmed {percent - 5:.2f} % again")
+        self._begun = self._confirm(supplier, percent)
+        return supplier, percent
+
+    def disrupt(self, seconds=30):
+        """The next disruption; returns (supplier, percent, seconds to the decision, the decision)."""
+        supplier, percent = self.begin()
+        found = self._operator.decision(lambda d: self._caused(d, supplier, percent), seconds)
+        expect(found, f"no decision within {seconds} s after {supplier} confirmed {percent:.2f} % again")
         at, decision = found
+        begun = self._begun
         self.await_step()
-        return supplier, percent - 5, at - begun, decision
+        return supplier, percent, at - begun, decision
 
     @staticmethod
     def _caused(decision, supplier, value):
@@ -62,8 +69,3 @@ class Suppliers:
             expect(time.monotonic() < deadline, f"no step of the loop ended within {seconds} s")
             time.sleep(0.01)
         time.sleep(DWELL_S)
-
-    @staticmethod
-    def _pass_coalescing():
-        """The first short day asks for nothing; let it be read before the clock starts."""
-        time.sleep(0.3)

@@ -1,0 +1,177 @@
+"""Swaps a rule file again and again while a plant sends 2,000 readings a second.
+
+Each swap must be in force within 2 s (in force = the loop has written it into its ledger), no
+reading may be lost, no call may fail; a broken file is refused with file and line while the old
+rules stay. Environment: SWAPS (50), RATE (2000 messages/s).
+"""
+
+import hashlib
+import re
+import threading
+import time
+import zipfile
+
+from drills import drill, records, server
+from drills.drill import expect, say, wait_until
+from drills.plant import DAY_MS, Load, Operator, now_ms
+
+LIVE_S = 2
+FILE = "limits.drl"
+THRESHOLD = "value < 90"
+PAUSE_S = 0.3
+ASKED = ["/api/v1/rules", "/api/v1/alarms", "/api/v1/decisions", "/health/ready", "/api/v1/twin/nodes/S01"]
+
+
+def shipped(name):
+    """A rule file as its pack ships it."""
+    for jar in sorted(server.installation().glob("system/*/org.looptwin.rules.disruption-*.jar")):
+        with zipfile.ZipFile(jar) as pack:
+            return pack.read(f"rules/{name}").decode()
+    raise drill.Skipped("the installation has no rule pack 'disruption'")
+
+
+def version(text):
+    """As the server gives it: the first twelve hex digits of the SHA-256."""
+    return hashlib.sha256(text.encode()).hexdigest()[:12]
+
+
+class Caller:
+    """Calls the REST interface all the time and counts what fails."""
+
+    def __init__(self, subject):
+        self._server = subject
+        self._ended = threading.Event()
+        self.calls = 0
+        self.longest = 0.0
+        self.failures = []
+        self._thread = threading.Thread(target=self._run, daemon=True)
+        self._thread.start()
+
+    def _run(self):
+        while not self._ended.is_set():
+            self._call(ASKED[self.calls % len(ASKED)])
+            time.sleep(0.05)
+
+    def _call(self, path):
+        begun = time.monotonic()
+        try:
+            status, text = self._server.call(path)
+        except OSError as broken:
+            status, text = 0, str(broken)
+        self.calls += 1
+        self.longest = max(self.longest, time.monotonic() - begun)
+        if status != 200:
+            self.failures.append(f"GET {path}: {status} {text[:200]}")
+
+    def end(self):
+        self._ended.set()
+        self._thread.join()
+
+
+class Swapping:
+    """The server and what the loop says about its rules."""
+
+    def __init__(self, subject):
+        self.server = subject
+        self.original = shipped(FILE)
+        expect(THRESHOLD in self.original, f"{FILE} has no '{THRESHOLD}'")
+        self.ledger = records.Ledger(subject.home)
+
+    def put(self, text):
+        """Into the home's rules, in one go."""
+        part = self.server.home / "rules" / (FILE + ".part")
+        part.write_text(text, encoding="utf-8")
+        part.rename(part.with_name(FILE))
+
+    def changed(self, number):
+        return self.original.replace(THRESHOLD, f"value < {89 - number / 100:.2f}")
+
+    def swap(self, text):
+        """Seconds from the file's being there to its being in force."""
+        self.ledger.read_on()
+        self.put(text)
+        return wait_until(lambda: self.in_force(version(text)), 20, f"{FILE} {version(text)} in force", every=0.01)
+
+    def in_force(self, wanted):
+        return any(
+            file["name"] == FILE and file["version"] == wanted
+            for line in self.ledger.read_on() if line["type"] == "rules"
+            for file in line["body"]["files"])
+
+    def refused(self):
+        """A broken file: the problem is told with its line, the old rules stay."""
+        before = self.server.get("/api/v1/rules")["version"]
+        lines = self.original.splitlines()
+        wrong = next(i for i, line in enumerate(lines) if THRESHOLD in line)
+        lines[wrong] = lines[wrong].replace(THRESHOLD, "valeu < 90")
+        self.put("\n".join(lines) + "\n")
+        wait_until(lambda: self.server.get("/api/v1/rules")["problems"], 5, "the broken file's problem")
+        rules = self.server.get("/api/v1/rules")
+        problem = rules["problems"][0]
+        expect(rules["version"] == before, "a broken file has changed the rules in force")
+        expect((problem["file"], problem["line"]) == (FILE, wrong + 1),
+               f"the problem is told at {problem['file']}:{problem['line']}, expected {FILE}:{wrong + 1}")
+        say(f"broken file refused: {problem['file']}:{problem['line']}: {problem['message']}")
+
+
+def acts(subject, swapping):
+    """The last file's limit is the one that raises alarms, and the old one no longer does."""
+    swapping.swap(swapping.original.replace(THRESHOLD, "value < 85"))
+    operator = Operator(subject.mqtt_port)
+    at = now_ms() - DAY_MS
+    operator.send("supplier/S20/confirmed_vs_planned", at, 87)
+    operator.send("supplier/S21/confirmed_vs_planned", at, 84)
+    wait_until(lambda: "deliveries-low-S21" in alarms(subject), 5, "the alarm of the new limit")
+    expect("deliveries-low-S20" not in alarms(subject), "the old limit still raises alarms")
+    operator.close()
+
+
+def alarms(subject):
+    return re.findall(r'"id":"([^"]+)"', subject.call("/api/v1/alarms")[1])
+
+
+def swaps(subject, swapping, load):
+    """All swaps under load; their seconds."""
+    took = []
+    for number in range(drill.setting("SWAPS", 50)):
+        took.append(swapping.swap(swapping.changed(number)))
+        time.sleep(PAUSE_S)
+    say(f"{len(took)} swaps: median {sorted(took)[len(took) // 2]:.2f} s, longest {max(took):.2f} s")
+    return took
+
+
+def nothing_lost(subject, load):
+    expect(load.finish(), "the last readings were not acknowledged within 60 s")
+    keys = {load.readings.key(number) for number in load.acknowledged}
+    journal = records.Journal(subject.home)
+    wait_until(lambda: keys <= journal.read_on().values.keys(), 30, "every acknowledged reading in the journal")
+    records.await_quiet(subject)
+    stored = records.history(subject.home)
+    expect(keys <= stored.keys(), f"history: {len(keys - stored.keys())} acknowledged readings are missing")
+    records.balanced_account(subject.metrics())
+
+
+def rule_swaps(folder):
+    with server.Server(folder / "home") as subject:
+        subject.start()
+        swapping = Swapping(subject)
+        load = Load(subject.mqtt_port, drill.setting("RATE", 2000), now_ms() - DAY_MS)
+        load.flows()
+        begun = time.monotonic()
+        caller = Caller(subject)
+        took = swaps(subject, swapping, load)
+        swapping.refused()
+        acts(subject, swapping)
+        caller.end()
+        seconds = time.monotonic() - begun
+        nothing_lost(subject, load)
+        code = subject.stop()
+    say(f"{len(load.acknowledged)} readings acknowledged in {seconds:.0f} s, 0 lost, longest acknowledgement "
+        f"{load.longest_wait:.2f} s; {caller.calls} calls, {len(caller.failures)} failed, longest {caller.longest:.2f} s")
+    expect(not caller.failures, f"{len(caller.failures)} calls failed, e.g. {caller.failures[:3]}")
+    expect(max(took) <= LIVE_S, f"a swap took {max(took):.2f} s, more than {LIVE_S} s")
+    expect(code == 0, f"SIGTERM: exit {code}")
+
+
+if __name__ == "__main__":
+    drill.hold(rule_swaps)
