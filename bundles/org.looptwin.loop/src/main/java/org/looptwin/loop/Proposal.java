@@ -18,6 +18,9 @@ final class Proposal {
   /** A change of a share by more than this, in percentage points, needs an operator. */
   private static final double LARGE_SHARE_CHANGE_PP = 1;
 
+  /** A change of a yearly volume by more than this needs an operator. */
+  private static final double LARGE_VOLUME_CHANGE_GWH = 1;
+
   private final long step;
   private final long revision;
   private final Plan inForce;
@@ -71,7 +74,11 @@ final class Proposal {
   }
 
   private static boolean large(Change change) {
-    return !change.unit().equals("%")
-        || Math.abs(change.to() - change.from()) > LARGE_SHARE_CHANGE_PP;
+    double size = Math.abs(change.to() - change.from());
+    return switch (change.unit()) {
+      case "%" -> size > LARGE_SHARE_CHANGE_PP;
+      case "GWh" -> size > LARGE_VOLUME_CHANGE_GWH;
+      default -> false;
+    };
   }
 }
