@@ -9,6 +9,7 @@ import org.looptwin.http.access.Access;
 import org.looptwin.http.access.Tokens;
 import org.looptwin.http.backend.Backend;
 import org.looptwin.http.events.EventStream;
+import org.looptwin.http.wire.Router;
 import org.looptwin.http.wire.WebServer;
 
 /** The server with all its addresses, from the first request to the last. */
@@ -23,9 +24,12 @@ final class Listening implements AutoCloseable {
    * @param mostListeners clients of the event stream at once
    * @param heartbeat sent to a listener when nothing else was
    * @param longestWrite a listener that reads nothing for so long is let go
+   * @param durableWithin how long telemetry waits until it is durable
    */
-  record Manners(int mostListeners, Duration heartbeat, Duration longestWrite) {
-    static final Manners ORDINARY = new Manners(64, Duration.ofSeconds(15), Duration.ofSeconds(10));
+  record Manners(
+      int mostListeners, Duration heartbeat, Duration longestWrite, Duration durableWithin) {
+    static final Manners ORDINARY =
+        new Manners(64, Duration.ofSeconds(15), Duration.ofSeconds(10), Duration.ofSeconds(30));
   }
 
   /**
@@ -42,7 +46,7 @@ final class Listening implements AutoCloseable {
           new WebServer(
               address,
               new Access(tokens, loopback, address.getHostString()),
-              new Routes(backend, events).router(),
+              new Router(new Routes(backend, events, manners.durableWithin()).all()),
               manners.longestWrite());
     } catch (IOException | RuntimeException e) {
       events.close();

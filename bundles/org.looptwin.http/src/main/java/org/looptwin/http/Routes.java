@@ -11,35 +11,38 @@ import org.looptwin.http.access.Role;
 import org.looptwin.http.backend.Backend;
 import org.looptwin.http.events.EventStream;
 import org.looptwin.http.wire.Route;
-import org.looptwin.http.wire.Router;
 
 /** All addresses of this server. */
 final class Routes {
   private static final String API = "/api/v1";
-  private static final Duration DURABLE_WITHIN = Duration.ofSeconds(30);
 
   private final Backend backend;
   private final EventStream events;
+  private final Duration durableWithin;
 
-  Routes(Backend backend, EventStream events) {
+  /**
+   * @param durableWithin how long telemetry waits until it is durable
+   */
+  Routes(Backend backend, EventStream events, Duration durableWithin) {
     this.backend = backend;
     this.events = events;
+    this.durableWithin = durableWithin;
   }
 
-  Router router() {
+  List<Route> all() {
     List<Route> routes = new ArrayList<>();
     twin(routes);
     loop(routes);
     operations(routes, "");
     operations(routes, API);
     page(routes);
-    return new Router(routes);
+    return routes;
   }
 
   private void twin(List<Route> routes) {
     TwinResource twin = new TwinResource(backend);
     HistoryResource history = new HistoryResource(backend);
-    TelemetryResource telemetry = new TelemetryResource(backend, DURABLE_WITHIN);
+    TelemetryResource telemetry = new TelemetryResource(backend, durableWithin);
     routes.add(get(API + "/twin", twin::twin));
     routes.add(get(API + "/twin/nodes/{id}", twin::node));
     routes.add(get(API + "/history/market/{series}", history::ofMarket));

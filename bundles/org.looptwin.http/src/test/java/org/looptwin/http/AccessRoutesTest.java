@@ -1,0 +1,134 @@
+package org.looptwin.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.BufferedReader;
+import java.io.InputStreamReader;
+import java.net.Socket;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class AccessRoutesTest {
+  private static final String APPROVE = "/api/v1/decisions/D-000002/approve";
+
+  @Test
+  void letsEverybodyReadOnLoopback() throws Exception {
+    try (Served served = Served.onLoopback()) {
+      assertThat(served.get("/api/v1/twin").status()).isEqualTo(200);
+      assertThat(served.get("/api/v1/twin", "viewer-token").status()).isEqualTo(200);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {APPROVE, "/api/v1/decisions/D-000002/reject", "/api/v1/telemetry"})
+  void asksWhoeverChangesSomethingForAToken(String path) throws Exception {
+    try (Served served = Served.onLoopback()) {
+      var anonymous = served.send(served.request(path).POST(BodyPublishers.ofString("{}")));
+      assertThat(anonymous.status()).isEqualTo(401);
+      assertThat(anonymous.header("WWW-Authenticate")).isEqualTo("Bearer realm=\"looptwin\"");
+      assertThat(anonymous.json().path("detail").asText()).contains("operator", "admin-token");
+      var lesser = served.post(path, "viewer-token", "{}");
+      assertThat(lesser.status()).isEqualTo(403);
+      assertThat(lesser.header("WWW-Authenticate")).contains("insufficient_scope");
+      assertThat(lesser.json().path("detail").asText()).contains("vera is a viewer");
+      assertThat(served.backend.desk.lastBy()).isEmpty();
+    }
+  }
+
+  @Test
+  void refusesAWrongTokenEvenWhereNoneIsNeeded() throws Exception {
+    try (Served served = Served.onLoopback()) {
+      var wrong = served.get("/api/v1/twin", "operator-toke");
+      assertThat(wrong.status()).isEqualTo(401);
+      assertThat(wrong.header("WWW-Authenticate")).contains("invalid_token");
+      var basic =
+          served.send(served.request("/api/v1/twin").header("Authorization", "Basic YTpi").GET());
+      assertThat(basic.status()).isEqualTo(401);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/",
+        "/status.js",
+        "/metrics",
+        "/api/v1/twin",
+        "/api/v1/events",
+        "/api/v1/decisions",
+        "/api/v1/openapi.json",
+        "/api/v1/nonsense"
+      })
+  void asksEverybodyForATokenElsewhere(String path) throws Exception {
+    try (Served served = Served.elsewhere()) {
+      assertThat(served.get(path).status()).isEqualTo(401);
+    }
+  }
+
+  @Test
+  void letsATokenInElsewhereAndEverybodySeeItsHealth() throws Exception {
+    try (Served served = Served.elsewhere()) {
+      assertThat(served.get("/api/v1/twin", "viewer-token").status()).isEqualTo(200);
+      assertThat(served.get("/api/v1/nonsense", "viewer-token").status()).isEqualTo(404);
+      assertThat(served.post(APPROVE, "viewer-token", "{}").status()).isEqualTo(403);
+      assertThat(served.post(APPROVE, "operator-token", "{}").status()).isEqualTo(200);
+      assertThat(served.get("/health/live").status()).isEqualTo(200);
+      assertThat(served.get("/health/ready").status()).isEqualTo(200);
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "localhost, 200",
+    "localhost:8080, 200",
+    "LOCALHOST, 200",
+    "127.0.0.1:1, 200",
+    "[::1]:8080, 200",
+    "evil.example, 403",
+    "localhost.evil.example, 403",
+    "127.0.0.1.evil.example:8080, 403",
+    "'', 403",
+  })
+  void answersOnLoopbackToItsOwnNamesOnly(String host, int status) throws Exception {
+    try (Served served = Served.onLoopback()) {
+      assertThat(raw(served.port(), "GET /api/v1/twin HTTP/1.1\r\nHost: " + host))
+          .contains(" " + status + " ");
+    }
+  }
+
+  @Test
+  void answersToAnyNameElsewhere() throws Exception {
+    try (Served served = Served.elsewhere()) {
+      String request =
+          "GET /api/v1/twin HTTP/1.1\r\nHost: twin.example\r\nAuthorization: Bearer viewer-token";
+      assertThat(raw(served.port(), request)).contains(" 200 ");
+    }
+  }
+
+  private static String raw(int port, String request) throws Exception {
+    try (Socket socket = new Socket("127.0.0.1", port)) {
+      socket.setSoTimeout(10_000);
+      socket.getOutputStream().write((request + "\r\n\r\n").getBytes(StandardCharsets.US_ASCII));
+      return new BufferedReader(
+              new InputStreamReader(socket.getInputStream(), StandardCharsets.US_ASCII))
+          .readLine();
+    }
+  }
+
+  @Test
+  void sendsTheHeadersThatBrowsersNeedAndNoneThatOpensItToOthers() throws Exception {
+    try (Served served = Served.onLoopback()) {
+      var answer =
+          served.send(served.request("/api/v1/twin").header("Origin", "http://evil.example").GET());
+      assertThat(answer.header("X-Content-Type-Options")).isEqualTo("nosniff");
+      assertThat(answer.header("X-Frame-Options")).isEqualTo("DENY");
+      assertThat(answer.header("Content-Security-Policy")).contains("default-src 'none'");
+      assertThat(answer.header("Cache-Control")).isEqualTo("no-store");
+      assertThat(answer.header("Access-Control-Allow-Origin")).isEmpty();
+    }
+  }
+}

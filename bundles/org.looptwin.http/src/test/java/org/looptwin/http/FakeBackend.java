@@ -1,0 +1,86 @@
+package org.looptwin.http;
+
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import org.looptwin.connector.api.ConnectionState;
+import org.looptwin.connector.api.Connector;
+import org.looptwin.connector.api.Inbox;
+import org.looptwin.decision.api.DecisionDesk;
+import org.looptwin.history.api.HistoryStore;
+import org.looptwin.http.backend.Backend;
+import org.looptwin.model.network.Case;
+import org.looptwin.rules.api.RuleLibrary;
+import org.looptwin.twin.api.IngestAccount;
+import org.looptwin.twin.api.Journal;
+import org.looptwin.twin.api.Twin;
+
+/** Everything is there until it is taken away. */
+final class FakeBackend implements Backend {
+  final FakeTwin twin = new FakeTwin();
+  final FakeDesk desk = new FakeDesk();
+  final FakeHistory history = new FakeHistory();
+  volatile boolean twinThere = true;
+  volatile boolean loopThere = true;
+  volatile ConnectionState mqtt = ConnectionState.RUNNING;
+
+  private final Case reference = SmallCase.create();
+
+  private record FakeConnector(String name, ConnectionState state, String detail)
+      implements Connector {}
+
+  private <T> Optional<T> ofTwin(T service) {
+    return twinThere ? Optional.of(service) : Optional.empty();
+  }
+
+  @Override
+  public Optional<Twin> twin() {
+    return ofTwin(twin);
+  }
+
+  @Override
+  public Optional<Journal> journal() {
+    return ofTwin(twin);
+  }
+
+  @Override
+  public Optional<IngestAccount> account() {
+    return ofTwin(twin);
+  }
+
+  @Override
+  public Optional<Inbox> inbox() {
+    return ofTwin(twin);
+  }
+
+  @Override
+  public Optional<HistoryStore> history() {
+    return Optional.of(history);
+  }
+
+  @Override
+  public Optional<DecisionDesk> desk() {
+    return loopThere ? Optional.of(desk) : Optional.empty();
+  }
+
+  @Override
+  public Optional<RuleLibrary> rules() {
+    return Optional.of(new FakeRules());
+  }
+
+  @Override
+  public Optional<Case> reference() {
+    return Optional.of(reference);
+  }
+
+  @Override
+  public List<Connector> connectors() {
+    return List.of(new FakeConnector("mqtt", mqtt, "tcp://127.0.0.1:1883"));
+  }
+
+  @Override
+  public Clock clock() {
+    return Clock.fixed(FakeTwin.NOW, ZoneOffset.UTC);
+  }
+}

@@ -1,0 +1,49 @@
+package org.looptwin.http;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import org.looptwin.history.api.HistoryStore;
+import org.looptwin.model.telemetry.JournalEntry;
+import org.looptwin.model.telemetry.SeriesId;
+
+/** Remembers what it was asked and answers with one point; counts as many as it is told to. */
+final class FakeHistory implements HistoryStore {
+  record Asked(
+      SeriesId series, Instant from, Instant to, Duration every, Function fn, boolean all) {}
+
+  private final List<Asked> asked = new ArrayList<>();
+  private double count = 1;
+
+  synchronized void holds(double points) {
+    count = points;
+  }
+
+  synchronized Asked last() {
+    return asked.get(asked.size() - 1);
+  }
+
+  @Override
+  public long offset() {
+    return 1;
+  }
+
+  @Override
+  public void append(List<JournalEntry> entries) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public synchronized List<Point> query(
+      SeriesId series, Instant from, Instant to, Duration every, Function fn, boolean all) {
+    asked.add(new Asked(series, from, to, every, fn, all));
+    return List.of(new Point(from, fn == Function.COUNT ? count : 12.5));
+  }
+
+  @Override
+  public void export(Consumer<JournalEntry> sink) {
+    throw new UnsupportedOperationException();
+  }
+}

@@ -1,0 +1,102 @@
+package org.looptwin.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.looptwin.history.api.HistoryStore.Function;
+import org.looptwin.model.telemetry.SeriesId;
+
+class HistoryRoutesTest {
+  private static final String STOCK = "/api/v1/history/S01/stock_on_hand";
+  private Served served;
+
+  @BeforeEach
+  void start() throws Exception {
+    served = Served.onLoopback();
+  }
+
+  @AfterEach
+  void stop() {
+    served.close();
+  }
+
+  @Test
+  void asksTheStoreForWhatTheAddressSays() throws Exception {
+    var answer =
+        served.get(STOCK + "?from=2024-02-01&to=2024-03-01T06:00:00Z&every=15m&fn=MAX&quality=all");
+    assertThat(answer.status()).isEqualTo(200);
+    assertThat(served.backend.history.last())
+        .isEqualTo(
+            new FakeHistory.Asked(
+                new SeriesId("supplier", "S01", "stock_on_hand"),
+                Instant.parse("2024-02-01T00:00:00Z"),
+                Instant.parse("2024-03-01T06:00:00Z"),
+                Duration.ofMinutes(15),
+                Function.MAX,
+                true));
+    assertThat(answer.json().path("series").asText()).isEqualTo("supplier/S01/stock_on_hand");
+    assertThat(answer.json().path("every").asText()).isEqualTo("15m");
+    assertThat(answer.json().path("fn").asText()).isEqualTo("max");
+    assertThat(answer.json().path("points").toString())
+        .isEqualTo("[[\"2024-02-01T00:00:00Z\",12.5]]");
+  }
+
+  @Test
+  void givesRawPointsOfTheLastDayWhenNothingIsSaid() throws Exception {
+    served.get(STOCK);
+    var asked = served.backend.history.last();
+    assertThat(asked.every()).isZero();
+    assertThat(asked.all()).isFalse();
+    assertThat(asked.to()).isAfter(FakeTwin.NOW);
+    assertThat(Duration.between(asked.from(), asked.to())).isEqualTo(Duration.ofDays(1));
+  }
+
+  @Test
+  void includesReadingsThatAreAheadOfTheClock() throws Exception {
+    served.backend.twin.put("supplier/S01/stock_on_hand", "2024-03-01T12:01:00Z", 1);
+    served.get(STOCK);
+    assertThat(served.backend.history.last().to()).isAfter(Instant.parse("2024-03-01T12:01:00Z"));
+  }
+
+  @Test
+  void knowsLanesAndMarkets() throws Exception {
+    assertThat(served.get("/api/v1/history/lane/L1/eta_delay_h").status()).isEqualTo(200);
+    assertThat(served.backend.history.last().series().path()).isEqualTo("lane/L1/eta_delay_h");
+    assertThat(served.get("/api/v1/history/market/eua_price").status()).isEqualTo(200);
+    assertThat(served.backend.history.last().series()).isEqualTo(SeriesId.market("eua_price"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "/api/v1/history/S99/stock_on_hand, 404, no node 'S99'",
+    "/api/v1/history/S01/nonsense, 404, sends no 'nonsense'",
+    "/api/v1/history/lane/L9/eta_delay_h, 404, no lane 'L9'",
+    "/api/v1/history/market/nonsense, 404, sends no 'nonsense'",
+    "/api/v1/history/S01/stock_on_hand?every=soon, 400, every is 'soon'",
+    "/api/v1/history/S01/stock_on_hand?every=0h, 400, every is '0h'",
+    "/api/v1/history/S01/stock_on_hand?fn=median, 400, fn is 'median'",
+    "/api/v1/history/S01/stock_on_hand?quality=some, 400, quality is 'some'",
+    "/api/v1/history/S01/stock_on_hand?from=2024-03-02&to=2024-03-01, 400, must be before to",
+    "/api/v1/history/S01/stock_on_hand?from=2000-01-01&every=1s, 400, the limit is 100000",
+  })
+  void namesWhatIsWrong(String path, int status, String detail) throws Exception {
+    var answer = served.get(path);
+    assertThat(answer.status()).isEqualTo(status);
+    assertThat(answer.json().path("detail").asText()).contains(detail);
+  }
+
+  @Test
+  void doesNotReadAMillionRawPointsIntoMemory() throws Exception {
+    served.backend.history.holds(1_000_000);
+    var answer = served.get(STOCK);
+    assertThat(answer.status()).isEqualTo(400);
+    assertThat(answer.json().path("detail").asText()).contains("1000000 points", "every=1h");
+    assertThat(served.backend.history.last().fn()).isEqualTo(Function.COUNT);
+  }
+}
