@@ -21,14 +21,6 @@ public final class ArtemisBroker implements EmbeddedBroker {
   private static final String LOOPBACK = "127.0.0.1";
   private static final String INTERNAL = "internal";
   private static final String PUBLIC = "public";
-  private static final int KEEP_ALIVE_SECONDS = 60;
-
-  /**
-   * Paho 1.2.5 for MQTT 5 pings once a minute whatever it was told to, unless the broker says
-   * otherwise; a shorter keep-alive of its own would cut it off.
-   */
-  private static final int OWN_KEEP_ALIVE_SECONDS = 20;
-
   private static final long SWEEP_MILLIS = 30_000;
 
   private final long sweepMillis;
@@ -51,8 +43,7 @@ public final class ArtemisBroker implements EmbeddedBroker {
     ActiveMQServer starting = activate(data);
     server = starting;
     try {
-      return "tcp://%s:%d"
-          .formatted(LOOPBACK, listen(INTERNAL, LOOPBACK, 0, OWN_KEEP_ALIVE_SECONDS));
+      return "tcp://%s:%d".formatted(LOOPBACK, listen(INTERNAL, LOOPBACK, 0));
     } catch (IOException e) {
       stop();
       throw e;
@@ -64,7 +55,7 @@ public final class ArtemisBroker implements EmbeddedBroker {
     if (remoting().getAcceptor(PUBLIC) != null) {
       throw new IllegalStateException("The broker is open already.");
     }
-    return listen(PUBLIC, address, port, KEEP_ALIVE_SECONDS);
+    return listen(PUBLIC, address, port);
   }
 
   @Override
@@ -110,11 +101,9 @@ public final class ArtemisBroker implements EmbeddedBroker {
         "the broker does not start in %s. Maybe another server uses this home.".formatted(data));
   }
 
-  private int listen(String name, String address, int port, int keepAliveSeconds)
-      throws IOException {
+  private int listen(String name, String address, int port) throws IOException {
     try {
-      String how = BrokerSettings.acceptor(address, port, keepAliveSeconds);
-      Acceptor acceptor = remoting().createAcceptor(name, how);
+      Acceptor acceptor = remoting().createAcceptor(name, BrokerSettings.acceptor(address, port));
       acceptor.start();
       return acceptor.getActualPort();
     } catch (Exception e) {

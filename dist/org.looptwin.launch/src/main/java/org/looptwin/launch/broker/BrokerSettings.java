@@ -51,13 +51,12 @@ record BrokerSettings(Path data, long sweepMillis) {
    * Where and how MQTT is spoken, in Artemis' form.
    *
    * @param port 0 picks a free one
-   * @param keepAliveSeconds asked of MQTT 5 clients that want to be silent for longer
    */
-  static String acceptor(String address, int port, int keepAliveSeconds) {
+  static String acceptor(String address, int port) {
     String host = address.contains(":") ? "[" + address + "]" : address;
     return ("tcp://%s:%d?protocols=MQTT;useEpoll=false;useKQueue=false;remotingThreads=2"
-            + ";maximumPacketSize=%d;defaultMqttSessionExpiryInterval=%d;serverKeepAlive=%d")
-        .formatted(host, port, 4 * MEGABYTE, WEEK_SECONDS, keepAliveSeconds);
+            + ";maximumPacketSize=%d;defaultMqttSessionExpiryInterval=%d")
+        .formatted(host, port, 4 * MEGABYTE, WEEK_SECONDS);
   }
 
   private void durable(ConfigurationImpl configuration) {
