@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
@@ -26,6 +27,10 @@ import picocli.CommandLine.Option;
     name = "demo",
     description = "Runs a scenario over real MQTT and prints the closed loop as it happens.")
 final class DemoCommand implements Callable<Integer> {
+  /** What {@code --json} tells; alarms are for people. */
+  private static final Set<String> STAGES =
+      Set.of("telemetry", "rule", "forecast", "uncertainty", "plan", "compliance", "decision");
+
   private final Shell shell;
   @Mixin private ServerOptions options = new ServerOptions();
 
@@ -160,10 +165,9 @@ final class DemoCommand implements Callable<Integer> {
   private void tell(LoopEvent event) {
     Console console = shell.console();
     if (json) {
-      ObjectNode line = mapper.createObjectNode();
-      line.put("stage", event.stage()).put("at", event.at().toString());
-      line.put("ms", event.ms()).put("detail", event.detail());
-      console.out().println(line);
+      if (STAGES.contains(event.stage())) {
+        console.out().println(line(event));
+      }
     } else {
       console.say(
           "%-12s %9.1f ms  %s  %s", event.stage(), event.ms(), day(event.at()), event.detail());
@@ -174,6 +178,12 @@ final class DemoCommand implements Callable<Integer> {
       }
       decided.set(true);
     }
+  }
+
+  private ObjectNode line(LoopEvent event) {
+    ObjectNode line = mapper.createObjectNode();
+    line.put("stage", event.stage()).put("at", event.at().toString());
+    return line.put("ms", event.ms()).put("detail", event.detail());
   }
 
   private void explain(LoopEvent event) {
