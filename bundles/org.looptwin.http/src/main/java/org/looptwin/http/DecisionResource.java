@@ -11,6 +11,7 @@ import org.looptwin.http.wire.Refusal;
 import org.looptwin.http.wire.Reply;
 import org.looptwin.http.wire.Request;
 import org.looptwin.model.decision.Decision;
+import org.looptwin.model.decision.DecisionState;
 import org.looptwin.model.json.ModelJson;
 
 /** Decisions, and where operators answer them. */
@@ -46,25 +47,26 @@ final class DecisionResource {
   }
 
   Reply approve(Request request) {
-    return rule(request, (desk, id, comment) -> desk.approve(id, request.caller().name(), comment));
+    return rule(request, DecisionState.APPROVED, DecisionDesk::approve);
   }
 
   Reply reject(Request request) {
-    return rule(request, (desk, id, comment) -> desk.reject(id, request.caller().name(), comment));
+    return rule(request, DecisionState.REJECTED, DecisionDesk::reject);
   }
 
   /** One of the two answers. */
   private interface Order {
-    Ruling give(DecisionDesk desk, String id, String comment);
+    Ruling give(DecisionDesk desk, String id, String by, String comment);
   }
 
-  private Reply rule(Request request, Order order) {
+  private Reply rule(Request request, DecisionState state, Order order) {
     DecisionDesk desk = backend.needDesk();
     String id = request.path("id");
     String comment = comment(Json.body(request, LARGEST_BODY));
-    Ruling ruling = give(desk, id, comment, order);
+    String by = request.caller().name();
+    Ruling ruling = give(desk, id, by, comment, order);
     return switch (ruling) {
-      case DONE -> Reply.json(json.tree(find(desk, id)));
+      case DONE -> Reply.json(json.tree(answered(find(desk, id), state, by, comment)));
       case NO_SUCH_DECISION -> throw unknown(id);
       case NOT_OPEN ->
           throw Refusal.of(
@@ -76,9 +78,15 @@ final class DecisionResource {
     };
   }
 
-  private static Ruling give(DecisionDesk desk, String id, String comment, Order order) {
+  /** The desk's view may be a moment behind the answer that it has just recorded. */
+  private static Decision answered(
+      Decision decision, DecisionState state, String by, String comment) {
+    return decision.state() == DecisionState.PROPOSED ? decision.in(state, by, comment) : decision;
+  }
+
+  private static Ruling give(DecisionDesk desk, String id, String by, String comment, Order order) {
     try {
-      return order.give(desk, id, comment);
+      return order.give(desk, id, by, comment);
     } catch (CompletionException e) {
       throw Refusal.notAvailable(
           "The loop is busy and did not answer: %s. Look at GET /api/v1/decisions/%s, then try"

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -135,7 +136,7 @@ final class HistoryResource {
   private Instant afterTheNewest() {
     Instant now = backend.clock().instant();
     Instant newest = backend.twin().map(twin -> twin.snapshot().eventTime()).orElse(now);
-    return (newest.isAfter(now) ? newest : now).plusMillis(1);
+    return (newest.isAfter(now) ? newest : now).truncatedTo(ChronoUnit.MILLIS).plusMillis(1);
   }
 
   private static void checkBuckets(Span span, Duration every) {

@@ -40,6 +40,7 @@ final class FakeDesk implements DecisionDesk {
   private final List<Decision> decisions = new CopyOnWriteArrayList<>();
   private final List<Alarm> alarms = new CopyOnWriteArrayList<>();
   private volatile boolean planned = true;
+  private volatile List<Decision> shown;
   private volatile String lastBy = "";
   private volatile String lastComment = "";
 
@@ -132,6 +133,11 @@ final class FakeDesk implements DecisionDesk {
         List.of("Nothing limits it."));
   }
 
+  /** Shows decisions as they were, as a view does that is not yet renewed. */
+  void lag() {
+    shown = List.copyOf(decisions);
+  }
+
   void noPlan() {
     planned = false;
   }
@@ -154,12 +160,12 @@ final class FakeDesk implements DecisionDesk {
 
   @Override
   public List<Decision> decisions() {
-    return List.copyOf(decisions);
+    return shown == null ? List.copyOf(decisions) : shown;
   }
 
   @Override
   public Optional<Decision> decision(String id) {
-    return decisions.stream().filter(d -> d.id().equals(id)).findFirst();
+    return decisions().stream().filter(d -> d.id().equals(id)).findFirst();
   }
 
   @Override

@@ -101,6 +101,14 @@ class LoopRoutesTest {
   }
 
   @Test
+  void showsTheAnswerEvenWhenTheDeskIsAMomentBehind() throws Exception {
+    served.backend.desk.lag();
+    var done = served.post(OPEN, "operator-token", "{}").json();
+    assertThat(done.path("state").asText()).isEqualTo("APPROVED");
+    assertThat(done.path("by").asText()).isEqualTo("otto");
+  }
+
+  @Test
   void rejectsWithoutABodyToo() throws Exception {
     var done =
         served.send(

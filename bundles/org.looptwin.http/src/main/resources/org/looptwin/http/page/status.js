@@ -1,10 +1,11 @@
 // The status page: shows what the server says, and says when it says nothing.
 'use strict';
 
-const SILENCE_MS = 40000; // the server sends a heartbeat at least every 15 s
+const ANSWER_WITHIN_MS = 8000;
+const ASK_EVERY_MS = 5000;
 const byId = id => document.getElementById(id);
 const alarms = new Map();
-let lastHeard = Date.now();
+let source = null;
 
 function show(id, text) { byId(id).textContent = text; }
 
@@ -26,7 +27,8 @@ function line(state, text) {
 }
 
 async function get(path) {
-  const reply = await fetch(path, { headers: { Accept: 'application/json' } });
+  const reply = await fetch(path, {
+    headers: { Accept: 'application/json' }, signal: AbortSignal.timeout(ANSWER_WITHIN_MS) });
   return { ok: reply.ok, body: await reply.json() };
 }
 
@@ -86,44 +88,39 @@ async function showAll() {
 async function poll() {
   await showHealth();
   await showAccount();
+  if (source.readyState === EventSource.OPEN) live();
 }
 
-function heard() {
-  lastHeard = Date.now();
-  line('live', 'Live.');
-}
+function live() { line('live', 'Live.'); }
 
-function quietly(work) { work().catch(() => line('cut', 'The line is cut: the server does not answer. What you see is old.')); }
+function cut(why) { line('cut', 'The line is cut: ' + why + ' What you see is old; trying again ...'); }
 
-function on(source, name, action) {
-  source.addEventListener(name, event => { heard(); action(JSON.parse(event.data)); });
+function quietly(work) { work().catch(() => cut('the server does not answer.')); }
+
+function on(name, action) {
+  source.addEventListener(name, event => { live(); action(JSON.parse(event.data)); });
 }
 
 function listen() {
-  const source = new EventSource('/api/v1/events');
-  source.onopen = heard;
+  source = new EventSource('/api/v1/events');
+  source.onopen = live;
   source.onerror = () => {
-    line('cut', 'The line is cut. What you see is old; trying again ...');
+    cut('no events come.');
     if (source.readyState === EventSource.CLOSED) setTimeout(listen, 3000);
   };
-  on(source, 'hello', () => quietly(showAll));
-  on(source, 'reset', () => quietly(showAll));
-  on(source, 'twin', showTwin);
-  on(source, 'decision', showDecision);
-  on(source, 'alarm', alarm => {
+  on('hello', () => quietly(showAll));
+  on('reset', () => quietly(showAll));
+  on('twin', showTwin);
+  on('decision', showDecision);
+  on('alarm', alarm => {
     if (alarm.standing) alarms.set(alarm.id, alarm); else alarms.delete(alarm.id);
     showAlarms();
   });
-  on(source, 'stage', s => {
+  on('stage', s => {
     byId('stages').prepend(item('li', [s.at, s.stage + ',', Math.round(s.ms) + ' ms:', s.detail]));
     while (byId('stages').children.length > 20) byId('stages').lastChild.remove();
   });
 }
 
-setInterval(() => {
-  if (Date.now() - lastHeard > SILENCE_MS) {
-    line('cut', 'Nothing heard for ' + Math.round((Date.now() - lastHeard) / 1000) + ' s. What you see may be old.');
-  }
-}, 1000);
-setInterval(() => quietly(poll), 5000);
+setInterval(() => quietly(poll), ASK_EVERY_MS);
 listen();
