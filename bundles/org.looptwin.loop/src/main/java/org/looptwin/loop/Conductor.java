@@ -233,6 +233,12 @@ final class Conductor implements AutoCloseable {
       return;
     }
     StepOutcome outcome = planner.step(steps, snapshot, conditions, inForce, stages);
+    if (planner.cancelled()) {
+      interruptedStepAt = snapshot.revision();
+      LOG.info(
+          "Step {} is interrupted by the server's stop; it is repeated at the next start.", steps);
+      return;
+    }
     learn(outcome);
     double seconds = (System.nanoTime() - begun) / 1e9;
     stages.begin("decision");
@@ -310,7 +316,7 @@ final class Conductor implements AutoCloseable {
   /** Remembers durably how far the rules have come. Requests that wait are found again. */
   void checkpoint() {
     memory = session.memory();
-    if (pending.isEmpty()) {
+    if (pending.isEmpty() && interruptedStepAt < 0) {
       new Checkpoint(snapshot.revision(), lastLine, memory).write(checkpointFile);
     }
   }
@@ -351,7 +357,6 @@ final class Conductor implements AutoCloseable {
 
   @Override
   public void close() {
-    checkpoint();
     closeSession();
     session = null;
   }

@@ -17,4 +17,10 @@ record DeskView(
     List<Finding> findings,
     List<Outlook> outlooks,
     UncertaintySet set,
-    long offset) {}
+    long offset) {
+
+  /** Before anything is concluded. */
+  static DeskView empty(PlanStore plans) {
+    return new DeskView(List.of(), plans, null, List.of(), List.of(), List.of(), null, 0);
+  }
+}

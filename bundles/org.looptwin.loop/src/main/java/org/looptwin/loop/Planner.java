@@ -44,6 +44,11 @@ final class Planner {
     this.risks = new RiskView(reference, tools.arena(), tools.sets(), months, 1);
   }
 
+  /** Whether the server is stopping: then an outcome is not to be trusted. */
+  boolean cancelled() {
+    return cancelled.getAsBoolean();
+  }
+
   /** The first plan of a home: free sites, calm conditions. */
   StepOutcome base() {
     TwinSnapshot nothing = TwinSnapshot.empty(reference.name());
@@ -148,15 +153,25 @@ final class Planner {
             return cancelled.getAsBoolean();
           }
         };
-    Answer answer = solver.solve(problem, budget, watch);
-    return answer.read(
-        solved -> new Solution(problem, solved.plan(), ""),
-        out ->
-            new Solution(
-                problem, out.best(), out.best() == null ? "out of time: " + out.because() : ""),
-        none ->
-            new Solution(problem, null, "no plan exists: " + String.join("; ", none.relaxation())),
-        failed -> new Solution(problem, null, failed.because()));
+    return answer(solver, problem, budget, watch)
+        .read(
+            solved -> new Solution(problem, solved.plan(), ""),
+            out ->
+                new Solution(
+                    problem, out.best(), out.best() == null ? "out of time: " + out.because() : ""),
+            none ->
+                new Solution(
+                    problem, null, "no plan exists: " + String.join("; ", none.relaxation())),
+            failed -> new Solution(problem, null, failed.because()));
+  }
+
+  /** A solver that throws has failed, no more. */
+  private static Answer answer(Solver solver, PlanningProblem problem, Budget budget, Watch watch) {
+    try {
+      return solver.solve(problem, budget, watch);
+    } catch (RuntimeException e) {
+      return new Answer.Failed("solver %s threw %s".formatted(solver.name(), e));
+    }
   }
 
   /** Whether two plans come to the same decisions and costs. */

@@ -136,6 +136,7 @@ public final class Rebuilder implements Rebuild {
       }
       if (opened) {
         readTo(end, conductor, journal);
+        conductor.checkpoint();
       }
     }
   }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -23,6 +24,7 @@ class ConductorTest {
       CaseFolder.read(Path.of("../../twin-model/cases/meb-europe")).reference();
 
   @TempDir Path home;
+  private final AtomicBoolean stopping = new AtomicBoolean();
   private DecisionLedger ledger;
   private Conductor conductor;
 
@@ -36,7 +38,7 @@ class ConductorTest {
   private Conductor conductor() {
     return new Conductor(
         REFERENCE,
-        new Planner(REFERENCE, Fakes.tools(), () -> false),
+        new Planner(REFERENCE, Fakes.tools(), stopping::get),
         ledger,
         new PlanStore(home.resolve("plans")),
         home.resolve("checkpoint.json"),
@@ -167,6 +169,25 @@ class ConductorTest {
     assertThat(restarted.view().decisions().get(0).cause().offset()).isEqualTo(2);
     assertThat(lines())
         .containsExactly("opened", "rules", "alarm", "step-started", "step-finished");
+  }
+
+  @Test
+  void aStepThatTheServersStopCutsOffDecidesNothingAndIsRepeated() {
+    deliver(1, 99);
+    conductor.checkpoint();
+    deliver(2, 15);
+    stopping.set(true);
+    step();
+    conductor.checkpoint();
+    conductor.close();
+    assertThat(lines()).containsExactly("opened", "rules", "alarm", "step-started");
+    stopping.set(false);
+    List<JournalEntry> journal = List.of(Fakes.delivery(1, 99), Fakes.delivery(2, 15));
+    Conductor restarted = restart(journal);
+    restarted.consume(journal.subList(1, 2), 0);
+    restarted.step(seconds -> false);
+    assertThat(restarted.view().decisions()).hasSize(1);
+    assertThat(lines()).endsWith("step-started", "step-finished").doesNotHaveDuplicates();
   }
 
   private Conductor restart(List<JournalEntry> journal) {

@@ -1,0 +1,232 @@
+package org.looptwin.loop;
+
+import java.util.Iterator;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.looptwin.decision.api.DecisionLedger;
+import org.looptwin.decision.api.LedgerEntry;
+import org.looptwin.model.telemetry.JournalEntry;
+import org.looptwin.rules.api.RuleLibrary;
+import org.looptwin.rules.api.RuleSet;
+import org.looptwin.twin.api.Journal;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The loop's thread: feeds a {@link Conductor} with readings as they become durable, rules as they
+ * change and orders as they come, and decides when a step begins. When something breaks, it begins
+ * again from the ledger after a pause.
+ */
+final class Driver implements Runnable {
+  private static final Logger LOG = LoggerFactory.getLogger(Driver.class);
+  private static final int PIECE = 1_000;
+
+  /** Requests that come in together are answered together. */
+  private static final long COALESCE_NANOS = TimeUnit.MILLISECONDS.toNanos(150);
+
+  /** At least this long between the end of a step and the next, for chattering sensors. */
+  private static final long DWELL_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
+
+  private static final long CHECKPOINT_NANOS = TimeUnit.SECONDS.toNanos(10);
+  private static final long IDLE_MS = 250;
+  private static final long AFTER_FAILURE_MS = 5_000;
+  private static final double LATE_SECONDS = 10;
+
+  private final Journal journal;
+  private final RuleLibrary library;
+  private final DecisionLedger ledger;
+  private final Supplier<Checkpoint> checkpoint;
+  private final Supplier<Conductor> conductors;
+  private final Semaphore news = new Semaphore(0);
+  private final ConcurrentLinkedQueue<Order> orders = new ConcurrentLinkedQueue<>();
+  private volatile boolean stopping;
+  private volatile long durableSince = System.nanoTime();
+  private volatile DeskView view;
+
+  /**
+   * @param checkpoint the newest, or {@link Checkpoint#START}
+   * @param conductors makes a fresh conductor on the same ledger
+   * @param empty what is seen before the loop stands
+   */
+  Driver(
+      Journal journal,
+      RuleLibrary library,
+      DecisionLedger ledger,
+      Supplier<Checkpoint> checkpoint,
+      Supplier<Conductor> conductors,
+      DeskView empty) {
+    this.journal = journal;
+    this.library = library;
+    this.ledger = ledger;
+    this.checkpoint = checkpoint;
+    this.conductors = conductors;
+    this.view = empty;
+  }
+
+  DeskView view() {
+    return view;
+  }
+
+  boolean stopping() {
+    return stopping;
+  }
+
+  /** Readings have become durable. */
+  void appended() {
+    durableSince = System.nanoTime();
+    news.release();
+  }
+
+  void stop() {
+    stopping = true;
+    news.release();
+  }
+
+  /** Has something done on the loop's thread, between two readings. */
+  <T> CompletableFuture<T> order(Function<Conductor, T> work) {
+    CompletableFuture<T> answer = new CompletableFuture<>();
+    orders.add(conductor -> answer.complete(work.apply(conductor)));
+    news.release();
+    return answer;
+  }
+
+  @Override
+  public void run() {
+    while (!stopping) {
+      try (Conductor conductor = conductors.get()) {
+        begin(conductor);
+        view = conductor.view();
+        LOG.info("The loop runs from offset {}", conductor.offset());
+        work(conductor);
+        conductor.checkpoint();
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return;
+      } catch (RuntimeException e) {
+        LOG.error("The loop broke and begins again in 5 s; no reading is lost: {}", e, e);
+        pause();
+      }
+    }
+  }
+
+  private void pause() {
+    try {
+      news.drainPermits();
+      long until = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(AFTER_FAILURE_MS);
+      while (!stopping && System.nanoTime() < until) {
+        news.tryAcquire(IDLE_MS, TimeUnit.MILLISECONDS);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      stopping = true;
+    }
+  }
+
+  private void begin(Conductor conductor) {
+    List<LedgerEntry> lines = ledger.entries();
+    if (lines.isEmpty()) {
+      conductor.open(library.current());
+      return;
+    }
+    Checkpoint newest = checkpoint.get();
+    conductor.resume(newest, pieces(newest.offset()), lastRules(lines));
+  }
+
+  private RuleSet lastRules(List<LedgerEntry> lines) {
+    LedgerEntry last = null;
+    for (LedgerEntry line : lines) {
+      last = line.type().equals(LedgerLines.RULES) ? line : last;
+    }
+    if (last == null) {
+      return library.current();
+    }
+    RuleSet compiled = library.compile(new LedgerLines().ruleFiles(last)).rules();
+    return compiled == null ? library.current() : compiled;
+  }
+
+  private Iterable<List<JournalEntry>> pieces(long upTo) {
+    return () ->
+        new Iterator<>() {
+          private long after;
+
+          @Override
+          public boolean hasNext() {
+            return after < Math.min(upTo, journal.last());
+          }
+
+          @Override
+          public List<JournalEntry> next() {
+            List<JournalEntry> piece = journal.read(after, (int) Math.min(PIECE, upTo - after));
+            after = piece.get(piece.size() - 1).offset();
+            return piece;
+          }
+        };
+  }
+
+  private void work(Conductor conductor) throws InterruptedException {
+    long waitingSince = 0;
+    long lastStep = System.nanoTime() - DWELL_NANOS;
+    long lastCheckpoint = System.nanoTime();
+    while (!stopping) {
+      boolean busy = obey(conductor) | read(conductor);
+      long now = System.nanoTime();
+      if (conductor.wantsStep()) {
+        waitingSince = waitingSince == 0 ? now : waitingSince;
+        if (due(conductor, now - waitingSince, now - lastStep)) {
+          conductor.step(seconds -> seconds > LATE_SECONDS);
+          waitingSince = 0;
+          lastStep = System.nanoTime();
+          busy = true;
+        }
+      } else if (!library.current().version().equals(conductor.rulesVersion())) {
+        conductor.useRules(library.current());
+        LOG.info(
+            "Rules {} are in force from offset {}", conductor.rulesVersion(), conductor.offset());
+      } else if (now - lastCheckpoint > CHECKPOINT_NANOS && conductor.offset() > 0) {
+        conductor.checkpoint();
+        lastCheckpoint = now;
+      }
+      if (busy) {
+        view = conductor.view();
+      } else {
+        news.tryAcquire(conductor.wantsStep() ? 10 : IDLE_MS, TimeUnit.MILLISECONDS);
+        news.drainPermits();
+      }
+    }
+  }
+
+  private static boolean due(Conductor conductor, long waitedNanos, long sinceStepNanos) {
+    return conductor.interruptedStepAt() == conductor.offset()
+        || waitedNanos >= COALESCE_NANOS && sinceStepNanos >= DWELL_NANOS;
+  }
+
+  /** Runs what was ordered; false when there was nothing. */
+  private boolean obey(Conductor conductor) {
+    Order order = orders.poll();
+    if (order != null) {
+      order.carryOut(conductor);
+    }
+    return order != null;
+  }
+
+  /** Reads on, but never past a step that must be repeated first. */
+  private boolean read(Conductor conductor) {
+    long interrupted = conductor.interruptedStepAt();
+    if (interrupted == conductor.offset()) {
+      return false;
+    }
+    long room = interrupted > conductor.offset() ? interrupted - conductor.offset() : PIECE;
+    List<JournalEntry> entries = journal.read(conductor.offset(), (int) Math.min(PIECE, room));
+    conductor.consume(entries, (System.nanoTime() - durableSince) / 1e6);
+    return !entries.isEmpty();
+  }
+
+  private interface Order {
+    void carryOut(Conductor conductor);
+  }
+}
