@@ -216,7 +216,10 @@ final class Link implements AutoCloseable {
     };
   }
 
-  /** The client occupies three threads while connected and more while it connects and leaves. */
+  /**
+   * The client occupies three threads while connected and more while it connects and leaves. They
+   * never time out: one that idles must be there for the next ping, or the broker hangs up.
+   */
   private static ScheduledThreadPoolExecutor threads() {
     AtomicInteger number = new AtomicInteger();
     ScheduledThreadPoolExecutor threads =
@@ -227,8 +230,6 @@ final class Link implements AutoCloseable {
               thread.setDaemon(true);
               return thread;
             });
-    threads.setKeepAliveTime(10, TimeUnit.SECONDS);
-    threads.allowCoreThreadTimeOut(true);
     threads.setRemoveOnCancelPolicy(true);
     return threads;
   }

@@ -1,13 +1,15 @@
 package org.looptwin.launch.start;
 
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.looptwin.launch.Levels;
 
 /**
- * The settings of the bundle that watches a server's {@code plugins} folder. It reads them as
- * framework properties when it starts, and falls back to system properties for what only turns out
- * later.
+ * The settings of the bundle that watches a server's {@code plugins} folder for bundles and its
+ * {@code conf} folder for settings of components ({@code PID.cfg}). It reads them as framework
+ * properties when it starts, and falls back to system properties for what only turns out later.
  */
 final class FileInstall {
   private static final String FOLDER = "felix.fileinstall.dir";
@@ -23,7 +25,8 @@ final class FileInstall {
   private FileInstall() {}
 
   /** To be called before the bundle starts: without a folder it would make one where we stand. */
-  static void watch(Path folder) {
-    System.setProperty(FOLDER, folder.toString());
+  static void watch(Path... folders) {
+    System.setProperty(
+        FOLDER, Arrays.stream(folders).map(Path::toString).collect(Collectors.joining(",")));
   }
 }

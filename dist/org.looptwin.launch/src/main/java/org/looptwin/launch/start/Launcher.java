@@ -87,7 +87,7 @@ public final class Launcher {
 
   private void use(Path home) {
     logging.open(home.resolve("logs"));
-    FileInstall.watch(home.resolve("plugins"));
+    FileInstall.watch(home.resolve("plugins"), home.resolve("conf"));
   }
 
   private void error(String message) {
