@@ -18,11 +18,11 @@ import org.looptwin.http.wire.Request;
 /** Takes telemetry: the same payloads as MQTT, each with its topic. */
 final class TelemetryResource {
   static final String CONNECTOR = "http";
-  static final int LARGEST_BODY = 4 << 20;
+  static final int LARGEST_BODY = 2 << 20;
   static final int MOST_MESSAGES = 10_000;
 
-  /** So that a busy journal never takes all threads of the server. */
-  private static final int AT_ONCE = 6;
+  /** So that bodies never fill the memory, nor a busy journal the threads. */
+  private static final int AT_ONCE = 4;
 
   private final Backend backend;
   private final Duration patience;
@@ -40,18 +40,18 @@ final class TelemetryResource {
   private record Message(String topic, byte[] payload) {}
 
   Reply take(Request request) throws InterruptedException {
-    List<Message> messages = messages(Json.body(request, LARGEST_BODY));
     Inbox inbox = Backend.need(backend.inbox(), "The twin");
     if (!room.tryAcquire(1, TimeUnit.SECONDS)) {
       throw Refusal.notAvailable(
           "%d senders are waiting for the journal already. Send fewer at once.", AT_ONCE);
     }
     try {
+      List<Message> messages = messages(Json.body(request, LARGEST_BODY));
       deliver(inbox, messages);
+      return Reply.json(202, Json.object().put("messages", messages.size()).put("durable", true));
     } finally {
       room.release();
     }
-    return Reply.json(202, Json.object().put("messages", messages.size()).put("durable", true));
   }
 
   private void deliver(Inbox inbox, List<Message> messages) throws InterruptedException {

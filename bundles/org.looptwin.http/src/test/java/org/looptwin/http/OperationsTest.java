@@ -2,6 +2,8 @@ package org.looptwin.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -143,6 +145,25 @@ class OperationsTest {
     var answer = served.get("/metrics");
     assertThat(answer.status()).isEqualTo(200);
     assertThat(answer.text()).doesNotContain("looptwin_decided_offset").contains("jvm_");
+  }
+
+  @Test
+  void answersWhileOthersSendHalfARequest() throws Exception {
+    List<Socket> others = new ArrayList<>();
+    try {
+      for (int i = 0; i < 60; i++) {
+        Socket other = new Socket("127.0.0.1", served.port());
+        others.add(other);
+        other.getOutputStream().write("GET / HTTP/1.1\r\nHo".getBytes(StandardCharsets.US_ASCII));
+      }
+      // A request that waits for their end would be 20 s late; the client gives up before that.
+      var request = served.request("/health/live").timeout(Duration.ofSeconds(10)).GET();
+      assertThat(served.send(request).status()).isEqualTo(200);
+    } finally {
+      for (Socket other : others) {
+        other.close();
+      }
+    }
   }
 
   @Test

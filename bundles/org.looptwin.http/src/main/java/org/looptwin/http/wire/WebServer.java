@@ -4,7 +4,7 @@ import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.time.Duration;
-import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -13,8 +13,7 @@ import org.looptwin.http.access.Access;
 
 /** The listening server: a bounded pool of threads in front of the routes. */
 public final class WebServer implements AutoCloseable {
-  private static final int THREADS = 16;
-  private static final int WAITING = 128;
+  private static final int IDLE_THREADS = 4;
   private static final int BACKLOG = 64;
   private static final Duration LONGEST_REQUEST = Duration.ofSeconds(60);
 
@@ -39,6 +38,10 @@ public final class WebServer implements AutoCloseable {
     server.start();
   }
 
+  /**
+   * The JDK's server reads requests on these threads, so a client that sends half a request holds
+   * one until its time is over: there are as many threads as connections, made when needed.
+   */
   private static ThreadPoolExecutor pool() {
     AtomicInteger number = new AtomicInteger();
     ThreadFactory factory =
@@ -49,7 +52,12 @@ public final class WebServer implements AutoCloseable {
         };
     ThreadPoolExecutor pool =
         new ThreadPoolExecutor(
-            THREADS, THREADS, 30, TimeUnit.SECONDS, new ArrayBlockingQueue<>(WAITING), factory);
+            IDLE_THREADS,
+            JdkLimits.CONNECTIONS,
+            30,
+            TimeUnit.SECONDS,
+            new SynchronousQueue<>(),
+            factory);
     pool.allowCoreThreadTimeOut(true);
     return pool;
   }
