@@ -101,10 +101,10 @@ final class DemoCommand implements Callable<Integer> {
     Cases cases = shell.cases(home.home().root());
     Path folder = cases.folder(options.caseName);
     Case reference = cases.read(folder.toString());
+    new Ports(options).move(shell.console());
     home.open();
     try (Server server =
         new Server(shell.services(), shell.console(), options, home, shell.stopped())) {
-      movePorts(server);
       Instant start = reference.firstMonth().atDay(1).atStartOfDay(ZoneOffset.UTC).toInstant();
       ScenarioClock clock = new ScenarioClock(start, speed, System::nanoTime);
       server.start(reference, folder, clock);
@@ -115,19 +115,6 @@ final class DemoCommand implements Callable<Integer> {
               server.httpUrl(), server.mqttUrl(), home.home().root(), Server.secondsSinceStart());
       return play(server, replay, reference, clock, start);
     }
-  }
-
-  private void movePorts(Server server) {
-    int http = server.freePortFrom(options.httpPort);
-    int mqtt = options.mqttUrl == null ? server.freePortFrom(options.mqttPort) : options.mqttPort;
-    if (http != options.httpPort) {
-      shell.console().note("port %d is taken, HTTP uses %d", options.httpPort, http);
-    }
-    if (mqtt != options.mqttPort) {
-      shell.console().note("port %d is taken, MQTT uses %d", options.mqttPort, mqtt);
-    }
-    options.httpPort = http;
-    options.mqttPort = mqtt;
   }
 
   private int play(

@@ -25,6 +25,7 @@ final class RunCommand implements Callable<Integer> {
     Cases cases = shell.cases(home.home().root());
     Path folder = cases.folder(options.caseName);
     Case reference = cases.read(folder.toString());
+    new Ports(options).check();
     home.open();
     try (Server server =
         new Server(shell.services(), shell.console(), options, home, shell.stopped())) {

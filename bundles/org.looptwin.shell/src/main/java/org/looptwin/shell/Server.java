@@ -2,10 +2,6 @@ package org.looptwin.shell;
 
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
-import java.net.BindException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -65,7 +61,6 @@ final class Server implements AutoCloseable {
    * @throws Failure when it does not come up in time; the message names what is missing
    */
   void start(Case reference, Path caseFolder, Clock time) {
-    checkPorts();
     services.need(ServerHome.class).use(home.home().root());
     home.remember(reference.name(), caseFolder);
     clock = services.context().registerService(Clock.class, time, null);
@@ -75,46 +70,6 @@ final class Server implements AutoCloseable {
     awaitReady();
     mqttUrl = options.mqttUrl == null ? openBroker() : options.mqttUrl;
     home.endpoints(httpUrl(), mqttUrl, caseFolder);
-  }
-
-  private void checkPorts() {
-    checkPort(options.httpPort, "--http-port");
-    if (options.mqttUrl == null) {
-      checkPort(options.mqttPort, "--mqtt-port");
-    }
-  }
-
-  private void checkPort(int port, String option) {
-    if (!free(port)) {
-      throw BadInput.of(
-          "port %d on %s is taken, expected a free one. Maybe use %s 0 or stop what listens there",
-          port, options.bind, option);
-    }
-  }
-
-  /** The next free port, for servers that may move. */
-  int freePortFrom(int port) {
-    int candidate = port;
-    while (candidate < port + 100 && !free(candidate)) {
-      candidate++;
-    }
-    return candidate < port + 100 ? candidate : 0;
-  }
-
-  private boolean free(int port) {
-    if (port == 0) {
-      return true;
-    }
-    try (ServerSocket probe = new ServerSocket()) {
-      probe.setReuseAddress(true);
-      probe.bind(new InetSocketAddress(InetAddress.getByName(options.bind), port));
-      return true;
-    } catch (BindException e) {
-      return false;
-    } catch (IOException e) {
-      throw BadInput.of(
-          "--bind is '%s': %s, expected an address of this machine", options.bind, e.getMessage());
-    }
   }
 
   private String startBroker() {
