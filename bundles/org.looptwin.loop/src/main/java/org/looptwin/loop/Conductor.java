@@ -83,9 +83,12 @@ final class Conductor implements AutoCloseable {
     this.snapshot = TwinSnapshot.empty(reference.name());
   }
 
-  /** Opens an empty ledger: the base plan, then the rules. */
+  /** Opens an empty ledger: the base plan, then the rules. Nothing, when the server is stopping. */
   void open(RuleSet first) {
     StepOutcome base = planner.base();
+    if (planner.cancelled()) {
+      return;
+    }
     if (base.planned()) {
       plans.put(base.plan());
       inForce = base.plan();

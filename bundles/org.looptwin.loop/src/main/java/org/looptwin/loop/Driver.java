@@ -87,10 +87,24 @@ final class Driver implements Runnable {
     news.release();
   }
 
-  /** Has something done on the loop's thread, between two readings. */
+  /**
+   * Has something done on the loop's thread, between two readings.
+   *
+   * @return completed when its effect can be seen
+   */
   <T> CompletableFuture<T> order(Function<Conductor, T> work) {
     CompletableFuture<T> answer = new CompletableFuture<>();
-    orders.add(conductor -> answer.complete(work.apply(conductor)));
+    orders.add(
+        conductor -> {
+          try {
+            T result = work.apply(conductor);
+            view = conductor.view();
+            answer.complete(result);
+          } catch (RuntimeException e) {
+            answer.completeExceptionally(e);
+            throw e;
+          }
+        });
     news.release();
     return answer;
   }
@@ -100,6 +114,9 @@ final class Driver implements Runnable {
     while (!stopping) {
       try (Conductor conductor = conductors.get()) {
         begin(conductor);
+        if (stopping) {
+          return;
+        }
         view = conductor.view();
         LOG.info("The loop runs from offset {}", conductor.offset());
         work(conductor);

@@ -17,6 +17,7 @@ final class FileInstall {
   static final Map<String, String> PROPERTIES =
       Map.of(
           "felix.fileinstall.poll", "1000",
+          "felix.fileinstall.noInitialDelay", "true",
           "felix.fileinstall.start.level", Integer.toString(Levels.EDGE),
           "felix.fileinstall.bundles.new.start", "true",
           "felix.fileinstall.enableConfigSave", "false",
