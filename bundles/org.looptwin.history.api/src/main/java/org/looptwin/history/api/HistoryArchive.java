@@ -9,8 +9,8 @@ import org.osgi.annotation.versioning.ProviderType;
 @ProviderType
 public interface HistoryArchive {
   /**
-   * Hands out everything a file stores, by series and time; entries carry their journal offset where
-   * the store keeps it, else 0.
+   * Hands out everything a file stores, by series and time; entries carry their journal offset
+   * where the store keeps it, else 0.
    *
    * @throws IllegalStateException when the file is no history
    */
