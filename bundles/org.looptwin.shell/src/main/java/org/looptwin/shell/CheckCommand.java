@@ -103,6 +103,9 @@ final class CheckCommand implements Callable<Integer> {
 
   private Plan plan(Case reference) {
     if (planFile != null) {
+      if (!Files.isRegularFile(planFile)) {
+        throw BadInput.of("--plan %s does not exist, expected a plan.json", planFile);
+      }
       try {
         return new ModelJson().plan(new ObjectMapper().readTree(Files.readString(planFile)));
       } catch (IOException | IllegalArgumentException | NullPointerException e) {

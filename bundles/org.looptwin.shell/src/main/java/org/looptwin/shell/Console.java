@@ -18,7 +18,8 @@ record Console(PrintStream out, PrintStream err) {
     err.println("looptwin: " + String.format(Locale.ROOT, format, values));
   }
 
+  /** One line, whatever the message holds. */
   void error(String message) {
-    err.println("looptwin: error: " + message);
+    err.println("looptwin: error: " + message.strip().replaceAll("\\s*\\R\\s*", " "));
   }
 }

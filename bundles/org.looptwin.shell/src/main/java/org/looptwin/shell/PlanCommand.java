@@ -133,6 +133,23 @@ final class PlanCommand implements Callable<Integer> {
     if (export != null && !export.toString().matches("(?i).*\\.(mps|lp)")) {
       throw BadInput.of("--export is '%s', expected a file ending in .mps or .lp", export);
     }
+    checkOutputs();
+  }
+
+  private void checkOutputs() {
+    if (export != null) {
+      Path folder = export.toAbsolutePath().getParent();
+      if (!Files.isWritable(folder) || Files.isDirectory(export)) {
+        throw BadInput.of("--export %s cannot be written, expected a file to write", export);
+      }
+    }
+    if (out != null) {
+      try {
+        Files.createDirectories(out);
+      } catch (IOException e) {
+        throw BadInput.of("--out %s cannot be made, expected a folder to write", out);
+      }
+    }
   }
 
   private PlanningProblem problem(Case reference) {

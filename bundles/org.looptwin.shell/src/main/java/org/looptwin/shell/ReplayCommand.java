@@ -68,6 +68,7 @@ final class ReplayCommand implements Callable<Integer> {
     if (!(speed >= 0)) {
       throw BadInput.of("--speed is %s, expected 0 or more", speed);
     }
+    ServerOptions.checkUrl(mqttUrl);
     Replay replay = shell.services().need(Replay.class);
     Case reference = shell.cases(null).read(caseName);
     try (Stream<TimedMessage> recorded = recorded(replay, reference)) {
@@ -115,7 +116,7 @@ final class ReplayCommand implements Callable<Integer> {
               "%d of %d messages published, %d acknowledged",
               publication.sent(), messages.size(), publication.acknowledged());
       if (!publication.problem().isEmpty()) {
-        shell.console().error(publication.problem());
+        shell.console().error(mqttUrl + ": " + publication.problem());
         return Exit.FAILED;
       }
       return Exit.DONE;

@@ -70,8 +70,11 @@ final class RulesCommand implements Callable<Integer> {
 
   /** The packs' rules, with the home's own on top. */
   private RuleSet rules(RuleLibrary library) throws IOException {
-    if (home == null || !Files.isDirectory(home.resolve("rules"))) {
+    if (home == null) {
       return library.current();
+    }
+    if (!Files.isDirectory(home.resolve("rules"))) {
+      throw BadInput.of("--home %s has no folder rules, expected a server's home", home);
     }
     RuleSet rules = library.current();
     try (var files = Files.newDirectoryStream(home.resolve("rules"), "*.drl")) {
@@ -117,6 +120,9 @@ final class RulesCommand implements Callable<Integer> {
 
   private int test(RuleLibrary library) {
     List<RuleLibrary.ScenarioResult> results = library.test(filter);
+    if (results.isEmpty()) {
+      throw BadInput.of("--pack is '%s', expected a pack that has scenarios", filter);
+    }
     int failed = 0;
     for (RuleLibrary.ScenarioResult result : results) {
       shell

@@ -55,7 +55,7 @@ final class ServerOptions {
     check("--http-port", httpPort);
     check("--mqtt-port", mqttPort);
     if (mqttUrl != null) {
-      checkUrl();
+      checkUrl(mqttUrl);
     }
   }
 
@@ -77,7 +77,7 @@ final class ServerOptions {
     }
   }
 
-  private void checkUrl() {
+  static void checkUrl(String mqttUrl) {
     try {
       URI uri = new URI(mqttUrl);
       if (uri.getHost() == null || !uri.getScheme().matches("tcp|ssl|mqtt|mqtts")) {
