@@ -99,9 +99,6 @@ public final class DroolsRuleLibrary
       problems = List.copyOf(product.problems());
       problems.forEach(problem -> LOG.warn("Rules refused: {}", problem));
       current = product.rules() != null ? product.rules() : nothing();
-      if (before == null) {
-        warmUp();
-      }
       if (current != before) {
         LOG.info(
             "Rules {} in force: {} rules of {} files",
@@ -112,8 +109,8 @@ public final class DroolsRuleLibrary
     }
   }
 
-  private synchronized void warmUp() {
-    if (serving && !executor.isShutdown()) {
+  private void warmUp() {
+    if (!executor.isShutdown()) {
       executor.schedule(new WarmUp(compiler), WarmUp.AFTER_SECONDS, TimeUnit.SECONDS);
     }
   }
@@ -156,7 +153,10 @@ public final class DroolsRuleLibrary
   public List<RuleProblem> put(List<RuleFile> files) {
     synchronized (this) {
       home = List.copyOf(files);
-      serving = true;
+      if (!serving) {
+        serving = true;
+        warmUp();
+      }
     }
     if (current == null) {
       settle();

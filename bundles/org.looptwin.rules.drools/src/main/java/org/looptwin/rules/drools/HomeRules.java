@@ -71,9 +71,10 @@ public final class HomeRules {
         });
   }
 
-  /** Takes what is there and looks again from then on. */
+  /** Takes what is there, be it nothing, and looks again from then on. */
   private void start() {
     seen = stamps();
+    taken = null;
     look();
     executor.scheduleWithFixedDelay(
         this::look, LOOK_EVERY_MS, LOOK_EVERY_MS, TimeUnit.MILLISECONDS);
@@ -105,7 +106,7 @@ public final class HomeRules {
             .map(file -> RuleText.file(Shelf.HOME, file.getKey(), file.getValue()))
             .toList();
     taken = now;
-    LOG.info("Rules of {} changed: {} files", folder, files.size());
+    LOG.info("Rules of {}: {} files", folder, files.size());
     shelf.put(List.copyOf(files));
   }
 

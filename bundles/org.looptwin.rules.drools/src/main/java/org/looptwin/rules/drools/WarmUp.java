@@ -9,7 +9,7 @@ import org.slf4j.LoggerFactory;
  * and the first edit in a control room should not wait for that.
  */
 final class WarmUp implements Runnable {
-  /** How long after the rules came in force; the start of the server has other things to do. */
+  /** How long after the home's rules are known; the start of the server has other things to do. */
   static final long AFTER_SECONDS = 15;
 
   private static final Logger LOG = LoggerFactory.getLogger(WarmUp.class);

@@ -3,6 +3,7 @@ package org.looptwin.rules.drools;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.lang.annotation.Annotation;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -64,5 +65,33 @@ class HomeRulesTest {
     watch.look();
 
     assertThat(put).isEmpty();
+  }
+
+  @Test
+  void tellsOfAnEmptyFolderWhenAServerStarts() throws IOException {
+    HomeRules watch =
+        new HomeRules(
+            files -> {
+              put.add(files.stream().map(RuleFile::drl).toList());
+              return List.of();
+            },
+            settings(folder.resolve("home")));
+    watch.close();
+
+    assertThat(put).containsExactly(List.of());
+  }
+
+  private static HomeRules.Settings settings(Path home) {
+    return new HomeRules.Settings() {
+      @Override
+      public String home() {
+        return home.toString();
+      }
+
+      @Override
+      public Class<? extends Annotation> annotationType() {
+        return HomeRules.Settings.class;
+      }
+    };
   }
 }
