@@ -156,6 +156,7 @@ def rule_swaps(folder):
     with server.Server(folder / "home") as subject:
         subject.start()
         swapping = Swapping(subject)
+        time.sleep(drill.setting("WARM_S", 25))
         load = Load(subject.mqtt_port, drill.setting("RATE", 2000), now_ms() - DAY_MS)
         load.flows()
         begun = time.monotonic()

@@ -39,12 +39,12 @@ def idle(folder):
     with server.Server(folder / "home") as subject:
         begun = time.monotonic()
         said = subject.start()
-        ready = time.monotonic() - begun
+        ready, used = time.monotonic() - begun, cpu_seconds(subject.pid)
         time.sleep(drill.setting("SETTLE_S", 60))
         cpu = cpu_percent(subject.pid, drill.setting("MEASURE_S", 30))
         memory = resident_mb(subject.pid)
         code = subject.stop()
-    say(f"ready after {ready:.1f} s (the server says {said:.1f} s), {memory:.0f} MB resident, "
+    say(f"ready after {ready:.1f} s (the server says {said:.1f} s; {used:.1f} s of processor time), {memory:.0f} MB resident, "
         f"{cpu:.2f} % of a core, SIGTERM: exit {code}")
     expect(ready <= READY_S, f"ready after {ready:.1f} s, more than {READY_S} s")
     expect(memory < RESIDENT_MB, f"{memory:.0f} MB resident, {RESIDENT_MB} MB is the limit")

@@ -178,6 +178,7 @@ class Operator:
 
     def send(self, series, ts, value, wait=True):
         """Publishes a reading; returns the monotonic time just before."""
+        wait_until(self._client.is_connected, 15, "a connection to the broker", every=0.01)
         begun = time.monotonic()
         info = self._client.publish(f"{ROOT}/{series}", json.dumps({"ts": iso(ts), "v": value}), qos=1)
         if wait:

@@ -1,5 +1,6 @@
 """A Looptwin server as a process, and the offline commands of the same installation."""
 
+import functools
 import json
 import os
 import re
@@ -19,6 +20,7 @@ READY_WITHIN_S = 60
 STOPPED_WITHIN_S = 30
 
 
+@functools.cache
 def installation():
     """The packed distribution: LOOPTWIN_INSTALLATION, else what the build has left."""
     named = os.environ.get("LOOPTWIN_INSTALLATION")
