@@ -1,0 +1,52 @@
+"""A broken rule file is refused with file and line; the rules in force stay."""
+
+import time
+
+BROKEN = """package org.looptwin.rules.disruption;
+rule "broken"
+when
+  Signal( metric == )
+then
+end
+"""
+WITHIN_S = 6
+
+
+def drill(check, server):
+    before = server.get("/api/v1/rules")
+    file = server.home / "rules/broken.drl"
+    file.write_text(BROKEN, encoding="utf-8")
+    rules = _until(server, lambda now: now["problems"])
+    problem = (rules["problems"] or [{}])[0]
+    check.expect(problem.get("file") == "broken.drl" and problem.get("line") == 4 and problem.get("message"),
+                 f"GET /api/v1/rules tells broken.drl:4, {problem.get('message')}", rules["problems"])
+    check.expect(rules["version"] == before["version"] and rules["rules"] == before["rules"],
+                 "a broken file: the old rules stay")
+    check.expect("broken.drl:4" in server.said(), "a broken file: the server says broken.drl:4", server.tail())
+    file.unlink()
+    rules = _until(server, lambda now: not now["problems"])
+    check.expect(not rules["problems"] and rules["version"] == before["version"],
+                 "without the broken file there is no problem", rules["problems"])
+    done = check.looptwin("rules", "dry-run", "--rules", _saved(check), "--home", server.home)
+    check.expect(done.returncode == 2 and "broken.drl:4" in done.stderr and "looptwin: error:" in done.stderr,
+                 "rules dry-run refuses it with broken.drl:4", done.stderr)
+    status, text = server.call("/api/v1/rules/broken.drl", "PUT", {"drl": BROKEN})
+    check.expect(400 <= status < 500 and "problem" in text or "detail" in text,
+                 f"PUT /api/v1/rules/broken.drl is refused with {status}", text)
+    check.expect(not file.exists(), "a refused PUT leaves no file")
+    check.expect(server.get("/api/v1/rules")["version"] == before["version"], "a refused PUT changes no rule")
+
+
+def _saved(check):
+    file = check.folder / "broken.drl"
+    file.write_text(BROKEN, encoding="utf-8")
+    return file
+
+
+def _until(server, wanted):
+    deadline = time.monotonic() + WITHIN_S
+    while True:
+        rules = server.get("/api/v1/rules")
+        if wanted(rules) or time.monotonic() > deadline:
+            return rules
+        time.sleep(0.2)
