@@ -111,7 +111,7 @@ public final class DroolsRuleLibrary
 
   private void warmUp() {
     if (!executor.isShutdown()) {
-      executor.schedule(new WarmUp(compiler), WarmUp.AFTER_SECONDS, TimeUnit.SECONDS);
+      executor.schedule(new WarmUp(compiler, this), WarmUp.AFTER_SECONDS, TimeUnit.SECONDS);
     }
   }
 
