@@ -6,7 +6,6 @@ Beside each other: what a plan says of its shares and what its flows add up to.
 
 import csv
 import json
-import os
 import re
 import signal
 import subprocess
@@ -70,7 +69,7 @@ class Story:
         self.before = demo.plan(self.decision["previousPlanId"])
         self.plan = demo.plan(self.decision["planId"])
         self.told = True
-        common(check, self, ledger)
+        look_over(check, self, ledger)
 
     def set_of(self, parameter):
         interval = self.plan["uncertainty"]["intervals"].get(parameter)
@@ -91,7 +90,7 @@ def stages(check, name, lines):
     check.expect(sum(took.values()) > 1, f"{name}: " + ", ".join(f"{s} {took[s]:.0f} ms" for s in took))
 
 
-def common(check, story, ledger):
+def look_over(check, story, ledger):
     """What every decision must hold."""
     name, decision, plan = story.name, story.decision, story.plan
     check.expect(decision["state"] == "PROPOSED", f"{name}: the decision is proposed", decision["state"])
@@ -282,8 +281,5 @@ def noise_in_demo(check):
             process.kill()
 
 
-PARTS = {part.__name__: part for part in (
-    strike_cl, strike_ar, suez_closed, noise_with_faults, noise_in_demo, strike_cl_elsewhere)}
-WANTED = os.environ.get("LOOPTWIN_PARTS", ",".join(PARTS)).split(",")
-
-hold_list("scenarios", *(PARTS[name] for name in WANTED))
+hold_list("scenarios", strike_cl, strike_ar, suez_closed, noise_with_faults, noise_in_demo,
+          strike_cl_elsewhere)

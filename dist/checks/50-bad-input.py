@@ -97,13 +97,17 @@ def case_folders(check):
         folder = check.folder / name.replace(" ", "-")
         shutil.copytree(tiny, folder)
         line = edit(folder / file, old, new) + new.count("\n")
-        for command in (("validate", folder), ("plan", folder, "--months", 1)):
+        commands = [("validate", folder)]
+        if name == "bad number":
+            commands += [("plan", folder), ("run", "--case", folder, "--home", "new")]
+        for command in commands:
             done = check.looptwin(*command)
             problems = [said for said in (done.stdout + done.stderr).splitlines()
                         if re.match(rf"(\S*/)?{re.escape(file)}:{line}: .*expected ", said) and says in said]
             refused(check, f"{command[0]}, {name}", done, f"{file}:{line}")
             check.expect(problems, f"{command[0]}, {name}: {problems[0] if problems else ''}",
                          done.stdout + done.stderr)
+    check.expect(not (check.folder / "new").exists(), "run on a broken case leaves no home behind")
     folder = check.folder / "missing-file"
     shutil.copytree(tiny, folder)
     (folder / "lanes.csv").unlink()

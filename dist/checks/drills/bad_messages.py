@@ -52,7 +52,10 @@ def _cases():
         ("no flag", "supplier/S01/strike_flag", _reading(2), "range"),
         ("in two days", STOCK, json.dumps({"ts": _time(days=2), "v": 20}), "future"),
         ("in the year 9999", STOCK, '{"ts":"9999-12-31T23:59:59Z","v":20}', "future"),
+        ("an hour ahead", "supplier/S01/capacity_utilisation",
+         json.dumps({"ts": _time(hours=1), "v": 80}), None),
         ("first of two", STOCK, json.dumps({"ts": then, "v": 20, "src": "a"}), None),
+        ("the same again", STOCK, json.dumps({"ts": then, "v": 20, "src": "a"}), None),
         ("another value", STOCK, json.dumps({"ts": then, "v": 21, "src": "a"}), "conflict"),
         ("1 MB", STOCK, '{"ts":"%s","v":20,"src":"%s"}' % (then, "x" * 1_000_000), "too-large"),
         ("sound again", STOCK, _reading(22.5, u="d", src="b"), None),
@@ -133,6 +136,11 @@ def _one_by_one(check, server, sent):
     _balance(check, "bad messages", counts)
     check.expect(_by_reason(server) == {**dict.fromkeys(_by_reason(server), 0), **expected},
                  f"bad messages: the metrics tell the reasons {expected}", _by_reason(server))
+    check.expect(counts.get("duplicate") == 1, "bad messages: one duplicate", counts)
+    check.expect('looptwin_readings_skewed_total{connector="mqtt"} 1' in server.metrics(),
+                 "bad messages: one reading is skewed")
+    ahead = server.get("/api/v1/twin/nodes/S01")["metrics"]["capacity_utilisation"]
+    check.expect(ahead["q"] == "UNCERTAIN", "an hour ahead: kept as UNCERTAIN", ahead)
     stock = server.get("/api/v1/twin/nodes/S01")["metrics"]["stock_on_hand"]
     check.expect(stock["v"] == 22.5, "bad messages: the twin holds the last sound value", stock)
 

@@ -74,12 +74,14 @@ class Checklist:
 
 
 def hold_list(name, *parts):
-    """Runs every part with one checklist and exits with 0, 77 or 1."""
+    """Runs the parts named on the command line, or all, with one checklist; exits with 0, 77 or 1."""
+    wanted = sys.argv[1:] or [part.__name__ for part in parts]
     try:
         installation()
         checklist = Checklist(name)
         for part in parts:
-            part(checklist)
+            if part.__name__ in wanted:
+                part(checklist)
         code = checklist.end()
     except Skipped as skipped:
         print(skipped)
