@@ -135,4 +135,18 @@ def reference_case(check):
     ojalgo(check, "73 sites", large, 120, "meb-europe")
 
 
-hold_list("other-solvers", by_hand, reference_case)
+def robust_policies(check):
+    """The box set is in the exported model too."""
+    nominal = 0.0
+    for policy in ("deterministic", "static", "dynamic"):
+        document, model = plan(check, ".mps", "meb-europe", "--nodes", "n30", "--sites", "existing",
+                               "--policy", policy, "--gap", "1e-9")
+        if document:
+            objective, answer = document["objectiveEur"], cbc_optimum(model)
+            check.expect(near(answer, objective), f"policy {policy}: CBC {answer} = {objective:.3f} EUR")
+            if nominal:
+                check.expect(objective > nominal, f"policy {policy} costs more than the nominal plan", nominal)
+            nominal = nominal or objective
+
+
+hold_list("other-solvers", by_hand, reference_case, robust_policies)
