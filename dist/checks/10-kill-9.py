@@ -30,7 +30,6 @@ class Killing:
         self.begin = now_ms() - DAY_MS
         self.killed = 0
         self.lives = 0
-        self.loaded_s = 0.0
         self.starts = []
 
     def run(self, folder):
@@ -80,7 +79,6 @@ class Killing:
         self.operator.send(strike, self.begin + self.lives * 60_000, 1 - self.lives % 2, wait=False)
         self.lives += 1
         time.sleep(seconds - first)
-        self.loaded_s += seconds
 
     def found(self, numbers):
         """Waits until these readings are in the journal; the broker delivers what it still has."""
@@ -121,8 +119,8 @@ class Killing:
         say(f"{self.killed} kills: {len(expected)} acknowledged readings, 0 missing, 0 twice; "
             f"{journal.last} journal entries without a gap, {len(history)} history points; "
             f"restart median {sorted(self.starts)[len(self.starts) // 2]:.1f} s, "
-            f"longest {max(self.starts):.1f} s; about {len(expected) / self.loaded_s:.0f} readings "
-            f"for each of {self.loaded_s:.0f} s under load; decisions: {self.decisions()}")
+            f"longest {max(self.starts):.1f} s; {len(expected) / self.load.connected_s:.0f} readings a second "
+            f"over {self.load.connected_s:.0f} s connected; decisions: {self.decisions()}")
 
     def decisions(self):
         lines = records.Ledger(self.server.home).read_on()

@@ -106,6 +106,7 @@ class Load:
         self.sent = 0
         self.acknowledged = set()
         self.longest_wait = 0.0
+        self.connected_s = 0.0
         self._rate = rate
         self._open = {}
         self._acknowledgements = deque()
@@ -120,6 +121,7 @@ class Load:
         while not (self._ended.is_set() and not self._open):
             now = time.monotonic()
             due = min(due + (now - last) * self._rate, self._rate / 10)
+            self.connected_s += now - last if self._client.is_connected() else 0
             last = now
             while due >= 1 and self._may_send():
                 self._send(now)
