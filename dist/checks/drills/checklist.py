@@ -76,14 +76,14 @@ class Checklist:
 def hold_list(name, *parts):
     """Runs the parts named on the command line, or all, with one checklist; exits with 0, 77 or 1."""
     wanted = sys.argv[1:] or [part.__name__ for part in parts]
+    checklist = Checklist(name)
     try:
         installation()
-        checklist = Checklist(name)
         for part in parts:
             if part.__name__ in wanted:
                 part(checklist)
         code = checklist.end()
-    except Skipped as skipped:
+    except Skipped as skipped:  # what failed before is not forgotten
+        code = checklist.end() or SKIPPED
         print(skipped)
-        code = SKIPPED
     sys.exit(code)
