@@ -193,13 +193,26 @@ final class Conductor implements AutoCloseable {
     if (!raise && before == null) {
       return;
     }
-    Alarm alarm = raise ? conditions.alarms().get(id) : before.in(AlarmState.CLEARED);
+    Alarm alarm = raise ? conditions.alarms().get(id) : cleared(before, request);
     if (knownAlarmLines.remove(Recall.key(id, request.cause().offset(), raise))) {
       return;
     }
     note(LedgerLines.ALARM, request.cause().offset(), record.alarm(alarm, raise));
     LOG.info("Alarm {} {}: {}", id, raise ? "raised" : "cleared", request.because());
     announcer.alarm(alarm, raise);
+  }
+
+  private static Alarm cleared(Alarm before, Request request) {
+    return new Alarm(
+        before.id(),
+        AlarmState.CLEARED,
+        before.priority(),
+        before.subject(),
+        request.because(),
+        before.consequence(),
+        request.rule(),
+        request.cause(),
+        before.raisedAt());
   }
 
   /** Whether a rule waits for a step, or one was interrupted at this very offset. */
@@ -348,7 +361,15 @@ final class Conductor implements AutoCloseable {
         findings,
         outlooks,
         set,
-        offset());
+        decidedUpTo());
+  }
+
+  /** Every reading up to here has had its answer. */
+  private long decidedUpTo() {
+    return pending.values().stream()
+        .mapToLong(waiting -> waiting.request().cause().offset() - 1)
+        .min()
+        .orElse(offset());
   }
 
   private void closeSession() {

@@ -77,7 +77,8 @@ final class OutboxAnnouncer implements Announcer {
       ObjectNode message = mapper.createObjectNode();
       message.put("decision", decision.id()).put("plan", plan.id());
       message.put("month", plan.start().toString());
-      new java.util.TreeMap<>(values).forEach(message::put);
+      new java.util.TreeMap<>(values)
+          .forEach((name, value) -> message.put(name, Math.rint(value * 1e6) / 1e6));
       publish("command/" + type + "/" + node, message, false);
     };
   }

@@ -100,7 +100,9 @@ final class RiskView {
     if (!stressed.contains(LaneClass.SUEZ)) {
       parameters.add(link(LaneClass.SUEZ, reference.parameters().pSuezCalm(), LINK_RADIUS));
     }
-    UncertaintySet set = sets.box(id, parameters, Radius.CONFORMAL_90);
+    UncertaintySet set =
+        LiveRule.named(
+            sets.box(id, parameters, Radius.CONFORMAL_90), reference, disrupted, stressed);
     return new Assessment(
         outlooks, set, worstCase(set, stressed, closed, capacity(disrupted, snapshot)));
   }

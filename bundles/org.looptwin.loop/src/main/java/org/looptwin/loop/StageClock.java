@@ -2,6 +2,9 @@ package org.looptwin.loop;
 
 import java.time.Clock;
 import java.util.List;
+import java.util.function.Function;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.Collectors;
 import org.looptwin.decision.api.LoopEvent;
 import org.looptwin.model.decision.Decision;
 import org.looptwin.model.request.Request;
@@ -22,30 +25,50 @@ final class StageClock implements Planner.Stages {
 
   /** The stages before the step: the readings that caused it and the rules that fired. */
   void telemetryAndRules(List<Conductor.Waiting> waiting) {
-    for (Conductor.Waiting one : waiting) {
-      Request request = one.request();
-      long cause = request.cause().offset();
-      announcer.stage(
-          new LoopEvent(
-              "telemetry",
-              clock.instant(),
-              one.waitedMs(),
-              "%s = %s at %s (offset %d)"
-                  .formatted(
-                      request.cause().topic(),
-                      request.cause().value(),
-                      request.cause().ts(),
-                      cause),
-              cause));
-      announcer.stage(
-          new LoopEvent(
-              "rule",
-              clock.instant(),
-              one.ruleMs(),
-              "%s/%s: %s"
-                  .formatted(request.rule().pack(), request.rule().name(), request.because()),
-              cause));
+    if (waiting.isEmpty()) {
+      return;
     }
+    long first = waiting.get(0).request().cause().offset();
+    announcer.stage(
+        new LoopEvent(
+            "telemetry",
+            clock.instant(),
+            longest(waiting, Conductor.Waiting::waitedMs),
+            joined(waiting, StageClock::reading),
+            first));
+    announcer.stage(
+        new LoopEvent(
+            "rule",
+            clock.instant(),
+            longest(waiting, Conductor.Waiting::ruleMs),
+            joined(
+                waiting,
+                request ->
+                    "%s/%s: %s"
+                        .formatted(
+                            request.rule().pack(), request.rule().name(), request.because())),
+            first));
+  }
+
+  private static String reading(Request request) {
+    return "%s = %s at %s (offset %d)"
+        .formatted(
+            request.cause().topic(),
+            request.cause().value(),
+            request.cause().ts(),
+            request.cause().offset());
+  }
+
+  private static double longest(
+      List<Conductor.Waiting> waiting, ToDoubleFunction<Conductor.Waiting> ms) {
+    return waiting.stream().mapToDouble(ms).max().orElse(0);
+  }
+
+  private static String joined(List<Conductor.Waiting> waiting, Function<Request, String> words) {
+    return waiting.stream()
+        .map(one -> words.apply(one.request()))
+        .distinct()
+        .collect(Collectors.joining("; "));
   }
 
   @Override

@@ -46,7 +46,10 @@ final class CheckCommand implements Callable<Integer> {
       description = "A plan.json; without it the plan with existing sites is made and checked.")
   private Path planFile;
 
-  @Option(names = "--home", paramLabel = "DIR", description = "Check the twin of this home too.")
+  @Option(
+      names = "--home",
+      paramLabel = "DIR",
+      description = "Check this home's twin; with --plan both, without it the twin alone.")
   private Path home;
 
   @Option(names = "--on", paramLabel = "DATE", description = "Default: the plan's first month.")

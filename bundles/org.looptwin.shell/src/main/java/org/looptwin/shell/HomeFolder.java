@@ -10,11 +10,26 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.List;
 import java.util.Properties;
+import java.util.Set;
+import java.util.TreeSet;
 import org.looptwin.model.home.Home;
 
 /** A home folder on disk: made, locked by one server at a time, and what stands in its conf. */
 final class HomeFolder implements AutoCloseable {
+  static final Set<String> KEYS =
+      new TreeSet<>(
+          Set.of(
+              "case",
+              "bind",
+              "http.port",
+              "mqtt.port",
+              "mqtt.url",
+              "mqtt.client-id",
+              "mqtt.user",
+              "mqtt.password"));
+
   private final Home home;
   private FileChannel channel;
   private FileLock lock;
@@ -72,6 +87,14 @@ final class HomeFolder implements AutoCloseable {
       }
     }
     return properties;
+  }
+
+  /** Keys of {@code conf/looptwin.properties} that mean nothing: a slip of the pen, most likely. */
+  List<String> unknownSettings() {
+    return settings().stringPropertyNames().stream()
+        .filter(k -> !KEYS.contains(k))
+        .sorted()
+        .toList();
   }
 
   /** Remembers which case the home runs on, for commands that come later. */

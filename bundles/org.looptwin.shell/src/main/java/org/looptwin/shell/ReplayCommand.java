@@ -22,6 +22,8 @@ import picocli.CommandLine.Parameters;
     name = "replay",
     description = "Publishes recorded telemetry (JSON Lines of at, topic, payload) or a scenario.")
 final class ReplayCommand implements Callable<Integer> {
+  private static final Duration PATIENCE = Duration.ofSeconds(15);
+
   private final Shell shell;
 
   @Parameters(paramLabel = "FILE", arity = "0..1", description = "A recording.")
@@ -107,8 +109,13 @@ final class ReplayCommand implements Callable<Integer> {
     String root = "looptwin/v1/" + reference.name();
     try (Publication publication =
         replay.publish(mqttUrl, root, messages, speed, messages.get(0).at())) {
+      long deadline = System.nanoTime() + PATIENCE.toNanos();
       while (!publication.await(Duration.ofMillis(200)) && !shell.stopping()) {
-        // waiting for the broker
+        if (publication.sent() == 0 && System.nanoTime() > deadline) {
+          throw new Failure(
+              "%s does not answer within %d s, expected an MQTT broker. Maybe start the server or use --mqtt URL"
+                  .formatted(mqttUrl, PATIENCE.toSeconds()));
+        }
       }
       shell
           .console()

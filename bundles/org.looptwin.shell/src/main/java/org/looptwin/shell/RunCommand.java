@@ -2,6 +2,8 @@ package org.looptwin.shell;
 
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.YearMonth;
+import java.time.ZoneOffset;
 import java.util.concurrent.Callable;
 import org.looptwin.model.network.Case;
 import picocli.CommandLine.Command;
@@ -27,6 +29,7 @@ final class RunCommand implements Callable<Integer> {
     Case reference = cases.read(folder.toString());
     new Ports(options).check();
     home.open();
+    noteWhichYear(reference, YearMonth.now(ZoneOffset.UTC));
     try (Server server =
         new Server(shell.services(), shell.console(), options, home, shell.stopped())) {
       server.start(reference, folder, Clock.systemUTC());
@@ -38,5 +41,17 @@ final class RunCommand implements Callable<Integer> {
       server.untilStopped();
     }
     return Exit.DONE;
+  }
+
+  private void noteWhichYear(Case reference, YearMonth now) {
+    int months = reference.demandKwh().values().iterator().next().months();
+    YearMonth last = reference.firstMonth().plusMonths(months - 1L);
+    if (now.isBefore(reference.firstMonth()) || now.isAfter(last)) {
+      shell
+          .console()
+          .note(
+              "the case %s plans %s to %s, the clock says %s: months in plans are the case's",
+              reference.name(), reference.firstMonth(), last, now);
+    }
   }
 }

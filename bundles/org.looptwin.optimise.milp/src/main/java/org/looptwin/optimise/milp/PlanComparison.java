@@ -31,22 +31,25 @@ final class PlanComparison {
     List<Moves.Share> shares =
         moves.shares().stream()
             .filter(move -> Math.abs(move.points()) >= WORTH_NAMING_POINTS)
-            .sorted(Comparator.comparingDouble((Moves.Share move) -> -Math.abs(move.points())))
+            .sorted(
+                Comparator.comparingDouble((Moves.Share move) -> -rounded(Math.abs(move.points())))
+                    .thenComparing(Moves.Share::supplier)
+                    .thenComparing(Moves.Share::month))
             .toList();
     for (Moves.Share move : shares) {
       String what =
           "share of %s in %s, month %d".formatted(move.supplier(), move.material(), move.month());
-      changes.add(new Change(what, 100 * move.from(), 100 * move.to(), "%"));
+      changes.add(change(what, 100 * move.from(), 100 * move.to(), "%"));
     }
     for (Moves.Route move : moves.routes()) {
       if (Math.abs(move.kwh()) >= WORTH_NAMING_KWH) {
         String what = "sea freight by " + move.type();
-        changes.add(new Change(what, move.fromKwh() / 1e6, move.toKwh() / 1e6, "GWh"));
+        changes.add(change(what, move.fromKwh() / 1e6, move.toKwh() / 1e6, "GWh"));
       }
     }
     double regenerated = sum(before);
     if (Math.abs(sum(after) - regenerated) >= WORTH_NAMING_KWH) {
-      changes.add(new Change("regenerated", regenerated / 1e6, sum(after) / 1e6, "GWh"));
+      changes.add(change("regenerated", regenerated / 1e6, sum(after) / 1e6, "GWh"));
     }
     costs();
     return new Planning.Comparison(
@@ -70,13 +73,22 @@ final class PlanComparison {
     Double oldTonnes = before.indicators().emissionsTPerYear();
     Double tonnes = after.indicators().emissionsTPerYear();
     if (oldTonnes != null && tonnes != null && Math.abs(tonnes - oldTonnes) >= 1) {
-      changes.add(new Change("emissions", oldTonnes, tonnes, "t/year"));
+      changes.add(change("emissions", oldTonnes, tonnes, "t/year"));
     }
   }
 
   private void cost(String what, double fromEur, double toEur) {
     if (Math.abs(toEur - fromEur) >= 1e6 * WORTH_NAMING_MEUR) {
-      changes.add(new Change(what, fromEur / 1e6, toEur / 1e6, "MEUR"));
+      changes.add(change(what, fromEur / 1e6, toEur / 1e6, "MEUR"));
     }
+  }
+
+  /** Solvers leave dust behind the ninth digit; people should not have to read it. */
+  private static Change change(String what, double from, double to, String unit) {
+    return new Change(what, rounded(from), rounded(to), unit);
+  }
+
+  private static double rounded(double value) {
+    return Math.rint(value * 1e6) / 1e6;
   }
 }
