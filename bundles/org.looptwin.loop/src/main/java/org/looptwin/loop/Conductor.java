@@ -59,6 +59,7 @@ final class Conductor implements AutoCloseable {
   private Plan inForce;
   private long steps;
   private long lastLine;
+  private Checkpoint written;
   private long takenUpTo = -1;
   private long interruptedStepAt = -1;
   private List<Outlook> outlooks = List.of();
@@ -332,8 +333,10 @@ final class Conductor implements AutoCloseable {
   /** Remembers durably how far the rules have come. Requests that wait are found again. */
   void checkpoint() {
     memory = session.memory();
-    if (pending.isEmpty() && interruptedStepAt < 0) {
-      new Checkpoint(snapshot.revision(), lastLine, memory).write(checkpointFile);
+    Checkpoint next = new Checkpoint(snapshot.revision(), lastLine, memory);
+    if (pending.isEmpty() && interruptedStepAt < 0 && !next.equals(written)) {
+      next.write(checkpointFile);
+      written = next;
     }
   }
 
