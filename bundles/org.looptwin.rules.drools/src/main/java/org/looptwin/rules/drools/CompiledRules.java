@@ -71,6 +71,14 @@ final class CompiledRules implements RuleSet {
       Origins origins,
       java.util.Collection<org.looptwin.model.twin.Signal> signals,
       RuleMemory memory) {
-    return new DroolsSession(this, origins, signals, memory);
+    return new DroolsSession(this, origins, signals, memory, false);
+  }
+
+  /** Opens a session that tells the log nothing. */
+  DroolsSession rehearse(
+      Origins origins,
+      java.util.Collection<org.looptwin.model.twin.Signal> signals,
+      RuleMemory memory) {
+    return new DroolsSession(this, origins, signals, memory, true);
   }
 }

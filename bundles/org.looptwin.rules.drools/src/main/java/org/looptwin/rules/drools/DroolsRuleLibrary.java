@@ -1,13 +1,16 @@
 package org.looptwin.rules.drools;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.looptwin.rules.api.RuleFile;
 import org.looptwin.rules.api.RuleLibrary;
 import org.looptwin.rules.api.RuleProblem;
@@ -41,7 +44,7 @@ public final class DroolsRuleLibrary
   private static final long SETTLE_MS = 200;
 
   private final RuleCompiler compiler = new RuleCompiler();
-  private final Workshop workshop = new Workshop(compiler);
+  private final Workshop workshop;
   private final Object making = new Object();
   private final Map<String, Pack> packs = new TreeMap<>();
   private final ScheduledExecutorService executor;
@@ -60,13 +63,18 @@ public final class DroolsRuleLibrary
               Thread thread = new Thread(work, "looptwin-rules");
               thread.setDaemon(true);
               return thread;
-            }));
+            }),
+        Trial.LIMIT);
     tracker = new BundleTracker<>(context, Bundle.ACTIVE, this);
     tracker.open();
   }
 
-  DroolsRuleLibrary(ScheduledExecutorService executor) {
+  /**
+   * @param limit how long a scenario may take
+   */
+  DroolsRuleLibrary(ScheduledExecutorService executor, Duration limit) {
     this.executor = executor;
+    this.workshop = new Workshop(compiler, new Trial(limit));
   }
 
   @Deactivate
@@ -96,9 +104,9 @@ public final class DroolsRuleLibrary
     synchronized (making) {
       CompiledRules before = current;
       Workshop.Product product = workshop.make(shelf(), before);
-      problems = List.copyOf(product.problems());
-      problems.forEach(problem -> LOG.warn("Rules refused: {}", problem));
-      current = product.rules() != null ? product.rules() : nothing();
+      tell(product.problems());
+      problems = product.problems();
+      current = product.rules();
       if (current != before) {
         LOG.info(
             "Rules {} in force: {} rules of {} files",
@@ -115,8 +123,17 @@ public final class DroolsRuleLibrary
     }
   }
 
-  private CompiledRules nothing() {
-    return (CompiledRules) compiler.compile(List.of()).rules();
+  /** One line for a file, and none again for what is known. */
+  private void tell(List<RuleProblem> found) {
+    Map<String, List<RuleProblem>> byFile =
+        found.stream()
+            .filter(problem -> !problems.contains(problem))
+            .collect(Collectors.groupingBy(RuleProblem::file, TreeMap::new, Collectors.toList()));
+    byFile.forEach(
+        (file, theirs) -> {
+          String more = theirs.size() == 1 ? "" : " (and " + (theirs.size() - 1) + " more)";
+          LOG.error("Rules refused: {}{}", theirs.get(0), more);
+        });
   }
 
   private synchronized Shelf shelf() {
@@ -162,7 +179,7 @@ public final class DroolsRuleLibrary
       settle();
       return problems;
     }
-    make();
+    settled();
     return problems;
   }
 
@@ -210,6 +227,8 @@ public final class DroolsRuleLibrary
   private void settled() {
     try {
       make();
+    } catch (CancellationException e) {
+      LOG.debug("The server stops while rules are tried.", e);
     } catch (RuntimeException e) {
       LOG.error("The rules could not be compiled; the old ones stay in force.", e);
     }

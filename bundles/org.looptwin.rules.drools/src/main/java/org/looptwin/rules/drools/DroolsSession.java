@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.kie.api.definition.rule.Rule;
 import org.kie.api.runtime.rule.AgendaFilter;
@@ -40,11 +41,20 @@ final class DroolsSession implements RuleSession {
   private final WorkingFacts facts;
   private final Set<String> halted = new HashSet<>();
   private final AgendaFilter running = match -> !halted.contains(key(match.getRule()));
+  private final boolean rehearsal;
   private boolean opened;
 
+  /**
+   * @param rehearsal whether the log is told nothing of rules that fail
+   */
   DroolsSession(
-      CompiledRules rules, Origins origins, Collection<Signal> signals, RuleMemory memory) {
+      CompiledRules rules,
+      Origins origins,
+      Collection<Signal> signals,
+      RuleMemory memory,
+      boolean rehearsal) {
     this.rules = rules;
+    this.rehearsal = rehearsal;
     this.book = new RequestBook(rules.directory());
     this.facts = EngineLoader.within(() -> new WorkingFacts(rules, book, origins, signals, memory));
   }
@@ -122,7 +132,9 @@ final class DroolsSession implements RuleSession {
     if (facts.stands(RULE_FAILED, subject)) {
       return;
     }
-    LOG.warn("Rule \"{}\" of {}: {}", rule.name(), rule.pack(), what);
+    if (!rehearsal) {
+      LOG.warn("Rule \"{}\" of {}: {}", rule.name(), rule.pack(), what);
+    }
     facts.insert(book.failure(RULE_FAILED, subject, rules.version()));
     book.add(
         rule,
@@ -158,6 +170,11 @@ final class DroolsSession implements RuleSession {
 
   private static String key(Rule rule) {
     return rule.getPackageName() + "/" + rule.getName();
+  }
+
+  /** The rule whose consequence runs right now; for another thread that waits for its end. */
+  Optional<RuleRef> ruleAtWork() {
+    return book.ruleAtWork();
   }
 
   @Override

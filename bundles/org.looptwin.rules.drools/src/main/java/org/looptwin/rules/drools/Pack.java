@@ -18,6 +18,11 @@ record Pack(
 
   private static final String PREFIX = "org.looptwin.";
 
+  Pack without(String file) {
+    return new Pack(
+        name, files.stream().filter(f -> !f.name().equals(file)).toList(), scenarios, compiled);
+  }
+
   /** A pack's name from its bundle's: our own are named without {@code org.looptwin.}. */
   static String nameOf(String symbolicName) {
     return symbolicName.startsWith(PREFIX) ? symbolicName.substring(PREFIX.length()) : symbolicName;

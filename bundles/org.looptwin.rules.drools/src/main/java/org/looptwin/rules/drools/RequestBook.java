@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.kie.api.definition.rule.Rule;
+import org.kie.api.event.rule.AfterMatchFiredEvent;
 import org.kie.api.event.rule.BeforeMatchFiredEvent;
 import org.kie.api.event.rule.DefaultAgendaEventListener;
 import org.kie.api.runtime.rule.Match;
@@ -33,6 +34,7 @@ final class RequestBook extends DefaultAgendaEventListener implements Requests {
   private JournalEntry entry;
   private Match match;
   private int before;
+  private volatile Rule atWork;
 
   RequestBook(RuleDirectory directory) {
     this.directory = directory;
@@ -41,6 +43,7 @@ final class RequestBook extends DefaultAgendaEventListener implements Requests {
   void begin(JournalEntry next) {
     entry = next;
     match = null;
+    atWork = null;
     before = 0;
     pages.clear();
   }
@@ -73,6 +76,18 @@ final class RequestBook extends DefaultAgendaEventListener implements Requests {
   public void beforeMatchFired(BeforeMatchFiredEvent event) {
     match = event.getMatch();
     before = pages.size();
+    atWork = match.getRule();
+  }
+
+  @Override
+  public void afterMatchFired(AfterMatchFiredEvent event) {
+    atWork = null;
+  }
+
+  /** The rule whose consequence runs right now, for other threads. */
+  Optional<RuleRef> ruleAtWork() {
+    return Optional.ofNullable(atWork)
+        .map(rule -> directory.find(rule.getPackageName(), rule.getName()));
   }
 
   Rule lastFired() {

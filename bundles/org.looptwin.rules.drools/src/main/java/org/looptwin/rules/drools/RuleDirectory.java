@@ -32,17 +32,9 @@ final class RuleDirectory {
   }
 
   private static RuleProblem twice(RuleFile file, Rule rule) {
-    List<String> lines = file.drl().lines().toList();
-    int line = 1;
-    for (int i = 0; i < lines.size(); i++) {
-      if (lines.get(i).contains("rule") && lines.get(i).contains(rule.getName())) {
-        line = i + 1;
-        break;
-      }
-    }
     return new RuleProblem(
         file.name(),
-        line,
+        RuleLines.of(file, rule.getName()),
         "rule \"%s\" stands twice in package %s, expected one of them to have another name"
             .formatted(rule.getName(), rule.getPackage()));
   }

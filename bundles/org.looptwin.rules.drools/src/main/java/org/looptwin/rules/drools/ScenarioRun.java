@@ -2,17 +2,21 @@ package org.looptwin.rules.drools;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.looptwin.model.request.Request;
+import org.looptwin.model.request.RequestKind;
+import org.looptwin.model.request.RuleRef;
 import org.looptwin.model.telemetry.JournalEntry;
 import org.looptwin.model.twin.TwinSnapshot;
 import org.looptwin.rules.api.RuleLibrary.ScenarioResult;
 import org.looptwin.rules.api.RuleMemory;
 
-/** Plays scenarios to rules. */
+/** Plays scenarios to rules. One thread plays; another may look which rule is at work. */
 final class ScenarioRun {
   private final CompiledRules rules;
   private final boolean reopening;
+  private volatile DroolsSession playing;
 
   /**
    * @param reopening whether the session is closed and opened again after every reading, as by a
@@ -23,13 +27,34 @@ final class ScenarioRun {
     this.reopening = reopening;
   }
 
+  /**
+   * @param asked what the rules asked for, in order
+   */
+  record Played(ScenarioResult result, List<Request> asked) {
+    /** The alarm about a rule that failed rather than asked for something else. */
+    Optional<Request> failure() {
+      return asked.stream()
+          .filter(request -> request.kind() == RequestKind.RAISE)
+          .filter(request -> request.topic().equals(DroolsSession.RULE_FAILED))
+          .filter(request -> !result.expected().contains(DroolsSession.RULE_FAILED))
+          .findFirst();
+    }
+  }
+
   ScenarioResult run(String pack, String name, String text) {
+    return play(pack, name, text).result();
+  }
+
+  Played play(String pack, String name, String text) {
     try {
       Scenario scenario = new ScenarioReader().read(text);
       List<Request> got = play(scenario);
-      return new ScenarioResult(pack, name, scenario.accepts(got), scenario.wanted(), inWords(got));
+      return new Played(
+          new ScenarioResult(pack, name, scenario.accepts(got), scenario.wanted(), inWords(got)),
+          got);
     } catch (IllegalArgumentException e) {
-      return new ScenarioResult(pack, name, false, "a readable scenario", e.getMessage());
+      return new Played(
+          new ScenarioResult(pack, name, false, "a readable scenario", e.getMessage()), List.of());
     }
   }
 
@@ -40,15 +65,16 @@ final class ScenarioRun {
   private List<Request> play(Scenario scenario) {
     List<Request> got = new ArrayList<>();
     TwinSnapshot twin = TwinSnapshot.empty("scenario");
-    DroolsSession session = rules.open(scenario.origins(), List.of(), RuleMemory.EMPTY);
+    DroolsSession session = rules.rehearse(scenario.origins(), List.of(), RuleMemory.EMPTY);
     try {
       for (JournalEntry entry : scenario.given()) {
+        playing = session;
         twin = twin.with(List.of(entry));
         got.addAll(session.advance(List.of(entry), twin));
         if (reopening) {
           RuleMemory memory = session.memory();
           session.close();
-          session = rules.open(scenario.origins(), twin.signals(), memory);
+          session = rules.rehearse(scenario.origins(), twin.signals(), memory);
         }
       }
     } finally {
@@ -57,8 +83,9 @@ final class ScenarioRun {
     return got;
   }
 
-  /** Whether a rule failed rather than asked for something else. */
-  static boolean broke(ScenarioResult result) {
-    return !result.passed() && result.got().contains(DroolsSession.RULE_FAILED);
+  /** The rule whose consequence runs right now. */
+  Optional<RuleRef> ruleAtWork() {
+    DroolsSession session = playing;
+    return session == null ? Optional.empty() : session.ruleAtWork();
   }
 }

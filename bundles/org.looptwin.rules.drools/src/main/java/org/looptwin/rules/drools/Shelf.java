@@ -2,11 +2,11 @@ package org.looptwin.rules.drools;
 
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.looptwin.rules.api.RuleFile;
 
 /**
@@ -32,16 +32,42 @@ record Shelf(List<Pack> packs, List<RuleFile> home) {
     return wanted;
   }
 
-  /** The packs' own file of this name. */
-  Optional<RuleFile> original(String name) {
-    return packs.stream()
-        .flatMap(pack -> pack.files().stream())
-        .filter(file -> file.name().equals(name))
-        .findFirst();
+  /** The home's file of this name. */
+  Optional<RuleFile> own(String name) {
+    return home.stream().filter(file -> file.name().equals(name)).findFirst();
   }
 
-  /** Whether one of the pack's files is overridden by other text among these. */
-  boolean altered(Pack pack, List<RuleFile> files) {
-    return !new HashSet<>(files).containsAll(pack.files());
+  /** The same packs with these files of the home. */
+  Shelf withHome(List<RuleFile> files) {
+    return new Shelf(packs, files);
+  }
+
+  /** The same with this file of the home, instead of one of its name, else added. */
+  Shelf with(RuleFile file) {
+    List<RuleFile> files = new ArrayList<>(home);
+    files.removeIf(other -> other.name().equals(file.name()));
+    files.add(file);
+    files.sort(Comparator.comparing(RuleFile::name));
+    return withHome(files);
+  }
+
+  /** The same with another file of the home in the place of this one, or none. */
+  Shelf replaced(RuleFile file, Optional<RuleFile> other) {
+    return withHome(
+        home.stream().flatMap(f -> f.equals(file) ? other.stream() : Stream.of(f)).toList());
+  }
+
+  /** The same without the packs' file of this name; scenarios stay. */
+  Shelf withoutPackFile(String name) {
+    return new Shelf(packs.stream().map(pack -> pack.without(name)).toList(), home);
+  }
+
+  /** The same with another pack of this name, or none. */
+  Shelf withPackAs(String name, Optional<Pack> other) {
+    return new Shelf(
+        packs.stream()
+            .flatMap(pack -> pack.name().equals(name) ? other.stream() : Stream.of(pack))
+            .toList(),
+        home);
   }
 }
