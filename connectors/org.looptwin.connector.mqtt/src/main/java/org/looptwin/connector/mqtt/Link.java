@@ -29,8 +29,10 @@ final class Link implements AutoCloseable {
 
   /**
    * Larger packets never reach us: the broker discards them, as MQTT 5.0 section 3.1.2.11.4 says.
+   * So the broker should take no larger ones; the embedded one's limit is 4 MiB. The rest is for
+   * what a broker adds, e.g. the properties that a publisher's MQTT 3.1.1 does not have.
    */
-  static final long MAXIMUM_PACKET_BYTES = 4L << 20;
+  static final long MAXIMUM_PACKET_BYTES = 5L << 20;
 
   /**
    * Never. Any other number is dangerous with Artemis 2.55: it multiplies by 1000 in 32 bits, so

@@ -91,6 +91,9 @@ public final class ArtemisBroker implements EmbeddedBroker {
       var starting = new ActiveMQServerImpl(new BrokerSettings(data, sweepMillis).configuration());
       starting.start();
       if (starting.isActive()) {
+        var limit =
+            new SizeLimit(BrokerSettings.LARGEST_PACKET_BYTES, BrokerSettings.ANNOUNCED_BYTES);
+        starting.getRemotingService().addIncomingInterceptor(limit);
         return starting;
       }
       starting.stop();

@@ -20,6 +20,17 @@ import org.apache.activemq.artemis.core.settings.impl.AddressSettings;
  */
 record BrokerSettings(Path data, long sweepMillis) {
   private static final long MEGABYTE = 1 << 20;
+
+  /** The largest PUBLISH packet that is taken. */
+  static final int LARGEST_PACKET_BYTES = Math.toIntExact(4 * MEGABYTE);
+
+  /**
+   * Announced to MQTT 5 clients: room for what a packet may grow by on its way to a subscriber (a
+   * topic of 64 KiB in place of an alias, and properties), because Eclipse Paho 1.2.5 hangs up on a
+   * broker that sends it more than it announced, and would get the same message again and again.
+   */
+  static final int ANNOUNCED_BYTES = LARGEST_PACKET_BYTES + (128 << 10);
+
   private static final String EVERYTHING = "#";
   private static final SimpleString DEAD = SimpleString.of("$looptwin.dead");
   private static final SimpleString EXPIRED = SimpleString.of("$looptwin.expired");
@@ -56,7 +67,7 @@ record BrokerSettings(Path data, long sweepMillis) {
     String host = address.contains(":") ? "[" + address + "]" : address;
     return ("tcp://%s:%d?protocols=MQTT;useEpoll=false;useKQueue=false;remotingThreads=2"
             + ";maximumPacketSize=%d;defaultMqttSessionExpiryInterval=%d")
-        .formatted(host, port, 4 * MEGABYTE, WEEK_SECONDS);
+        .formatted(host, port, ANNOUNCED_BYTES, WEEK_SECONDS);
   }
 
   private void durable(ConfigurationImpl configuration) {

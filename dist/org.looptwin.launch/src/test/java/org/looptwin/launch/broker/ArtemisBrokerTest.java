@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.net.BindException;
@@ -19,7 +20,6 @@ import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
-import org.eclipse.paho.client.mqttv3.MqttConnectOptions;
 import org.eclipse.paho.mqttv5.common.MqttException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -74,17 +74,57 @@ class ArtemisBrokerTest {
   }
 
   @Test
+  void hangsUpOnMqtt311WithAPacketThatIsTooLarge() throws Exception {
+    int overhead = 1 + 4 + 2 + "looptwin/v1/big".length() + 2; // MQTT 3.1.1 section 3.3
+    byte[] largest = new byte[(4 << 20) - overhead];
+    try (var twin = new Listener(url, "twin").connect().subscribe("looptwin/v1/#");
+        var plant = new Mqtt311(url, "old")) {
+      plant.publish("looptwin/v1/big", largest);
+      assertThat(twin.next().payload()).hasSameSizeAs(largest);
+
+      assertThatThrownBy(() -> plant.publish("looptwin/v1/big", new byte[largest.length + 1]))
+          .isInstanceOf(org.eclipse.paho.client.mqttv3.MqttException.class);
+    }
+    try (var twin = new Listener(url, "twin").connect();
+        var plant = new Mqtt311(url, "old")) {
+      assertThatThrownBy(() -> plant.publish("looptwin/v1/big", new byte[5 << 20]))
+          .isInstanceOf(org.eclipse.paho.client.mqttv3.MqttException.class);
+      try (var other = new Listener(url, "other").connect()) {
+        publish(other, "looptwin/v1/small", "nothing before it");
+      }
+      assertThat(twin.next().text()).isEqualTo("looptwin/v1/small=nothing before it");
+    }
+  }
+
+  @Test
+  void tellsMqtt5WhatIsTooLargeAndHangsUpOnWhoSendsItNevertheless() throws Exception {
+    try (var plant = new Listener(url, "plant").connect()) {
+      assertThatThrownBy(
+              () -> plant.client().publish("looptwin/v1/big", new byte[5 << 20], 1, false))
+          .isInstanceOf(MqttException.class);
+    }
+    try (var socket = new Socket(LOOPBACK, URI.create(url).getPort())) {
+      var packets = new DataOutputStream(socket.getOutputStream());
+      var answers = new DataInputStream(socket.getInputStream());
+      packets.write(connect5("rude"));
+      packets.flush();
+      assertThat(answers.readUnsignedByte()).isEqualTo(0x20);
+      answers.skipNBytes(answers.readUnsignedByte());
+      packets.write(publish5("looptwin/v1/big", 5 << 20));
+      packets.flush();
+      assertThat(answers.readUnsignedByte()).isEqualTo(0xE0); // DISCONNECT
+      answers.readUnsignedByte();
+      assertThat(answers.readUnsignedByte()).isEqualTo(0x95); // packet too large
+    }
+  }
+
+  @Test
   void talksMqtt311() throws Exception {
     try (var twin = new Listener(url, "twin").connect().subscribe("looptwin/v1/#")) {
-      var plant = new org.eclipse.paho.client.mqttv3.MqttClient(url, "old", null);
-      var options = new MqttConnectOptions();
-      options.setMqttVersion(MqttConnectOptions.MQTT_VERSION_3_1_1);
-      plant.connect(options);
-      plant.publish("looptwin/v1/x/market/co2", "80".getBytes(UTF_8), 1, false);
-
-      assertThat(twin.next().text()).isEqualTo("looptwin/v1/x/market/co2=80");
-      plant.disconnect();
-      plant.close();
+      try (var plant = new Mqtt311(url, "old")) {
+        plant.publish("looptwin/v1/x/market/co2", "80".getBytes(UTF_8));
+        assertThat(twin.next().text()).isEqualTo("looptwin/v1/x/market/co2=80");
+      }
     }
   }
 
@@ -232,6 +272,37 @@ class ArtemisBrokerTest {
     packet.writeUTF(id);
     packet.writeUTF(topic);
     packet.writeUTF(payload);
+    return bytes.toByteArray();
+  }
+
+  /** A CONNECT packet of MQTT 5.0 (section 3.1): clean start, no properties. */
+  private static byte[] connect5(String id) throws IOException {
+    var bytes = new ByteArrayOutputStream();
+    var packet = new DataOutputStream(bytes);
+    packet.write(0x10);
+    packet.write(13 + id.length());
+    packet.writeUTF("MQTT");
+    packet.write(5);
+    packet.write(0b0000_0010);
+    packet.writeShort(60);
+    packet.write(0);
+    packet.writeUTF(id);
+    return bytes.toByteArray();
+  }
+
+  /** A PUBLISH packet of MQTT 5.0 (section 3.3): QoS 1, id 1, more than 2 MiB. */
+  private static byte[] publish5(String topic, int payload) throws IOException {
+    var bytes = new ByteArrayOutputStream();
+    var packet = new DataOutputStream(bytes);
+    packet.write(0x32);
+    int remaining = 2 + topic.length() + 2 + 1 + payload;
+    for (int shift = 0; shift < 28; shift += 7) {
+      packet.write((remaining >> shift & 0x7F) | (shift < 21 ? 0x80 : 0));
+    }
+    packet.writeUTF(topic);
+    packet.writeShort(1);
+    packet.write(0);
+    packet.write(new byte[payload]);
     return bytes.toByteArray();
   }
 

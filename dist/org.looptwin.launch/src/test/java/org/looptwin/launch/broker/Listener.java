@@ -41,6 +41,7 @@ final class Listener implements MqttCallback, AutoCloseable {
     options.setCleanStart(false);
     options.setSessionExpiryInterval(3600L);
     options.setReceiveMaximum(1000);
+    options.setMaximumPacketSize(5L << 20);
     return options;
   }
 
