@@ -108,7 +108,7 @@ final class Server implements AutoCloseable {
     values.put("httpPort", options.httpPort);
     putIfSet(values, "mqttClientId", settings.getProperty("mqtt.client-id"));
     putIfSet(values, "mqttUser", settings.getProperty("mqtt.user"));
-    putIfSet(values, "mqttPassword", settings.getProperty("mqtt.password"));
+    putIfSet(values, ".mqttPassword", settings.getProperty("mqtt.password"));
     try {
       configuration = services.need(ConfigurationAdmin.class).getConfiguration(PID, null);
       configuration.update(values);

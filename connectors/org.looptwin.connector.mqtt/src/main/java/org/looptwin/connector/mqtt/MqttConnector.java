@@ -60,8 +60,10 @@ public final class MqttConnector implements Connector, Outbox {
     /** Empty for an anonymous connection. */
     String mqttUser() default "";
 
-    /** Never logged. */
-    String mqttPassword() default "";
+    /**
+     * Key {@code .mqttPassword}: the dot keeps it out of the service's properties. Never logged.
+     */
+    String _mqttPassword() default "";
   }
 
   @Activate
@@ -157,7 +159,7 @@ public final class MqttConnector implements Connector, Outbox {
         settings.mqttUrl(),
         id,
         settings.mqttUser(),
-        settings.mqttPassword(),
+        settings._mqttPassword(),
         new Topics(settings.network()));
   }
 
