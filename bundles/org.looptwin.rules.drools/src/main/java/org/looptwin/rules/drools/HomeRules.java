@@ -32,7 +32,7 @@ import org.slf4j.LoggerFactory;
     configurationPolicy = ConfigurationPolicy.REQUIRE)
 public final class HomeRules {
   private static final Logger LOG = LoggerFactory.getLogger(HomeRules.class);
-  private static final long LOOK_EVERY_MS = 300;
+  private static final long LOOK_EVERY_MS = 150;
   private static final String ENDING = ".drl";
 
   /** Keys of the server's configuration that are read here. */
