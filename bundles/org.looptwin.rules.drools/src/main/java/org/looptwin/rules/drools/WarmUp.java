@@ -16,7 +16,7 @@ final class WarmUp implements Runnable {
   static final long AFTER_SECONDS = 15;
 
   /** The first edits are the slowest; these are taken off the user. */
-  private static final int REHEARSALS = 3;
+  private static final int REHEARSALS = 2;
 
   private static final Logger LOG = LoggerFactory.getLogger(WarmUp.class);
   static final String RULES =
