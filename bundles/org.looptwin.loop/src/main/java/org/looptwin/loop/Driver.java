@@ -200,7 +200,8 @@ final class Driver implements Runnable {
           lastStep = System.nanoTime();
           busy = true;
         }
-      } else if (!library.current().version().equals(conductor.rulesVersion())) {
+      } else if (conductor.interruptedStepAt() < 0
+          && !library.current().version().equals(conductor.rulesVersion())) {
         conductor.useRules(library.current());
         LOG.info(
             "Rules {} are in force from offset {}", conductor.rulesVersion(), conductor.offset());
@@ -217,9 +218,11 @@ final class Driver implements Runnable {
     }
   }
 
+  /** A step that was cut off comes first, at its own offset; no other begins before it. */
   private static boolean due(Conductor conductor, long waitedNanos, long sinceStepNanos) {
-    return conductor.interruptedStepAt() == conductor.offset()
-        || waitedNanos >= COALESCE_NANOS && sinceStepNanos >= DWELL_NANOS;
+    return conductor.interruptedStepAt() >= 0
+        ? conductor.interruptedStepAt() == conductor.offset()
+        : waitedNanos >= COALESCE_NANOS && sinceStepNanos >= DWELL_NANOS;
   }
 
   /** Runs what was ordered; false when there was nothing. */
