@@ -1,0 +1,2 @@
+/** What every compliance policy promises. */
+package org.looptwin.compliance.tck;

@@ -1,0 +1,2 @@
+/** The LSTM of study A as a member of the arena. */
+package org.looptwin.forecast.lstm;

@@ -1,0 +1,2 @@
+/** What every forecaster promises. */
+package org.looptwin.forecast.tck;

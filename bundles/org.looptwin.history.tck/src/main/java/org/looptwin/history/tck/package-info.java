@@ -1,0 +1,2 @@
+/** What every history store promises. */
+package org.looptwin.history.tck;

@@ -1,0 +1,2 @@
+/** A genetic search over site choices with exact flows. */
+package org.looptwin.optimise.genetic;

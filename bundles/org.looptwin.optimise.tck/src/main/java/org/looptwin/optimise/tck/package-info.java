@@ -1,0 +1,2 @@
+/** What every solver promises. */
+package org.looptwin.optimise.tck;

@@ -1,0 +1,2 @@
+/** Plug-ins found, tried, guarded and swapped. */
+package org.looptwin.plugin.live;

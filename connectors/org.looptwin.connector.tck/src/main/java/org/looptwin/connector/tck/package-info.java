@@ -1,0 +1,2 @@
+/** What every connector promises. */
+package org.looptwin.connector.tck;
