@@ -180,7 +180,7 @@ public final class HttpEdge implements Backend {
     }
     try (AutoCloseable subscription = subscriptions.remove(oldDesk)) {
       LOG.debug("The loop has gone");
-    } catch (Exception e) {
+    } catch (Exception e) { // as AutoCloseable declares it
       LOG.warn("The loop's events could not be left: {}", e.toString(), e);
     }
   }

@@ -144,7 +144,7 @@ final class DemoCommand implements Callable<Integer> {
       return Exit.FAILED;
     } catch (RuntimeException e) {
       throw e;
-    } catch (Exception e) {
+    } catch (Exception e) { // as AutoCloseable declares it
       throw new Failure("the demo did not end cleanly: " + e.getMessage());
     }
   }

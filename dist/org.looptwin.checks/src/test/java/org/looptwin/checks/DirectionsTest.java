@@ -41,12 +41,26 @@ class DirectionsTest {
   }
 
   @Test
-  void providersKnowModelApisAndLauncherAndNoOtherProvider() {
+  void contractTestsKnowTheModelTheirOwnApiAndThatOfPlugIns() {
     assertThat(
             uses(
-                room -> !room.isModel() && !room.isApi(),
-                (from, to) -> !to.isModel() && !to.isApi() && !to.isLauncher()))
+                Room::isTck,
+                (from, to) ->
+                    !to.isModel()
+                        && !to.name().equals("org.looptwin.plugin.api")
+                        && !to.name().equals(from.capability() + ".api")))
         .isEmpty();
+  }
+
+  @Test
+  void providersKnowWhatIsSharedAndNoOtherProvider() {
+    assertThat(uses(room -> !room.isModel() && !room.isApi(), (from, to) -> !to.isShared()))
+        .isEmpty();
+  }
+
+  @Test
+  void nobodyNeedsContractTestsToWork() {
+    assertThat(uses(room -> !room.isTck(), (from, to) -> to.isTck())).isEmpty();
   }
 
   @Test

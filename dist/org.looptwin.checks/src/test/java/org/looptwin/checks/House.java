@@ -28,7 +28,27 @@ final class House {
     }
 
     boolean isApi() {
-      return name.endsWith(".api") || name.endsWith(".tck");
+      return name.endsWith(".api");
+    }
+
+    /** Contract tests, which vendors run and the server too. */
+    boolean isTck() {
+      return name.endsWith(".tck");
+    }
+
+    /** A native runtime of others, loaded once. */
+    boolean isRuntime() {
+      return name.startsWith("org.looptwin.runtime.");
+    }
+
+    /** Whether others may know its packages. */
+    boolean isShared() {
+      return isModel() || isApi() || isTck() || isRuntime() || isLauncher();
+    }
+
+    /** {@code org.looptwin.optimise} of {@code org.looptwin.optimise.tck}. */
+    String capability() {
+      return name.substring(0, name.lastIndexOf('.'));
     }
 
     boolean isLauncher() {

@@ -19,9 +19,9 @@ class ManifestsTest {
   }
 
   @Test
-  void onlyTheModelAndTheApisExport() {
+  void onlyTheModelApisContractTestsAndRuntimesExport() {
     assertThat(rooms)
-        .filteredOn(room -> !room.isModel() && !room.isApi() && !room.isLauncher())
+        .filteredOn(room -> !room.isShared())
         .filteredOn(room -> !room.header("Export-Package").isEmpty())
         .extracting(Room::name)
         .isEmpty();

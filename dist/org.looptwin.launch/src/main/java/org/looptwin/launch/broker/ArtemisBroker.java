@@ -72,7 +72,7 @@ public final class ArtemisBroker implements EmbeddedBroker {
     }
     try {
       server.stop();
-    } catch (Exception e) {
+    } catch (Exception e) { // as Artemis declares it
       throw new IllegalStateException("The broker did not stop.", e);
     } finally {
       server = null;
@@ -97,7 +97,7 @@ public final class ArtemisBroker implements EmbeddedBroker {
         return starting;
       }
       starting.stop();
-    } catch (Exception e) {
+    } catch (Exception e) { // as Artemis declares it
       throw new IOException("the broker does not start in %s".formatted(data), e);
     }
     throw new IOException(
@@ -109,7 +109,7 @@ public final class ArtemisBroker implements EmbeddedBroker {
       Acceptor acceptor = remoting().createAcceptor(name, BrokerSettings.acceptor(address, port));
       acceptor.start();
       return acceptor.getActualPort();
-    } catch (Exception e) {
+    } catch (Exception e) { // as Artemis declares it
       remove(name);
       throw failure(e, address, port);
     }
@@ -118,7 +118,7 @@ public final class ArtemisBroker implements EmbeddedBroker {
   private void remove(String acceptor) {
     try {
       remoting().destroyAcceptor(acceptor);
-    } catch (Exception e) {
+    } catch (Exception e) { // as Artemis declares it
       throw new IllegalStateException("The broker's port did not close.", e);
     }
   }
