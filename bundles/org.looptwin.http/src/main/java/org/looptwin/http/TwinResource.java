@@ -47,10 +47,12 @@ final class TwinResource {
 
   private ObjectNode tree(Request request) {
     Optional<Instant> at = request.query().get("at").map(text -> Times.time("at", text));
+    Instant now = at.orElseGet(backend.clock()::instant);
     return json.tree(
-        at.map(backend.needTwin()::at).orElseGet(backend.needTwin()::snapshot),
-        backend.needCase().extended(),
-        catalogue,
-        at.orElseGet(backend.clock()::instant));
+            at.map(backend.needTwin()::at).orElseGet(backend.needTwin()::snapshot),
+            backend.needCase().extended(),
+            catalogue,
+            now)
+        .put("now", now.toString());
   }
 }

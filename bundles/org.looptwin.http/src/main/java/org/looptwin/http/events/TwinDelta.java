@@ -1,6 +1,7 @@
 package org.looptwin.http.events;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -39,7 +40,8 @@ final class TwinDelta {
             .reference()
             .map(reference -> reference.extended().restrictedTo(sites))
             .orElseGet(() -> new Network(now.network(), List.of(), List.of()));
-    ObjectNode tree = json.tree(part, network, catalogue, backend.clock().instant());
-    return new Event("twin", tree.put("since", offset));
+    Instant time = backend.clock().instant();
+    ObjectNode tree = json.tree(part, network, catalogue, time);
+    return new Event("twin", tree.put("since", offset).put("now", time.toString()));
   }
 }
