@@ -1,6 +1,7 @@
 package org.looptwin.twin.api;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.function.LongConsumer;
 import org.looptwin.model.telemetry.JournalEntry;
 import org.osgi.annotation.versioning.ProviderType;
@@ -24,6 +25,14 @@ public interface Journal {
    * @return closes the subscription
    */
   Subscription onAppend(LongConsumer listener);
+
+  /**
+   * Why nothing can be written at present, in a sentence for operators; empty while all is well.
+   * While it lasts, nothing is acknowledged to connectors, and no reading is lost.
+   */
+  default Optional<String> trouble() {
+    return Optional.empty();
+  }
 
   /** Ends a subscription; never throws. */
   interface Subscription extends AutoCloseable {

@@ -10,6 +10,7 @@ import java.util.Optional;
 import org.looptwin.model.telemetry.JournalEntry;
 import org.looptwin.model.telemetry.SeriesId;
 import org.looptwin.model.twin.Signal;
+import org.looptwin.model.twin.TwinSnapshot;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -28,6 +29,7 @@ final class JournalWriter implements Runnable {
   private final Quarantine quarantine;
   private final Listeners listeners;
   private final Backoff backoff;
+  private final JournalAlarm alarm;
   private boolean failing;
 
   JournalWriter(
@@ -37,7 +39,8 @@ final class JournalWriter implements Runnable {
       Account account,
       Quarantine quarantine,
       Listeners listeners,
-      Backoff backoff) {
+      Backoff backoff,
+      JournalAlarm alarm) {
     this.intake = intake;
     this.store = store;
     this.twin = twin;
@@ -45,6 +48,7 @@ final class JournalWriter implements Runnable {
     this.quarantine = quarantine;
     this.listeners = listeners;
     this.backoff = backoff;
+    this.alarm = alarm;
   }
 
   /** Writes until the intake is closed and drained, or the end comes while the disk refuses. */
@@ -88,6 +92,7 @@ final class JournalWriter implements Runnable {
   private void worked() {
     if (failing) {
       LOG.info("The journal can be written again.");
+      alarm.clear();
     }
     failing = false;
     backoff.reset();
@@ -99,6 +104,8 @@ final class JournalWriter implements Runnable {
           "The journal cannot be written; nothing is acknowledged until it can be again."
               + " Maybe the disk is full.",
           e);
+      TwinSnapshot last = twin.snapshot();
+      alarm.raise(String.valueOf(e.getMessage()), last.eventTime(), last.revision());
     }
     failing = true;
   }

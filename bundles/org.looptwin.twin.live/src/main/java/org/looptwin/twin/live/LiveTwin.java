@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongConsumer;
 import org.looptwin.connector.api.Inbox;
@@ -98,12 +99,14 @@ public final class LiveTwin implements Twin, Journal, IngestAccount, Inbox {
     LateOutbox outbox = new LateOutbox(context, reference);
     outboxes.put(reference, outbox);
     engine.quarantine().add(outbox);
+    engine.alarm().add(outbox);
   }
 
   void removeOutbox(ServiceReference<Outbox> reference) {
     LateOutbox outbox = outboxes.remove(reference);
     if (outbox != null) {
       engine.quarantine().remove(outbox);
+      engine.alarm().remove(outbox);
       outbox.close();
     }
   }
@@ -144,6 +147,11 @@ public final class LiveTwin implements Twin, Journal, IngestAccount, Inbox {
   @Override
   public Subscription onAppend(LongConsumer listener) {
     return engine.onAppend(listener);
+  }
+
+  @Override
+  public Optional<String> trouble() {
+    return engine.trouble();
   }
 
   @Override

@@ -24,10 +24,14 @@ record Quarantined(
     return new Quarantined(
         rejection.reason().label(),
         rejection.fullDetail(),
-        root + message.incoming().topic(),
+        whole(root, message.incoming().topic()),
         cut(payload),
         payload.length,
         message.receivedAt());
+  }
+
+  private static String whole(String root, String topic) {
+    return topic.startsWith("/") ? topic.substring(1) : root + topic;
   }
 
   /** Not in the middle of a UTF-8 character. */

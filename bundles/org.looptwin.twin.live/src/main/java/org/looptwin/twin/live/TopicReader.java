@@ -22,6 +22,11 @@ final class TopicReader {
   record Found(Place place, Rejection unknown) {}
 
   Found read(String topic) {
+    if (topic.startsWith("/")) {
+      return unknown(
+          "'%s' is not below looptwin/v1/%s/. Maybe the network's name is misspelt.",
+          shown(topic.substring(1)), network.name());
+    }
     String[] parts = topic.split("/", 5);
     if (parts.length == 2 && parts[0].equals(SeriesId.MARKET)) {
       return found(parts[0], "", parts[1]);

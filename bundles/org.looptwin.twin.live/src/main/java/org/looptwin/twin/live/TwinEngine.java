@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.LongConsumer;
 import org.looptwin.connector.api.Inbox;
 import org.looptwin.connector.api.Incoming;
@@ -27,6 +28,7 @@ final class TwinEngine implements Inbox, Journal, IngestAccount, AutoCloseable {
   private final Intake intake = new Intake(INTAKE_BYTES);
   private final Listeners listeners = new Listeners();
   private final Backoff backoff = new Backoff(50, 5_000);
+  private final JournalAlarm alarm = new JournalAlarm();
   private final BatchStore store;
   private final JournalReader reader;
   private final TwinState twin;
@@ -65,7 +67,7 @@ final class TwinEngine implements Inbox, Journal, IngestAccount, AutoCloseable {
     LOG.info("The twin of {} stands at revision {}.", network, last());
     this.writer =
         new Thread(
-            new JournalWriter(intake, store, twin, account, quarantine, listeners, backoff),
+            new JournalWriter(intake, store, twin, account, quarantine, listeners, backoff, alarm),
             "looptwin-journal");
     writer.setUncaughtExceptionHandler((thread, e) -> writerDied(e));
     writer.start();
@@ -126,6 +128,17 @@ final class TwinEngine implements Inbox, Journal, IngestAccount, AutoCloseable {
   @Override
   public List<String> quarantined() {
     return quarantine.newest();
+  }
+
+  @Override
+  public Optional<String> trouble() {
+    return writer.isAlive()
+        ? alarm.sentence()
+        : Optional.of("The journal's thread has ended; nothing is taken. Restart the server.");
+  }
+
+  JournalAlarm alarm() {
+    return alarm;
   }
 
   /** Takes no more and writes what was taken; reading is still possible. */

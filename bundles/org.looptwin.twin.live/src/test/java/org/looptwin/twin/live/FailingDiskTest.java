@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
@@ -85,6 +86,27 @@ class FailingDiskTest {
     bench.settle();
     assertThat(bench.acknowledged()).isEqualTo(2);
     assertThat(bench.counts()).isEqualTo(new Counts(2, 1, 0, Map.of("malformed", 1L), 0, 0, 0));
+    bench.close();
+  }
+
+  @Test
+  void raisesAnAlarmWhileTheDiskIsFullAndTakesItBack() throws Exception {
+    List<String> published = new CopyOnWriteArrayList<>();
+    bench.engine.alarm().add((topic, json, retained) -> published.add(topic + json + retained));
+    assertThat(bench.engine.trouble()).isEmpty();
+    disk.full = true;
+    bench.stock(SIX, 1);
+    assertThat(disk.failures.await(20, TimeUnit.SECONDS)).isTrue();
+    assertThat(bench.engine.trouble().orElseThrow()).contains("The disk is full.", "acknowledged");
+    assertThat(published).hasSize(1);
+    assertThat(published.get(0))
+        .startsWith("alarm/journal-unwritable{")
+        .contains("\"state\":\"UNACKNOWLEDGED\"", "\"priority\":\"CRITICAL\"")
+        .endsWith("}true");
+    disk.full = false;
+    bench.settle();
+    assertThat(bench.engine.trouble()).isEmpty();
+    assertThat(published).hasSize(2).last().isEqualTo("alarm/journal-unwritabletrue");
     bench.close();
   }
 

@@ -183,6 +183,7 @@ class GateTest {
     "lane/L9/eta_delay_h,unknown-node",
     "battery/a b/soh,unknown-node",
     "market,unknown-node",
+    "/looptwin/v1/smal/supplier/S01/stock_on_hand,unknown-node",
     "supplier/S01/stock_on_hand/more,unknown-node",
     "supplier/S01/colour,unknown-metric",
     "supplier/S01/line_state,unknown-metric",

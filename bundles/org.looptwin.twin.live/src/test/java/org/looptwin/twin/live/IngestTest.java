@@ -147,6 +147,17 @@ class IngestTest {
   }
 
   @Test
+  void countsWhatIsSaidOutsideItsRootAndShowsTheWholeTopic() throws Exception {
+    bench.deliver("/looptwin/v1/smal/supplier/S01/stock_on_hand", "1");
+    bench.settle();
+    assertThat(bench.counts()).isEqualTo(counts(0, 0, Map.of("unknown-node", 1L), 0));
+    JsonNode newest = new ObjectMapper().readTree(bench.engine.quarantined().get(1));
+    assertThat(newest.path("topic").asText())
+        .isEqualTo("looptwin/v1/smal/supplier/S01/stock_on_hand");
+    assertThat(newest.path("detail").asText()).contains("not below looptwin/v1/small/");
+  }
+
+  @Test
   void publishesAndKeepsWhatItDoesNotAccept() throws Exception {
     List<String> published = new ArrayList<>();
     bench
