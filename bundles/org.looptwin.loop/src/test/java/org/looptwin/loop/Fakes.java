@@ -39,6 +39,7 @@ import org.looptwin.model.uncertainty.Interval;
 import org.looptwin.model.uncertainty.UncertaintySet;
 import org.looptwin.optimise.api.Answer;
 import org.looptwin.optimise.api.Budget;
+import org.looptwin.optimise.api.ExactFlows;
 import org.looptwin.optimise.api.LinearModel;
 import org.looptwin.optimise.api.Outlooks;
 import org.looptwin.optimise.api.Planning;
@@ -161,6 +162,16 @@ final class Fakes {
   private static final class Differences implements Planning {
     @Override
     public LinearModel model(PlanningProblem problem) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public List<String> audit(PlanningProblem problem, Plan plan) {
+      return List.of();
+    }
+
+    @Override
+    public ExactFlows flows(PlanningProblem problem) {
       throw new UnsupportedOperationException();
     }
 

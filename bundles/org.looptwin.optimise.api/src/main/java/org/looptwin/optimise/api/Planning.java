@@ -11,6 +11,18 @@ public interface Planning {
   /** The very model that is solved for this problem: full, never aggregated. */
   LinearModel model(PlanningProblem problem);
 
+  /**
+   * Checks a plan against the model it claims to solve, independent of who made it: its sites,
+   * shares and flows keep every row, its cost parts and objective are those of its flows, its bound
+   * and gap are no better than they can be.
+   *
+   * @return at most ten complaints, in words; empty when the plan holds
+   */
+  List<String> audit(PlanningProblem problem, Plan plan);
+
+  /** Flows for chosen sites by the best linear solver present. */
+  ExactFlows flows(PlanningProblem problem);
+
   /** Differences worth telling, largest first, and sentences made from their numbers. */
   Comparison compare(Plan before, Plan after, PlanningProblem problem);
 

@@ -10,7 +10,6 @@ import org.looptwin.optimise.api.Answer;
 import org.looptwin.optimise.api.Budget;
 import org.looptwin.optimise.api.LinearAnswer;
 import org.looptwin.optimise.api.LinearModel;
-import org.looptwin.optimise.api.LinearSolver;
 import org.looptwin.optimise.api.PlanningProblem;
 import org.looptwin.optimise.api.Recheck;
 
@@ -23,7 +22,7 @@ final class Conclusion {
   private static final double OBJECTIVE_TOLERANCE = 1e-6;
 
   private final Effort effort;
-  private final LinearSolver solver;
+  private final SolverInfo solver;
   private final PlanningProblem problem;
   private final PlanningModel full;
   private final Budget budget;
@@ -31,7 +30,7 @@ final class Conclusion {
 
   Conclusion(
       Effort effort,
-      LinearSolver solver,
+      SolverInfo solver,
       PlanningProblem problem,
       PlanningModel full,
       Budget budget,
@@ -83,7 +82,7 @@ final class Conclusion {
             gap,
             free ? null : gap,
             free ? 100 * gap : null,
-            new SolverInfo(solver.name(), solver.version()),
+            solver,
             seconds,
             budget.seed()));
   }

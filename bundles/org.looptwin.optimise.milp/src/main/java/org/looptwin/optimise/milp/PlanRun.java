@@ -2,6 +2,7 @@ package org.looptwin.optimise.milp;
 
 import java.time.Duration;
 import java.util.Set;
+import org.looptwin.model.plan.SolverInfo;
 import org.looptwin.optimise.api.Answer;
 import org.looptwin.optimise.api.Budget;
 import org.looptwin.optimise.api.LinearAnswer;
@@ -135,7 +136,13 @@ final class PlanRun {
   }
 
   private Answer conclude(Candidate candidate, double bound) {
-    return new Conclusion(effort, solver, problem, full, budget, watch.cancelled())
+    return new Conclusion(
+            effort,
+            new SolverInfo(solver.name(), solver.version()),
+            problem,
+            full,
+            budget,
+            watch.cancelled())
         .of(candidate, bound, seconds());
   }
 

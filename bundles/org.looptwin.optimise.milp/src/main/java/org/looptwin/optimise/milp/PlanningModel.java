@@ -81,6 +81,11 @@ final class PlanningModel {
         part(Part.CHANGE, x));
   }
 
+  /** What a unit of a column adds to the operating cost. */
+  double operatingEur(int column) {
+    return partCosts[Part.OPERATING.ordinal()][column];
+  }
+
   private double part(Part part, double[] x) {
     return dot(partCosts[part.ordinal()], x);
   }
