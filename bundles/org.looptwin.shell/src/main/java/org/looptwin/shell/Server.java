@@ -15,6 +15,7 @@ import java.util.function.BooleanSupplier;
 import org.looptwin.connector.api.ConnectionState;
 import org.looptwin.connector.api.Connector;
 import org.looptwin.connector.api.Endpoint;
+import org.looptwin.connector.api.Inbox;
 import org.looptwin.decision.api.DecisionDesk;
 import org.looptwin.launch.EmbeddedBroker;
 import org.looptwin.launch.Levels;
@@ -36,6 +37,7 @@ final class Server implements AutoCloseable {
   private final Levels levels;
   private final CountDownLatch stop;
   private EmbeddedBroker broker;
+  private Strays strays;
   private ServiceRegistration<Clock> clock;
   private Configuration configuration;
   private String mqttUrl;
@@ -74,7 +76,7 @@ final class Server implements AutoCloseable {
     configure(reference, caseFolder, ownUrl);
     levels.moveTo(Levels.HTTP);
     awaitReady();
-    mqttUrl = options.mqttUrl == null ? openBroker() : options.mqttUrl;
+    mqttUrl = options.mqttUrl == null ? openBroker(reference.name()) : options.mqttUrl;
     home.endpoints(httpUrl(), mqttUrl, caseFolder);
   }
 
@@ -87,7 +89,10 @@ final class Server implements AutoCloseable {
     }
   }
 
-  private String openBroker() {
+  private String openBroker(String network) {
+    String root = "looptwin/v1/" + network + "/";
+    strays = new Strays(services.need(Inbox.class), root);
+    broker.onMessageOutside(root, strays);
     try {
       return "tcp://%s:%d".formatted(options.bind, broker.open(options.bind, options.mqttPort));
     } catch (IOException e) {
@@ -222,6 +227,9 @@ final class Server implements AutoCloseable {
   public void close() {
     if (broker != null) {
       broker.shut();
+    }
+    if (strays != null) {
+      strays.close();
     }
     levels.moveTo(Levels.PROVIDERS);
     if (configuration != null) {

@@ -21,6 +21,19 @@ public interface EmbeddedBroker {
    */
   int open(String address, int port) throws IOException;
 
+  /**
+   * From now on a listener is told of everything that is published outside a root, whether somebody
+   * subscribes to it or not. Call it once, after the start.
+   *
+   * @param root ends with a slash, e.g. {@code looptwin/v1/meb-europe/}
+   */
+  void onMessageOutside(String root, Listener listener);
+
+  /** Is told of messages on the broker's threads; must return at once. */
+  interface Listener {
+    void said(String topic, byte[] payload);
+  }
+
   /** Closes to publishers, keeps serving this process. */
   void shut();
 

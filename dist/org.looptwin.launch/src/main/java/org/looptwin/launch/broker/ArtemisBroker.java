@@ -59,6 +59,11 @@ public final class ArtemisBroker implements EmbeddedBroker {
   }
 
   @Override
+  public synchronized void onMessageOutside(String root, Listener listener) {
+    remoting().addIncomingInterceptor(new Eavesdropper(root, listener));
+  }
+
+  @Override
   public synchronized void shut() {
     if (server != null && remoting().getAcceptor(PUBLIC) != null) {
       remove(PUBLIC);
