@@ -2,6 +2,7 @@ package org.looptwin.rules.drools;
 
 import java.util.List;
 import java.util.Optional;
+import org.looptwin.model.request.RuleRef;
 import org.looptwin.rules.api.RuleLibrary.Compilation;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -10,7 +11,7 @@ import org.slf4j.LoggerFactory;
 final class Bench {
   private static final Logger LOG = LoggerFactory.getLogger(Bench.class);
 
-  private final RuleCompiler compiler;
+  private final GuardedCompiler compiler;
   private final Trial trial;
   private final CompiledRules before;
   private Attempt sound;
@@ -18,7 +19,7 @@ final class Bench {
   /**
    * @param before what is in force, null when nothing is
    */
-  Bench(RuleCompiler compiler, Trial trial, CompiledRules before) {
+  Bench(GuardedCompiler compiler, Trial trial, CompiledRules before) {
     this.compiler = compiler;
     this.trial = trial;
     this.before = before;
@@ -47,6 +48,9 @@ final class Bench {
         return Attempt.refused(shelf, compiled.problems());
       }
       rules = (CompiledRules) compiled.rules();
+    } catch (EndlessCompilation e) {
+      Optional<RuleRef> guilty = e.file().map(f -> new RuleRef(f.pack(), "", f.version()));
+      return Attempt.failed(shelf, new Trial.Failure("", e.getMessage(), guilty, true));
     } catch (RuntimeException | LinkageError | StackOverflowError e) {
       LOG.debug("Rules that the engine does not accept", e);
       String what = "is not accepted by the rule engine: " + Trial.brief(e.toString());

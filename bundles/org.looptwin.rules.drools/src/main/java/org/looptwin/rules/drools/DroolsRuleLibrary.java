@@ -43,7 +43,7 @@ public final class DroolsRuleLibrary
   /** A bundle that is updated goes and comes; one compilation is enough for both. */
   private static final long SETTLE_MS = 200;
 
-  private final RuleCompiler compiler = new RuleCompiler();
+  private final GuardedCompiler compiler;
   private final Workshop workshop;
   private final Object making = new Object();
   private final Map<String, Pack> packs = new TreeMap<>();
@@ -64,16 +64,19 @@ public final class DroolsRuleLibrary
               thread.setDaemon(true);
               return thread;
             }),
-        Trial.LIMIT);
+        Trial.LIMIT,
+        GuardedCompiler.LIMIT);
     tracker = new BundleTracker<>(context, Bundle.ACTIVE, this);
     tracker.open();
   }
 
   /**
    * @param limit how long a scenario may take
+   * @param compileLimit how long a compilation may take
    */
-  DroolsRuleLibrary(ScheduledExecutorService executor, Duration limit) {
+  DroolsRuleLibrary(ScheduledExecutorService executor, Duration limit, Duration compileLimit) {
     this.executor = executor;
+    this.compiler = new GuardedCompiler(compileLimit);
     this.workshop = new Workshop(compiler, new Trial(limit));
   }
 
@@ -147,7 +150,12 @@ public final class DroolsRuleLibrary
 
   @Override
   public Compilation compile(List<RuleFile> files) {
-    return compiler.compile(files);
+    try {
+      return compiler.compile(files);
+    } catch (EndlessCompilation e) {
+      String name = e.file().map(RuleFile::name).orElse(files.get(files.size() - 1).name());
+      return new Compilation(null, List.of(new RuleProblem(name, 1, e.getMessage())));
+    }
   }
 
   @Override

@@ -1,9 +1,12 @@
 package org.looptwin.rules.drools;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicLong;
 import org.drools.compiler.kproject.models.KieBaseModelImpl;
@@ -33,6 +36,11 @@ final class RuleCompiler {
   private final Map<String, List<Model>> kept = new Recent<>(KEPT);
   private final Map<String, byte[]> shipped = new Recent<>(4 * KEPT);
 
+  /** Versions of files that have been part of a whole. */
+  private final Set<String> proven = new HashSet<>();
+
+  private volatile RuleFile atWork;
+
   private static final class Recent<V> extends LinkedHashMap<String, V> {
     private final int most;
 
@@ -61,11 +69,17 @@ final class RuleCompiler {
     return EngineLoader.within(() -> build(List.copyOf(files)));
   }
 
+  /** From any thread: the file that a compilation under way hangs on, when it can be told. */
+  Optional<RuleFile> suspect() {
+    return Optional.ofNullable(atWork);
+  }
+
   private Compilation build(List<RuleFile> files) {
     RuleDirectory directory = new RuleDirectory();
     List<RuleProblem> problems = new ArrayList<>();
     List<Model> models = new ArrayList<>();
     for (RuleFile file : files) {
+      atWork = file;
       List<Model> known = known(file);
       if (known == null) {
         known = compiled(file, problems);
@@ -74,8 +88,17 @@ final class RuleCompiler {
       models.addAll(known);
     }
     return problems.isEmpty()
-        ? new Compilation(new CompiledRules(files, directory, models), List.of())
+        ? new Compilation(together(files, directory, models), List.of())
         : new Compilation(null, problems);
+  }
+
+  private CompiledRules together(List<RuleFile> files, RuleDirectory directory, List<Model> all) {
+    List<RuleFile> unproven = files.stream().filter(f -> !proven.contains(f.version())).toList();
+    atWork = unproven.size() == 1 ? unproven.get(0) : null;
+    CompiledRules whole = new CompiledRules(files, directory, all);
+    proven.clear();
+    files.forEach(file -> proven.add(file.version()));
+    return whole;
   }
 
   private List<Model> known(RuleFile file) {

@@ -170,7 +170,7 @@ final class Selection {
   private static int line(RuleFile file, Trial.Failure failure) {
     return failure
         .rule()
-        .filter(rule -> rule.version().equals(file.version()))
+        .filter(rule -> rule.version().equals(file.version()) && !rule.name().isEmpty())
         .map(rule -> RuleLines.of(file, rule.name()))
         .orElse(1);
   }

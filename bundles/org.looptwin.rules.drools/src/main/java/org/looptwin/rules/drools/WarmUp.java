@@ -34,10 +34,10 @@ final class WarmUp implements Runnable {
       end
       """;
 
-  private final RuleCompiler compiler;
+  private final GuardedCompiler compiler;
   private final RuleLibrary library;
 
-  WarmUp(RuleCompiler compiler, RuleLibrary library) {
+  WarmUp(GuardedCompiler compiler, RuleLibrary library) {
     this.compiler = compiler;
     this.library = library;
   }

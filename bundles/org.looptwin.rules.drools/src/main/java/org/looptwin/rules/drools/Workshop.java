@@ -14,14 +14,14 @@ import org.looptwin.rules.api.RuleProblem;
  * <p><b>Threads:</b> one at a time.
  */
 final class Workshop {
-  private final RuleCompiler compiler;
+  private final GuardedCompiler compiler;
   private final Trial trial;
   private final Differences differences = new Differences();
 
   /** Files that are not tried again: each trial would leave a thread behind that never ends. */
   private final Map<RuleFile, RuleProblem> endless = new HashMap<>();
 
-  Workshop(RuleCompiler compiler, Trial trial) {
+  Workshop(GuardedCompiler compiler, Trial trial) {
     this.compiler = compiler;
     this.trial = trial;
   }

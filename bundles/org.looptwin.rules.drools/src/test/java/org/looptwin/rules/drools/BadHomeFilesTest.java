@@ -56,7 +56,10 @@ class BadHomeFilesTest {
       Given.file("more.drl", "rule \"more\" when Signal( metric == \"none\" ) then end\n");
 
   private final DroolsRuleLibrary library =
-      new DroolsRuleLibrary(Executors.newSingleThreadScheduledExecutor(), Duration.ofSeconds(3));
+      new DroolsRuleLibrary(
+          Executors.newSingleThreadScheduledExecutor(),
+          Duration.ofSeconds(3),
+          GuardedCompiler.LIMIT);
 
   BadHomeFilesTest() {
     library.add(pack("rules.test", STOCK, STRICT));

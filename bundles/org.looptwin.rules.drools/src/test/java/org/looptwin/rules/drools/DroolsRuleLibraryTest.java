@@ -25,7 +25,8 @@ class DroolsRuleLibraryTest {
       RuleText.file("rules.test", "stock.drl", Given.file("stock.drl", Given.lowStock(10)).drl());
 
   private final ScheduledExecutorService executor = Executors.newSingleThreadScheduledExecutor();
-  private final DroolsRuleLibrary library = new DroolsRuleLibrary(executor, Trial.LIMIT);
+  private final DroolsRuleLibrary library =
+      new DroolsRuleLibrary(executor, Trial.LIMIT, GuardedCompiler.LIMIT);
 
   DroolsRuleLibraryTest() {
     library.add(new Pack("rules.test", List.of(ORIGINAL), Map.of("low", SCENARIO), List.of()));
@@ -129,7 +130,7 @@ class DroolsRuleLibraryTest {
 
   @Test
   void aPackWhoseScenarioFailsIsRefused() {
-    DroolsRuleLibrary other = new DroolsRuleLibrary(executor, Trial.LIMIT);
+    DroolsRuleLibrary other = new DroolsRuleLibrary(executor, Trial.LIMIT, GuardedCompiler.LIMIT);
     RuleFile tooStrict =
         RuleText.file("rules.test", "stock.drl", Given.file("s", Given.lowStock(25)).drl());
     other.add(new Pack("rules.test", List.of(tooStrict), Map.of("low", SCENARIO), List.of()));
