@@ -10,9 +10,11 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import org.looptwin.decision.api.DecisionDesk;
 import org.looptwin.decision.api.LoopEvent;
+import org.looptwin.decision.api.WhatIf;
 import org.looptwin.model.alarm.Alarm;
 import org.looptwin.model.alarm.AlarmState;
 import org.looptwin.model.alarm.Priority;
+import org.looptwin.model.decision.Change;
 import org.looptwin.model.decision.Decision;
 import org.looptwin.model.decision.DecisionState;
 import org.looptwin.model.finding.Finding;
@@ -41,6 +43,7 @@ final class FakeDesk implements DecisionDesk {
   private final List<Alarm> alarms = new CopyOnWriteArrayList<>();
   private volatile boolean planned = true;
   private volatile List<Decision> shown;
+  private volatile WhatIf asked;
   private volatile String lastBy = "";
   private volatile String lastComment = "";
 
@@ -234,6 +237,52 @@ final class FakeDesk implements DecisionDesk {
       }
     }
     return Ruling.NO_SUCH_DECISION;
+  }
+
+  @Override
+  public AlarmRuling acknowledge(String id, String by, String comment) {
+    return touch(id, AlarmState.ACKNOWLEDGED, null, by, comment);
+  }
+
+  @Override
+  public AlarmRuling shelve(String id, Instant until, String by, String comment) {
+    return touch(id, AlarmState.SHELVED, until, by, comment);
+  }
+
+  @Override
+  public AlarmRuling unshelve(String id, String by) {
+    return touch(id, AlarmState.UNACKNOWLEDGED, null, by, "");
+  }
+
+  /** One that is in that state already is not touched. */
+  private synchronized AlarmRuling touch(
+      String id, AlarmState state, Instant until, String by, String comment) {
+    for (int i = 0; i < alarms.size(); i++) {
+      if (alarms.get(i).id().equals(id)) {
+        if (alarms.get(i).state() == state) {
+          return AlarmRuling.NOT_POSSIBLE;
+        }
+        alarms.set(i, alarms.get(i).touched(state, until, by, comment));
+        return AlarmRuling.DONE;
+      }
+    }
+    return AlarmRuling.NO_SUCH_ALARM;
+  }
+
+  @Override
+  public WhatIf.Reply ask(WhatIf question) {
+    asked = question;
+    return question.closed().isEmpty()
+        ? new WhatIf.Answered(
+            planOf("P-9"),
+            List.of(new Change("share of S01", 30, 10, "%")),
+            List.of("S01 moves."),
+            breached())
+        : new WhatIf.Unanswered("no plan exists: open a lane");
+  }
+
+  WhatIf asked() {
+    return asked;
   }
 
   @Override

@@ -6,6 +6,7 @@ import org.looptwin.model.decision.Decision;
 import org.looptwin.model.finding.Finding;
 import org.looptwin.model.forecast.Outlook;
 import org.looptwin.model.plan.Plan;
+import org.looptwin.model.twin.TwinSnapshot;
 import org.looptwin.model.uncertainty.UncertaintySet;
 
 /** One consistent cut of what the loop has concluded. */
@@ -17,10 +18,22 @@ record DeskView(
     List<Finding> findings,
     List<Outlook> outlooks,
     UncertaintySet set,
+    TwinSnapshot snapshot,
+    Conditions conditions,
     long offset) {
 
   /** Before anything is concluded. */
   static DeskView empty(PlanStore plans) {
-    return new DeskView(List.of(), plans, null, List.of(), List.of(), List.of(), null, 0);
+    return new DeskView(
+        List.of(),
+        plans,
+        null,
+        List.of(),
+        List.of(),
+        List.of(),
+        null,
+        TwinSnapshot.empty(""),
+        Conditions.CALM,
+        0);
   }
 }

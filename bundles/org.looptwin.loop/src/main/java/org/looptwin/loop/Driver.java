@@ -43,6 +43,7 @@ final class Driver implements Runnable {
   private final Supplier<Checkpoint> checkpoint;
   private final Supplier<Conductor> conductors;
   private final Semaphore news = new Semaphore(0);
+  private final Precedence precedence = new Precedence();
   private final ConcurrentLinkedQueue<Order> orders = new ConcurrentLinkedQueue<>();
   private volatile boolean stopping;
   private volatile long durableSince = System.nanoTime();
@@ -70,6 +71,11 @@ final class Driver implements Runnable {
 
   DeskView view() {
     return view;
+  }
+
+  /** Told when a step begins and ends. */
+  Precedence precedence() {
+    return precedence;
   }
 
   boolean stopping() {
@@ -151,7 +157,7 @@ final class Driver implements Runnable {
       return;
     }
     Checkpoint newest = checkpoint.get();
-    conductor.resume(newest, pieces(newest.offset()), lastRules(lines));
+    conductor.resume(lines, newest, pieces(newest.offset()), lastRules(lines));
   }
 
   private RuleSet lastRules(List<LedgerEntry> lines) {
@@ -190,12 +196,12 @@ final class Driver implements Runnable {
     long lastStep = System.nanoTime() - DWELL_NANOS;
     long lastCheckpoint = System.nanoTime();
     while (!stopping) {
-      boolean busy = obey(conductor) | read(conductor);
+      boolean busy = obey(conductor) | read(conductor) | conductor.endShelving();
       long now = System.nanoTime();
       if (conductor.wantsStep()) {
         waitingSince = waitingSince == 0 ? now : waitingSince;
         if (due(conductor, now - waitingSince, now - lastStep)) {
-          conductor.step(seconds -> seconds > LATE_SECONDS);
+          step(conductor);
           waitingSince = 0;
           lastStep = System.nanoTime();
           busy = true;
@@ -215,6 +221,15 @@ final class Driver implements Runnable {
         news.tryAcquire(conductor.wantsStep() ? 10 : IDLE_MS, TimeUnit.MILLISECONDS);
         news.drainPermits();
       }
+    }
+  }
+
+  private void step(Conductor conductor) {
+    precedence.begin();
+    try {
+      conductor.step(seconds -> seconds > LATE_SECONDS);
+    } finally {
+      precedence.end();
     }
   }
 

@@ -3,6 +3,7 @@ package org.looptwin.loop;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,6 +23,7 @@ final class LedgerLines {
   static final String OPENED = "opened";
   static final String RULES = "rules";
   static final String ALARM = "alarm";
+  static final String ALARM_ORDER = "alarm-order";
   static final String STEP_STARTED = "step-started";
   static final String STEP_FINISHED = "step-finished";
   static final String RULING = "ruling";
@@ -114,6 +116,16 @@ final class LedgerLines {
     return Map.of("decision", decision, "state", state.name(), "by", by, "comment", comment);
   }
 
+  Map<String, Object> alarmOrder(AlarmOrder order) {
+    Map<String, Object> body = new LinkedHashMap<>();
+    body.put("order", order.kind().name());
+    body.put("alarm", order.alarm());
+    body.put("until", order.until() == null ? null : order.until().toString());
+    body.put("by", order.by());
+    body.put("comment", order.comment());
+    return body;
+  }
+
   /** The plan's identity and figures; the flows stand in the plan's own file. */
   private Map<String, Object> summary(Plan plan) {
     Map<String, Object> all = map(json.tree(plan));
@@ -147,6 +159,16 @@ final class LedgerLines {
 
   Alarm alarm(LedgerEntry line) {
     return json.alarm(node(line.body().get("alarm")));
+  }
+
+  AlarmOrder alarmOrder(LedgerEntry line) {
+    Map<String, Object> body = line.body();
+    return new AlarmOrder(
+        AlarmOrder.Kind.valueOf((String) body.get("order")),
+        (String) body.get("alarm"),
+        body.get("until") == null ? null : Instant.parse((String) body.get("until")),
+        (String) body.get("by"),
+        (String) body.get("comment"));
   }
 
   JsonNode node(Object body) {

@@ -2,6 +2,8 @@ package org.looptwin.loop;
 
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -9,12 +11,14 @@ import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.looptwin.compliance.api.Compliance;
 import org.looptwin.connector.api.Outbox;
 import org.looptwin.decision.api.DecisionDesk;
 import org.looptwin.decision.api.DecisionLedger;
 import org.looptwin.decision.api.LedgerArchive;
 import org.looptwin.decision.api.LoopEvent;
+import org.looptwin.decision.api.WhatIf;
 import org.looptwin.forecast.api.Arena;
 import org.looptwin.model.alarm.Alarm;
 import org.looptwin.model.decision.Decision;
@@ -58,6 +62,7 @@ public final class Loop implements DecisionDesk {
   private final Solvers solvers = new Solvers();
   private final List<Consumer<LoopEvent>> listeners = new CopyOnWriteArrayList<>();
   private final Driver driver;
+  private final Asking asking;
   private final Thread thread;
   private final Journal.Subscription subscription;
 
@@ -106,6 +111,7 @@ public final class Loop implements DecisionDesk {
                     clock,
                     announcer),
             DeskView.empty(plans));
+    this.asking = new Asking(source.current(), tools, driver.precedence(), driver::stopping);
     this.subscription = journal.onAppend(last -> driver.appended());
     this.thread = new Thread(driver, "looptwin-loop");
   }
@@ -155,6 +161,7 @@ public final class Loop implements DecisionDesk {
     subscription.close();
     driver.stop();
     thread.join(TimeUnit.SECONDS.toMillis(10));
+    asking.drain(Duration.ofSeconds(5));
     ledger.close();
   }
 
@@ -169,10 +176,35 @@ public final class Loop implements DecisionDesk {
   }
 
   private Ruling order(String decisionId, DecisionState state, String by, String comment) {
-    return driver
-        .order(conductor -> conductor.rule(decisionId, state, by, comment))
-        .orTimeout(60, TimeUnit.SECONDS)
-        .join();
+    return carryOut(conductor -> conductor.rule(decisionId, state, by, comment));
+  }
+
+  @Override
+  public AlarmRuling acknowledge(String alarmId, String by, String comment) {
+    return order(new AlarmOrder(AlarmOrder.Kind.ACKNOWLEDGE, alarmId, null, by, comment));
+  }
+
+  @Override
+  public AlarmRuling shelve(String alarmId, Instant until, String by, String comment) {
+    return order(new AlarmOrder(AlarmOrder.Kind.SHELVE, alarmId, until, by, comment));
+  }
+
+  @Override
+  public AlarmRuling unshelve(String alarmId, String by) {
+    return order(new AlarmOrder(AlarmOrder.Kind.UNSHELVE, alarmId, null, by, ""));
+  }
+
+  private AlarmRuling order(AlarmOrder order) {
+    return carryOut(conductor -> conductor.order(order));
+  }
+
+  private <T> T carryOut(Function<Conductor, T> order) {
+    return driver.order(order).orTimeout(60, TimeUnit.SECONDS).join();
+  }
+
+  @Override
+  public WhatIf.Reply ask(WhatIf question) {
+    return asking.ask(question, driver.view());
   }
 
   @Override

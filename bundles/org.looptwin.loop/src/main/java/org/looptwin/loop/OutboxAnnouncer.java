@@ -94,11 +94,17 @@ final class OutboxAnnouncer implements Announcer {
     }
     listeners.accept(
         new LoopEvent(
-            "alarm",
-            alarm.raisedAt(),
-            0,
-            alarm.id() + (standing ? " stands: " : " cleared: ") + alarm.because(),
-            alarm.cause().offset()));
+            "alarm", alarm.raisedAt(), 0, words(alarm, standing), alarm.cause().offset()));
+  }
+
+  private static String words(Alarm alarm, boolean standing) {
+    String state =
+        switch (alarm.state()) {
+          case ACKNOWLEDGED -> "is acknowledged by " + alarm.by();
+          case SHELVED -> "is shelved until %s by %s".formatted(alarm.shelvedUntil(), alarm.by());
+          default -> standing ? "stands" : "cleared";
+        };
+    return "%s %s: %s".formatted(alarm.id(), state, alarm.because());
   }
 
   @Override

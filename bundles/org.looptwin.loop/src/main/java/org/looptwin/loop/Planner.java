@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
+import java.util.function.UnaryOperator;
 import org.looptwin.compliance.api.Evidence;
 import org.looptwin.model.finding.Finding;
 import org.looptwin.model.forecast.Outlook;
@@ -15,6 +16,7 @@ import org.looptwin.model.plan.Plan;
 import org.looptwin.model.twin.TwinSnapshot;
 import org.looptwin.optimise.api.Answer;
 import org.looptwin.optimise.api.Budget;
+import org.looptwin.optimise.api.Outlooks;
 import org.looptwin.optimise.api.Planning;
 import org.looptwin.optimise.api.PlanningProblem;
 import org.looptwin.optimise.api.Sites;
@@ -86,6 +88,22 @@ final class Planner {
     StepOutcome outcome = finish(assessment, priced, inForce, snapshot);
     stages.end(Words.findings(outcome.findings()));
     return outcome;
+  }
+
+  /**
+   * A plan beside the live one, for the same forecasts and conditions but for what is overridden.
+   *
+   * @param override replaces values of the worst case
+   * @param open recycling centres; null for those of the plan in force
+   */
+  StepOutcome aside(DeskView now, UnaryOperator<Outlooks> override, Set<String> open) {
+    RiskView.Assessment live =
+        risks.assess("U-what-if", now.outlooks(), now.snapshot(), now.conditions());
+    RiskView.Assessment asked =
+        new RiskView.Assessment(live.outlooks(), live.set(), override.apply(live.planning()));
+    Sites sites = open == null ? openSites(now.inForce()) : Sites.fixed(open);
+    Solution solution = solve(problem(asked, sites, now.snapshot().revision()), LIVE_BUDGET);
+    return finish(asked, solution, now.inForce(), now.snapshot());
   }
 
   /** Findings on the plan in force and the twin as it is. */

@@ -10,36 +10,36 @@ import org.looptwin.decision.api.LedgerEntry;
 import org.looptwin.model.alarm.Alarm;
 import org.looptwin.model.decision.Decision;
 import org.looptwin.model.decision.DecisionState;
-import org.looptwin.model.finding.Finding;
 import org.looptwin.model.plan.Plan;
 
 /** What the ledger of an earlier run says: decisions, standing alarms, the plan in force. */
 final class Recall {
   private final PlanStore plans;
   private final LedgerLines lines = new LedgerLines();
+  private final Conclusions conclusions;
   private final Book book;
+  private final AlarmMarks marks = new AlarmMarks();
   private final Set<String> alarmLinesAfterCheckpoint = new HashSet<>();
   private Conditions conditions = Conditions.CALM;
-  private Plan inForce;
-  private List<Finding> findings = List.of();
   private long steps;
   private long takenUpTo = -1;
   private long interruptedStepAt = -1;
   private long lastLine;
 
   /**
-   * @param book filled with the ledger's decisions
+   * @param conclusions filled with what the ledger has
    */
-  Recall(PlanStore plans, Book book) {
-    this.plans = plans;
-    this.book = book;
+  Recall(Conclusions conclusions) {
+    this.conclusions = conclusions;
+    this.plans = conclusions.plans();
+    this.book = conclusions.book();
   }
 
   void read(List<LedgerEntry> ledger, Checkpoint checkpoint) {
     for (LedgerEntry line : ledger) {
       lastLine = line.number();
       switch (line.type()) {
-        case LedgerLines.OPENED -> inForce = plan(line).orElse(null);
+        case LedgerLines.OPENED -> conclusions.putInForce(plan(line).orElse(null));
         case LedgerLines.ALARM -> alarm(line, line.number() > checkpoint.ledgerNumber());
         case LedgerLines.STEP_STARTED -> {
           steps = ((Number) line.body().get("step")).longValue();
@@ -47,6 +47,7 @@ final class Recall {
         }
         case LedgerLines.STEP_FINISHED -> step(line);
         case LedgerLines.RULING -> ruling(line);
+        case LedgerLines.ALARM_ORDER -> marks.apply(lines.alarmOrder(line));
         default -> {
           // rules are recalled by whoever compiles them
         }
@@ -64,6 +65,7 @@ final class Recall {
       alarms.remove(alarm.id());
     }
     conditions = conditions.withAlarms(alarms.values());
+    marks.turned(alarm.id());
     if (afterCheckpoint) {
       alarmLinesAfterCheckpoint.add(key(alarm.id(), line.offset(), standing));
     }
@@ -84,9 +86,9 @@ final class Recall {
       book.supersede(book.open());
       book.put(decision);
       if (decision.state() == DecisionState.APPROVED) {
-        inForce = plans.get(decision.planId()).orElse(inForce);
+        putInForce(decision);
       }
-      findings = decision.findings();
+      conclusions.find(decision.findings());
     }
     plan(line);
   }
@@ -100,8 +102,12 @@ final class Recall {
     book.put(
         decision.in(state, (String) line.body().get("by"), (String) line.body().get("comment")));
     if (state == DecisionState.APPROVED) {
-      inForce = plans.get(decision.planId()).orElse(inForce);
+      putInForce(decision);
     }
+  }
+
+  private void putInForce(Decision decision) {
+    plans.get(decision.planId()).ifPresent(conclusions::putInForce);
   }
 
   private Optional<Plan> plan(LedgerEntry line) {
@@ -114,13 +120,9 @@ final class Recall {
     return conditions;
   }
 
-  /** The last approved plan, at first the base plan; null when its file is gone. */
-  Plan inForce() {
-    return inForce;
-  }
-
-  List<Finding> findings() {
-    return findings;
+  /** What operators have said about alarms. */
+  AlarmMarks marks() {
+    return marks;
   }
 
   long steps() {

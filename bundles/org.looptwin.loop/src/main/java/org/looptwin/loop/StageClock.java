@@ -24,7 +24,7 @@ final class StageClock implements Planner.Stages {
   }
 
   /** The stages before the step: the readings that caused it and the rules that fired. */
-  void telemetryAndRules(List<Conductor.Waiting> waiting) {
+  void telemetryAndRules(List<Steps.Waiting> waiting) {
     if (waiting.isEmpty()) {
       return;
     }
@@ -33,14 +33,14 @@ final class StageClock implements Planner.Stages {
         new LoopEvent(
             "telemetry",
             clock.instant(),
-            longest(waiting, Conductor.Waiting::waitedMs),
+            longest(waiting, Steps.Waiting::waitedMs),
             joined(waiting, StageClock::reading),
             first));
     announcer.stage(
         new LoopEvent(
             "rule",
             clock.instant(),
-            longest(waiting, Conductor.Waiting::ruleMs),
+            longest(waiting, Steps.Waiting::ruleMs),
             joined(
                 waiting,
                 request ->
@@ -59,12 +59,11 @@ final class StageClock implements Planner.Stages {
             request.cause().offset());
   }
 
-  private static double longest(
-      List<Conductor.Waiting> waiting, ToDoubleFunction<Conductor.Waiting> ms) {
+  private static double longest(List<Steps.Waiting> waiting, ToDoubleFunction<Steps.Waiting> ms) {
     return waiting.stream().mapToDouble(ms).max().orElse(0);
   }
 
-  private static String joined(List<Conductor.Waiting> waiting, Function<Request, String> words) {
+  private static String joined(List<Steps.Waiting> waiting, Function<Request, String> words) {
     return waiting.stream()
         .map(one -> words.apply(one.request()))
         .distinct()

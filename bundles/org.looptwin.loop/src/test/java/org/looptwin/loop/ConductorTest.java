@@ -198,7 +198,7 @@ class ConductorTest {
       past.add(journal.subList(0, (int) checkpoint.offset()));
     }
     Conductor restarted = conductor();
-    restarted.resume(checkpoint, past, new Fakes.LimitRule(80));
+    restarted.resume(ledger.entries(), checkpoint, past, new Fakes.LimitRule(80));
     return restarted;
   }
 }

@@ -1,5 +1,6 @@
 package org.looptwin.decision.api;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -49,8 +50,31 @@ public interface DecisionDesk {
 
   Ruling reject(String decisionId, String by, String comment);
 
+  /** Seen by an operator; a shelved one stays shelved. Recorded in the ledger. */
+  AlarmRuling acknowledge(String alarmId, String by, String comment);
+
+  /**
+   * Put aside until a time of the server's clock: still standing and counted, no longer pressing.
+   *
+   * @param until at most 24 hours ahead
+   */
+  AlarmRuling shelve(String alarmId, Instant until, String by, String comment);
+
+  AlarmRuling unshelve(String alarmId, String by);
+
+  /** Plans beside the live plan; blocks for seconds, the loop goes on. One at a time. */
+  WhatIf.Reply ask(WhatIf question);
+
   /** Tells every stage of the loop as it happens, on the loop's thread; return quickly. */
   AutoCloseable onEvent(Consumer<LoopEvent> listener);
+
+  /** How an order about an alarm went. */
+  enum AlarmRuling {
+    DONE,
+    NO_SUCH_ALARM,
+    /** It is in that state already, or the time is not in the next 24 hours. */
+    NOT_POSSIBLE
+  }
 
   /** How an approval or rejection went. */
   enum Ruling {

@@ -97,7 +97,11 @@ final class EventJson {
     tree.put("because", alarm.because()).put("consequence", alarm.consequence());
     tree.set("rule", tree(alarm.rule()));
     tree.set("cause", tree(alarm.cause()));
-    return tree.put("raisedAt", alarm.raisedAt().toString());
+    tree.put("raisedAt", alarm.raisedAt().toString());
+    if (alarm.shelvedUntil() != null) {
+      tree.put("shelvedUntil", alarm.shelvedUntil().toString());
+    }
+    return alarm.by() == null ? tree : tree.put("by", alarm.by()).put("comment", alarm.comment());
   }
 
   Alarm alarm(JsonNode json) {
@@ -111,7 +115,10 @@ final class EventJson {
         fields.text("consequence"),
         rule(json.path("rule")),
         cause(json.path("cause")),
-        fields.time("raisedAt"));
+        fields.time("raisedAt"),
+        fields.has("shelvedUntil") ? fields.time("shelvedUntil") : null,
+        fields.text("by"),
+        fields.text("comment"));
   }
 
   ObjectNode tree(Request request) {

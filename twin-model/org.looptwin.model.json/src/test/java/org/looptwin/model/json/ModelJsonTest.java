@@ -148,9 +148,14 @@ class ModelJsonTest {
             series(0.1, 0.2),
             Map.of(0.1, series(0.05, 0.1), 0.9, series(1.0 / 3, 0.4)),
             List.of(0.01, -0.02),
-            List.of("short"));
+            List.of("short"),
+            List.of("damped", "theta"),
+            List.of("lstm passed over: training, 1 of 4"));
 
     assertThat(json.alarm(again(json.tree(alarm)))).isEqualTo(alarm);
+    assertThat(json.tree(alarm).has("by")).as("an untouched alarm has no new fields").isFalse();
+    Alarm shelved = alarm.touched(AlarmState.SHELVED, T.plusSeconds(60), "ann", "known");
+    assertThat(json.alarm(again(json.tree(shelved)))).isEqualTo(shelved);
     assertThat(json.request(again(json.tree(request)))).isEqualTo(request);
     assertThat(json.finding(again(json.tree(finding(0.49))))).isEqualTo(finding(0.49));
     assertThat(json.outlook(again(json.tree(outlook)))).isEqualTo(outlook);

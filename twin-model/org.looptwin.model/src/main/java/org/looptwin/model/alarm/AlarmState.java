@@ -4,6 +4,8 @@ package org.looptwin.model.alarm;
 public enum AlarmState {
   UNACKNOWLEDGED,
   ACKNOWLEDGED,
+  /** Put aside by an operator for a while: it stands and counts, but does not press. */
+  SHELVED,
   RETURNED,
   CLEARED
 }

@@ -1,0 +1,148 @@
+package org.looptwin.loop;
+
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import org.looptwin.decision.api.WhatIf;
+import org.looptwin.model.network.Case;
+import org.looptwin.model.network.LaneClass;
+import org.looptwin.model.network.Node;
+import org.looptwin.model.network.NodeType;
+import org.looptwin.model.quantity.MonthlySeries;
+import org.looptwin.optimise.api.Outlooks;
+
+/**
+ * Answers questions beside the live plan, on the caller's thread, one at a time. The linear solvers
+ * are shared with the loop, so a question gives way to a step: its solve is cancelled and begins
+ * again behind the step.
+ */
+final class Asking {
+  private static final Duration PATIENCE = Duration.ofSeconds(45);
+
+  private final Case reference;
+  private final Planner planner;
+  private final Precedence precedence;
+  private final BooleanSupplier stopping;
+  private final Semaphore room = new Semaphore(1);
+  private volatile boolean cut;
+
+  /**
+   * @param tools to plan with
+   * @param stopping whether the server is stopping
+   */
+  Asking(Case reference, Tools tools, Precedence precedence, BooleanSupplier stopping) {
+    this.reference = reference;
+    this.precedence = precedence;
+    this.stopping = stopping;
+    this.planner = new Planner(reference, tools, this::giveWay);
+  }
+
+  private boolean giveWay() {
+    if (precedence.stepping() || stopping.getAsBoolean()) {
+      cut = true;
+    }
+    return cut;
+  }
+
+  /**
+   * @param now what the loop has concluded
+   */
+  WhatIf.Reply ask(WhatIf question, DeskView now) {
+    String trouble = trouble(question, now);
+    if (!trouble.isEmpty()) {
+      return new WhatIf.Unanswered(trouble);
+    }
+    if (!room.tryAcquire()) {
+      return new WhatIf.Unanswered(
+          "Another question is being answered; one is answered at a time. Try again shortly.");
+    }
+    try {
+      return answer(question, now);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return new WhatIf.Unanswered("The question was cut off.");
+    } finally {
+      room.release();
+    }
+  }
+
+  private WhatIf.Reply answer(WhatIf question, DeskView now) throws InterruptedException {
+    long end = System.nanoTime() + PATIENCE.toNanos();
+    while (!stopping.getAsBoolean() && precedence.await(end - System.nanoTime())) {
+      cut = false;
+      StepOutcome outcome =
+          planner.aside(now, outlooks -> overridden(outlooks, question), question.recyclers());
+      if (!cut) {
+        return outcome.planned()
+            ? new WhatIf.Answered(
+                outcome.plan(), outcome.changes(), outcome.sentences(), outcome.findings())
+            : new WhatIf.Unanswered(outcome.failure());
+      }
+    }
+    return new WhatIf.Unanswered(
+        stopping.getAsBoolean()
+            ? "The server is stopping."
+            : "The loop needed the solver for more than %d s. Try again shortly."
+                .formatted(PATIENCE.toSeconds()));
+  }
+
+  /** Waits at the server's stop until no question is under way. */
+  void drain(Duration most) throws InterruptedException {
+    if (room.tryAcquire(most.toMillis(), TimeUnit.MILLISECONDS)) {
+      room.release();
+    }
+  }
+
+  private String trouble(WhatIf question, DeskView now) {
+    if (now.inForce() == null) {
+      return "There is no plan in force to compare with. Maybe the loop has not begun yet.";
+    }
+    Set<String> unknown = new TreeSet<>(question.supplierP().keySet());
+    unknown.removeAll(ids(NodeType.SUPPLIER));
+    if (!unknown.isEmpty()) {
+      return "There is no supplier %s in %s.".formatted(unknown, reference.name());
+    }
+    Set<String> recyclers = new TreeSet<>();
+    if (question.recyclers() != null) {
+      recyclers.addAll(question.recyclers());
+      recyclers.removeAll(ids(NodeType.RECYCLING_CENTRE));
+    }
+    return recyclers.isEmpty()
+        ? ""
+        : "There is no recycling centre %s in %s.".formatted(recyclers, reference.name());
+  }
+
+  private List<String> ids(NodeType type) {
+    return reference.network().nodes(type).stream().map(Node::id).toList();
+  }
+
+  private Outlooks overridden(Outlooks live, WhatIf question) {
+    MonthlySeries carbon = live.carbonEurT();
+    Map<String, MonthlySeries> supplierP = new HashMap<>(live.supplierP());
+    question.supplierP().forEach((id, p) -> supplierP.put(id, constant(p, carbon.months())));
+    Map<LaneClass, MonthlySeries> laneP = new EnumMap<>(LaneClass.class);
+    laneP.putAll(live.laneClassP());
+    question.laneP().forEach((lane, p) -> laneP.put(lane, constant(p, carbon.months())));
+    Set<LaneClass> closed = new HashSet<>(live.closedInMonth1());
+    closed.addAll(question.closed());
+    return new Outlooks(
+        supplierP,
+        laneP,
+        question.carbonEurT() == null ? carbon : constant(question.carbonEurT(), carbon.months()),
+        live.recoveryRate(),
+        live.capacityFactor(),
+        closed);
+  }
+
+  private MonthlySeries constant(double value, int months) {
+    return MonthlySeries.constant(reference.firstMonth(), months, value);
+  }
+}

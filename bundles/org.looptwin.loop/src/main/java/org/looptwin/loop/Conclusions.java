@@ -1,0 +1,74 @@
+package org.looptwin.loop;
+
+import java.util.List;
+import org.looptwin.model.decision.Decision;
+import org.looptwin.model.finding.Finding;
+import org.looptwin.model.forecast.Outlook;
+import org.looptwin.model.plan.Plan;
+import org.looptwin.model.uncertainty.UncertaintySet;
+
+/**
+ * What has been concluded so far: decisions, plans, the plan in force, and what they rest on. Used
+ * by the loop's thread alone.
+ */
+final class Conclusions {
+  private final Book book = new Book();
+  private final PlanStore plans;
+  private Plan inForce;
+  private List<Outlook> outlooks = List.of();
+  private UncertaintySet set;
+  private List<Finding> findings = List.of();
+
+  Conclusions(PlanStore plans) {
+    this.plans = plans;
+  }
+
+  Book book() {
+    return book;
+  }
+
+  PlanStore plans() {
+    return plans;
+  }
+
+  /** The last approved plan, at first the base plan; null while there is none. */
+  Plan inForce() {
+    return inForce;
+  }
+
+  List<Outlook> outlooks() {
+    return outlooks;
+  }
+
+  UncertaintySet set() {
+    return set;
+  }
+
+  List<Finding> findings() {
+    return findings;
+  }
+
+  void putInForce(Plan plan) {
+    inForce = plan;
+  }
+
+  void learn(StepOutcome outcome) {
+    learn(outcome.assessment());
+    findings = outcome.findings();
+  }
+
+  void learn(RiskView.Assessment assessment) {
+    outlooks = assessment.outlooks();
+    set = assessment.set();
+  }
+
+  void find(List<Finding> newFindings) {
+    findings = newFindings;
+  }
+
+  /** Enters a decision that replaces those still open. */
+  void enter(Decision decision, List<String> superseded) {
+    book.supersede(superseded);
+    book.put(decision);
+  }
+}
