@@ -12,6 +12,7 @@ import org.looptwin.compliance.api.Compliance;
 import org.looptwin.compliance.api.CompliancePolicy;
 import org.looptwin.compliance.api.Evidence;
 import org.looptwin.forecast.api.Arena;
+import org.looptwin.forecast.api.Heard;
 import org.looptwin.model.alarm.Priority;
 import org.looptwin.model.decision.Change;
 import org.looptwin.model.finding.Finding;
@@ -80,14 +81,15 @@ final class Fakes {
   /** Repeats the last value. */
   private static final class FlatArena implements Arena {
     @Override
-    public Outlook forecast(SeriesHistory history, int horizon, long seed) {
+    public Outlook forecast(SeriesHistory history, int horizon, long seed, Heard heard) {
       MonthlySeries path =
           MonthlySeries.constant(history.values().end(), horizon, history.values().last());
       return new Outlook(history.target(), "flat", path, Map.of(0.5, path), List.of(), List.of());
     }
 
     @Override
-    public List<Standing> leaderboard(SeriesHistory h, int horizon, int origins, long seed) {
+    public List<Standing> leaderboard(
+        SeriesHistory history, int horizon, int origins, long seed, Heard heard) {
       return List.of();
     }
   }

@@ -6,9 +6,14 @@ import org.osgi.annotation.versioning.ConsumerType;
 /**
  * A member of the arena. Register as an OSGi service.
  *
- * <p><b>Threads:</b> called from several at once; keep no state between calls.
+ * <p>Of members with one name the one with the highest {@code service.ranking} takes part, of equal
+ * ones the first; so a plug-in can stand in for a built-in member.
  *
- * <p><b>Determinism:</b> equal history, horizon and seed give an equal answer.
+ * <p><b>Threads:</b> called from several at once; keep no state between calls, except what was
+ * trained.
+ *
+ * <p><b>Determinism:</b> equal history, horizon and seed give an equal answer, whenever there is
+ * one: the very same for each past origin, too, whatever else was asked before.
  */
 @ConsumerType
 public interface Forecaster {
@@ -16,11 +21,29 @@ public interface Forecaster {
   String name();
 
   /**
-   * Looks ahead. "I cannot" is an answer, not an exception.
+   * Looks ahead. "I cannot" is an answer, not an exception. A heavy member that has not trained for
+   * this history yet begins to and says so at once.
    *
    * @param history only what was known at the time
    * @param horizon months ahead, at least 1
    * @param seed for members that draw
    */
   ForecastAnswer forecast(SeriesHistory history, int horizon, long seed);
+
+  /**
+   * Whether it needs seconds to train before its first answer. Then it is not asked where an answer
+   * is wanted at once, and the training happens on a thread of its own, not in {@link #forecast}.
+   */
+  default boolean heavy() {
+    return false;
+  }
+
+  /**
+   * Waits until the training for this history, and for what was known of it in earlier years, has
+   * ended, well or not; {@link #forecast} then answers at once. Called only for callers with
+   * patience.
+   *
+   * @throws InterruptedException when the caller's patience ends
+   */
+  default void prepare(SeriesHistory history, int horizon, long seed) throws InterruptedException {}
 }

@@ -17,6 +17,7 @@ import org.looptwin.forecast.api.Forecaster;
 final class Member {
   private final Forecaster forecaster;
   private final String name;
+  private final boolean heavy;
   private final CircuitBreaker breaker;
   private final PathMemory memory = new PathMemory();
   private final ReadWriteLock calls = new ReentrantReadWriteLock();
@@ -25,11 +26,16 @@ final class Member {
   Member(Forecaster forecaster, CircuitBreaker breaker) {
     this.forecaster = forecaster;
     this.name = forecaster.name();
+    this.heavy = forecaster.heavy();
     this.breaker = breaker;
   }
 
   String name() {
     return name;
+  }
+
+  boolean heavy() {
+    return heavy;
   }
 
   CircuitBreaker breaker() {
@@ -41,17 +47,22 @@ final class Member {
   }
 
   /**
-   * Asks at every origin not yet answered.
+   * Asks at every origin not yet answered, the newest first.
    *
+   * @param patient whether its training is waited for
    * @throws IllegalStateException when an answer has a wrong length or is not finite
    * @throws CancellationException when interrupted; what was answered until then is kept
    */
-  Paths answer(Question question) {
+  Paths answer(Question question, boolean patient) throws InterruptedException {
     calls.readLock().lock();
     try {
-      return left
-          ? new Paths(new double[question.months() + 1][], "it is being replaced")
-          : ask(question);
+      if (left) {
+        return new Paths(new double[question.months() + 1][], "it is being replaced");
+      }
+      if (patient && heavy) {
+        forecaster.prepare(question.history(), question.horizon(), question.seed());
+      }
+      return ask(question);
     } finally {
       calls.readLock().unlock();
     }
@@ -68,6 +79,9 @@ final class Member {
           paths[origin] = answer.read(path -> checked(path, question), none -> null);
           if (origin == question.months()) {
             because = answer.read(path -> "", Unavailable::because);
+            if (heavy && !because.isEmpty()) {
+              break; // still training: it has no answer for earlier ones either
+            }
           }
         }
         if (Thread.interrupted()) {

@@ -3,6 +3,7 @@ package org.looptwin.forecast.arena;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.looptwin.forecast.api.Heard;
 import org.looptwin.model.forecast.Outlook;
 import org.looptwin.model.forecast.SeriesHistory;
 
@@ -35,7 +36,8 @@ final class OutlookCache {
   }
 
   /**
+   * @param heard who was asked; what is kept is what all of them answered
    * @param generation of the members
    */
-  record Key(SeriesHistory history, int horizon, long seed, long generation) {}
+  record Key(SeriesHistory history, int horizon, long seed, Heard heard, long generation) {}
 }

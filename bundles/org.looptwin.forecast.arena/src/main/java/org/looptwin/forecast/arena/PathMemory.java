@@ -1,8 +1,10 @@
 package org.looptwin.forecast.arena;
 
+import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.looptwin.model.forecast.SeriesHistory;
+import org.looptwin.model.quantity.MonthlySeries;
 
 /**
  * What one member has said before, so that it is asked again only about origins whose past has
@@ -51,14 +53,29 @@ final class PathMemory {
       return history.season() == other.season()
           && history.lower() == other.lower()
           && history.upper() == other.upper()
-          && history.values().start().equals(other.values().start());
+          && history.values().start().equals(other.values().start())
+          && history.panel().keySet().equals(other.panel().keySet());
     }
 
-    /** From the first month on, until the first difference. */
+    /** Of the target, from its first month on, until it or its panel first differs. */
     int sameMonths(SeriesHistory other) {
-      int months = Math.min(history.values().months(), other.values().months());
+      int same = alike(history.values(), other.values());
+      for (Map.Entry<String, MonthlySeries> each : history.panel().entrySet()) {
+        MonthlySeries before = each.getValue();
+        MonthlySeries now = other.panel().get(each.getKey());
+        if (!before.equals(now)) {
+          long offset = ChronoUnit.MONTHS.between(history.values().start(), before.start());
+          int alike = before.start().equals(now.start()) ? alike(before, now) : 0;
+          same = (int) Math.max(0, Math.min(same, offset + alike));
+        }
+      }
+      return same;
+    }
+
+    private static int alike(MonthlySeries one, MonthlySeries other) {
+      int months = Math.min(one.months(), other.months());
       int same = 0;
-      while (same < months && history.values().at(same) == other.values().at(same)) {
+      while (same < months && one.at(same) == other.at(same)) {
         same++;
       }
       return same;

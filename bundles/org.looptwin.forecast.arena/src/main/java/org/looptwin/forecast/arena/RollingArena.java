@@ -3,13 +3,16 @@ package org.looptwin.forecast.arena;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.looptwin.forecast.api.Arena;
+import org.looptwin.forecast.api.ForecastListener;
 import org.looptwin.forecast.api.Forecaster;
+import org.looptwin.forecast.api.Heard;
 import org.looptwin.model.forecast.Outlook;
 import org.looptwin.model.forecast.SeriesHistory;
 import org.looptwin.model.quantity.MonthlySeries;
@@ -27,7 +30,7 @@ import org.osgi.service.metatype.annotations.Designate;
  * <p><b>Threads:</b> any; members run on the arena's own threads.
  *
  * <p><b>Determinism:</b> equal history, horizon, seed and members give equal bits, unless a member
- * is late, which the notes say.
+ * is late, which the outlook says.
  */
 @Component(immediate = true)
 @Designate(ocd = Settings.class)
@@ -36,6 +39,7 @@ public final class RollingArena implements Arena {
 
   private final Settings settings;
   private final Roster roster;
+  private final Listeners listeners = new Listeners();
   private final OutlookCache cache;
   private final ExecutorService executor;
 
@@ -71,39 +75,63 @@ public final class RollingArena implements Arena {
       cardinality = ReferenceCardinality.MULTIPLE,
       policy = ReferencePolicy.DYNAMIC,
       unbind = "leave")
-  void join(Forecaster forecaster) {
-    roster.add(forecaster);
+  void join(Forecaster forecaster, Map<String, Object> properties) {
+    roster.add(forecaster, properties.get("service.ranking") instanceof Integer rank ? rank : 0);
   }
 
   void leave(Forecaster forecaster) {
     roster.remove(forecaster);
   }
 
+  @Reference(
+      name = "listener",
+      cardinality = ReferenceCardinality.MULTIPLE,
+      policy = ReferencePolicy.DYNAMIC,
+      unbind = "ignore")
+  void tell(ForecastListener listener) {
+    listeners.add(listener);
+  }
+
+  void ignore(ForecastListener listener) {
+    listeners.remove(listener);
+  }
+
   @Override
-  public Outlook forecast(SeriesHistory history, int horizon, long seed) {
+  public Outlook forecast(SeriesHistory history, int horizon, long seed, Heard heard) {
     Roster.Present present = roster.present();
-    OutlookCache.Key key = new OutlookCache.Key(history, horizon, seed, present.generation());
-    return cache.get(key).orElseGet(() -> compute(key, present.members()));
+    OutlookCache.Key key =
+        new OutlookCache.Key(history, horizon, seed, heard, present.generation());
+    Outlook outlook = cache.get(key).orElseGet(() -> compute(key, present.members()));
+    listeners.tell(key, outlook);
+    return outlook;
   }
 
   private Outlook compute(OutlookCache.Key key, List<Member> members) {
     int window = settings.origins();
     Question question =
         Question.of(key.history(), key.horizon(), key.seed(), 2 * window + key.horizon() - 1);
-    Round round = Round.of(executor, members, question, settings.deadlineMs());
+    Heard heard = key.heard();
+    Round round =
+        Round.of(executor, members, heard, question, deadline(heard, settings.deadlineMs()));
     Contest contest = new Contest(question, round.answers(), window, settings.shrinkage());
-    Outlook outlook = outlook(question, contest, round.passedOver());
+    List<String> passedOver =
+        heard.who() == Heard.Who.NAMED ? heard.passedOver() : round.passedOver();
+    Outlook outlook = outlook(question, contest, List.copyOf(round.answers().keySet()), passedOver);
     if (round.passedOver().isEmpty()) {
       cache.put(key, outlook);
     }
     return outlook;
   }
 
-  private static Outlook outlook(Question question, Contest contest, List<String> passedOver) {
+  private long deadline(Heard heard, long asked) {
+    return heard.patient() ? settings.trainingDeadlineMs() + asked : asked;
+  }
+
+  private static Outlook outlook(
+      Question question, Contest contest, List<String> heard, List<String> passedOver) {
     SeriesHistory history = question.history();
     Quantiles quantiles = new Quantiles(question, contest);
     List<String> notes = new ArrayList<>(contest.notes());
-    notes.addAll(passedOver);
     notes.addAll(quantiles.notes());
     return new Outlook(
         history.target(),
@@ -111,15 +139,19 @@ public final class RollingArena implements Arena {
         new MonthlySeries(history.values().end(), contest.path()),
         quantiles.paths(),
         Arrays.stream(contest.residuals(1)).boxed().toList(),
-        notes);
+        notes,
+        heard,
+        passedOver);
   }
 
   @Override
-  public List<Standing> leaderboard(SeriesHistory history, int horizon, int origins, long seed) {
+  public List<Standing> leaderboard(
+      SeriesHistory history, int horizon, int origins, long seed, Heard heard) {
     Question question =
         Question.of(history, horizon, seed, origins + settings.origins() + horizon - 1);
     List<Member> members = roster.present().members();
-    Round round = Round.of(executor, members, question, settings.leaderboardDeadlineMs());
+    long deadlineMs = deadline(heard, settings.leaderboardDeadlineMs());
+    Round round = Round.of(executor, members, heard, question, deadlineMs);
     Contest contest =
         new Contest(question, round.answers(), settings.origins(), settings.shrinkage());
     return new Leaderboard(question, origins).of(round.answers(), contest);

@@ -11,27 +11,41 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
+import org.looptwin.forecast.api.Heard;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Asks all members at once, each on a thread of its own, and waits no longer than the deadline. */
+/** Asks members at once, each on a thread of its own, and waits no longer than the deadline. */
 final class Round {
   private static final Logger LOG = LoggerFactory.getLogger(Round.class);
   private static final String FLOOR = "naive";
 
   private final ExecutorService executor;
+  private final Heard heard;
   private final Map<String, Paths> answers = new LinkedHashMap<>();
   private final List<String> passedOver = new ArrayList<>();
 
-  private Round(ExecutorService executor) {
+  private Round(ExecutorService executor, Heard heard) {
     this.executor = executor;
+    this.heard = heard;
   }
 
-  /** Members that cannot answer, fail or are late are named in {@link #passedOver}. */
+  /**
+   * Members that cannot answer, fail or are late are named in {@link #passedOver}.
+   *
+   * @throws IllegalStateException when one that is asked by name is missing or has no answer
+   */
   static Round of(
-      ExecutorService executor, List<Member> members, Question question, long deadlineMs) {
-    Round round = new Round(executor);
+      ExecutorService executor,
+      List<Member> members,
+      Heard heard,
+      Question question,
+      long deadlineMs) {
+    Round round = new Round(executor, heard);
     round.ask(round.admitted(members), question, deadlineMs);
+    if (heard.who() == Heard.Who.NAMED) {
+      round.expectAllNamed(members, question.history().target());
+    }
     return round;
   }
 
@@ -45,29 +59,42 @@ final class Round {
     return passedOver;
   }
 
-  /** The naive forecast is the arena's own; of members with one name the first takes part. */
-  private List<Member> admitted(List<Member> members) {
-    Map<String, Member> admitted = new LinkedHashMap<>();
-    for (Member member : members) {
-      if (member.name().equals(FLOOR)) {
+  private void expectAllNamed(List<Member> members, String target) {
+    for (String name : heard.names()) {
+      if (answers.containsKey(name)) {
         continue;
       }
-      if (admitted.containsKey(member.name())) {
-        passedOver.add(member.name() + " passed over: another member has this name");
-      } else if (!member.breaker().admits()) {
+      boolean present = members.stream().anyMatch(member -> member.name().equals(name));
+      throw new IllegalStateException(
+          present
+              ? "Forecaster %s was heard for %s, but now gives no answer: %s"
+                  .formatted(name, target, passedOver)
+              : "Forecaster %s was heard for %s, but is not installed any more. Maybe install it again."
+                  .formatted(name, target));
+    }
+  }
+
+  /** The naive forecast is the arena's own. */
+  private List<Member> admitted(List<Member> members) {
+    List<Member> admitted = new ArrayList<>();
+    for (Member member : members) {
+      if (member.name().equals(FLOOR) || !heard.asks(member.name(), member.heavy())) {
+        continue;
+      }
+      if (heard.who() == Heard.Who.NAMED || member.breaker().admits()) {
+        admitted.add(member);
+      } else {
         passedOver.add(
             "%s passed over: it rests after failures, for %d more forecasts"
                 .formatted(member.name(), member.breaker().skipsLeft()));
-      } else {
-        admitted.put(member.name(), member);
       }
     }
-    return List.copyOf(admitted.values());
+    return admitted;
   }
 
   private void ask(List<Member> members, Question question, long deadlineMs) {
     List<Callable<Paths>> calls = new ArrayList<>();
-    members.forEach(member -> calls.add(() -> member.answer(question)));
+    members.forEach(member -> calls.add(() -> member.answer(question, heard.patient())));
     try {
       List<Future<Paths>> futures = executor.invokeAll(calls, deadlineMs, TimeUnit.MILLISECONDS);
       for (int i = 0; i < futures.size(); i++) {

@@ -13,6 +13,10 @@ public @interface Settings {
   long leaderboardDeadlineMs() default 60000;
 
   @AttributeDefinition(
+      description = "Milliseconds a member has for its training, where a caller waits for it.")
+  long trainingDeadlineMs() default 900000;
+
+  @AttributeDefinition(
       description = "Past origins that the gate, the weights and quantiles look at.")
   int origins() default 24;
 

@@ -4,6 +4,7 @@ import java.lang.annotation.Annotation;
 import java.time.YearMonth;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
 import org.looptwin.forecast.api.ForecastAnswer;
@@ -78,9 +79,13 @@ final class Given {
   static RollingArena arena(Forecaster... members) {
     RollingArena arena = new RollingArena(new Defaults());
     for (Forecaster member : members) {
-      arena.join(member);
+      join(arena, member);
     }
     return arena;
+  }
+
+  static void join(RollingArena arena, Forecaster member) {
+    arena.join(member, Map.of());
   }
 
   /** As in the annotation. */
@@ -93,6 +98,11 @@ final class Given {
     @Override
     public long leaderboardDeadlineMs() {
       return 60_000;
+    }
+
+    @Override
+    public long trainingDeadlineMs() {
+      return 10_000;
     }
 
     @Override

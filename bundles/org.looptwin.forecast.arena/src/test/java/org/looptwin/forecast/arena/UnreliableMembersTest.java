@@ -36,7 +36,7 @@ class UnreliableMembersTest {
     Outlook outlook =
         Given.arena(throwing(new AtomicInteger()), Given.drift("drift", 1)).forecast(LINE, 2, 1);
     assertThat(outlook.member()).isEqualTo("mix");
-    assertThat(outlook.notes())
+    assertThat(outlook.passedOver())
         .contains("broken passed over: failed, java.lang.IllegalStateException: no model");
   }
 
@@ -48,7 +48,7 @@ class UnreliableMembersTest {
             (history, horizon) -> {
               throw new NoClassDefFoundError("vendor/Net");
             });
-    assertThat(Given.arena(unlinked).forecast(LINE, 2, 1).notes())
+    assertThat(Given.arena(unlinked).forecast(LINE, 2, 1).passedOver())
         .containsExactly(
             "unlinked passed over: failed, java.lang.NoClassDefFoundError: vendor/Net");
   }
@@ -61,7 +61,7 @@ class UnreliableMembersTest {
       arena.forecast(LINE, 1, 1);
     }
     assertThat(calls).hasValue(3);
-    assertThat(arena.forecast(LINE, 1, 1).notes())
+    assertThat(arena.forecast(LINE, 1, 1).passedOver())
         .containsExactly("broken passed over: it rests after failures, for 19 more forecasts");
     for (int i = 0; i < 19; i++) {
       arena.forecast(LINE, 1, 1);
@@ -75,7 +75,7 @@ class UnreliableMembersTest {
   void answersOfAWrongLengthOrWithoutANumberAreFailures() {
     Forecaster tooShort = Given.member("too-short", (history, horizon) -> new double[horizon - 1]);
     Forecaster nan = Given.member("nan", (history, horizon) -> new double[] {1, Double.NaN, 1});
-    assertThat(Given.arena(tooShort, nan).forecast(LINE, 3, 1).notes())
+    assertThat(Given.arena(tooShort, nan).forecast(LINE, 3, 1).passedOver())
         .containsExactly(
             "nan passed over: failed, java.lang.IllegalStateException: nan answered NaN for month 2",
             "too-short passed over: failed, java.lang.IllegalStateException: too-short answered 2 months where 3 were asked for");
@@ -85,7 +85,7 @@ class UnreliableMembersTest {
   void iCannotIsNoFailure() {
     RollingArena arena = Given.arena(Given.unavailable("lstm", "it is still training"));
     for (int i = 0; i < 5; i++) {
-      assertThat(arena.forecast(LINE, 1, 1).notes())
+      assertThat(arena.forecast(LINE, 1, 1).passedOver())
           .containsExactly("lstm passed over: it is still training");
     }
   }
@@ -116,7 +116,8 @@ class UnreliableMembersTest {
     CountDownLatch started = new CountDownLatch(1);
     CountDownLatch interrupted = new CountDownLatch(1);
     RollingArena arena = new RollingArena(new Given.Defaults(), new Impatient(started));
-    arena.join(
+    Given.join(
+        arena,
         Given.member(
             "hanging",
             (history, horizon) -> {
@@ -131,7 +132,7 @@ class UnreliableMembersTest {
             }));
     Outlook outlook = arena.forecast(LINE, 1, 1);
     assertThat(outlook.mean().at(0)).isEqualTo(60);
-    assertThat(outlook.notes()).containsExactly("hanging passed over: late, over 10000 ms");
+    assertThat(outlook.passedOver()).containsExactly("hanging passed over: late, over 10000 ms");
     assertThat(interrupted.await(10, TimeUnit.SECONDS)).isTrue();
   }
 
@@ -145,7 +146,8 @@ class UnreliableMembersTest {
                 return 50;
               }
             });
-    arena.join(
+    Given.join(
+        arena,
         Given.member(
             "hanging",
             (history, horizon) -> {
@@ -156,15 +158,8 @@ class UnreliableMembersTest {
               }
               return new double[horizon];
             }));
-    assertThat(arena.forecast(LINE, 1, 1).notes())
+    assertThat(arena.forecast(LINE, 1, 1).passedOver())
         .containsExactly("hanging passed over: late, over 50 ms");
-  }
-
-  @Test
-  void aSecondMemberOfTheSameNameIsPassedOver() {
-    Outlook outlook =
-        Given.arena(Given.drift("drift", 1), Given.drift("drift", 2)).forecast(LINE, 1, 1);
-    assertThat(outlook.notes()).contains("drift passed over: another member has this name");
   }
 
   @Test

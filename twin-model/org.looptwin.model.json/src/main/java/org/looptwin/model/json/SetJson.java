@@ -41,6 +41,8 @@ final class SetJson {
     outlook.quantiles().forEach((level, path) -> quantiles.set(level.toString(), tree(path)));
     tree.set("errors", numbers(outlook.errors()));
     tree.set("notes", texts(outlook.notes()));
+    tree.set("heard", texts(outlook.heard()));
+    tree.set("passedOver", texts(outlook.passedOver()));
     return tree;
   }
 
@@ -52,7 +54,9 @@ final class SetJson {
         series(fields.object("mean")),
         fields.map("quantiles", Double::valueOf, this::series),
         fields.numbers("errors"),
-        fields.texts("notes"));
+        fields.texts("notes"),
+        fields.texts("heard"),
+        fields.texts("passedOver"));
   }
 
   static ArrayNode texts(List<String> list) {
