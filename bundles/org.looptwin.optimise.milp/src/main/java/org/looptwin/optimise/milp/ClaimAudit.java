@@ -39,13 +39,16 @@ final class ClaimAudit {
   /**
    * @param cost what is possible, EUR
    * @param with how
+   * @return whether that is less than the plan claims to be possible
    */
-  void possible(Optional<Double> cost, String with) {
+  boolean possible(Optional<Double> cost, String with) {
     double least = cost.orElse(Double.POSITIVE_INFINITY);
-    if (plan.boundEur() - least > PlanAudit.TOLERANCE * Math.max(1, Math.abs(least))) {
+    boolean refuted = plan.boundEur() - least > PlanAudit.TOLERANCE * Math.max(1, Math.abs(least));
+    if (refuted) {
       complaints.add(
           "The plan claims proof that none is cheaper than %.2f EUR, but %s %.2f EUR is possible.",
           plan.boundEur(), with, least);
     }
+    return refuted;
   }
 }

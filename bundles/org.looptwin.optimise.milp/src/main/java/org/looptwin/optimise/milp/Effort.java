@@ -19,5 +19,12 @@ enum Effort {
     }
   };
 
+  /** From so many integers on a linear solver is trusted with the model as a whole. */
+  private static final int WHOLE = 30;
+
+  static Effort of(LinearSolver solver) {
+    return solver.practicalIntegers() >= WHOLE ? FULL : LIGHT;
+  }
+
   abstract Flows flows(LinearSolver solver);
 }

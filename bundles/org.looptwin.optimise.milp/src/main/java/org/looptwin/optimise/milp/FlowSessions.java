@@ -3,16 +3,22 @@ package org.looptwin.optimise.milp;
 import java.time.Duration;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import org.looptwin.model.network.Node;
 import org.looptwin.optimise.api.Budget;
 import org.looptwin.optimise.api.LinearAnswer;
 import org.looptwin.optimise.api.LinearAnswer.Status;
 import org.looptwin.optimise.api.LinearModel;
 import org.looptwin.optimise.api.LinearSolver;
+import org.looptwin.optimise.api.ModelChanges;
+import org.looptwin.optimise.api.PlanningProblem;
 import org.looptwin.optimise.api.Watch;
 
 /**
- * Flow LPs with fixed sites, kept warm inside a linear solver, one for each structure.
+ * Flow LPs with their sites fixed, or chosen by the bounds of their columns, kept warm inside a
+ * linear solver, one for each structure.
  *
  * <p>A session is opened on the base problem, solved and marked; every later solve changes what
  * differs, solves from the marked basis and takes everything back. So an answer depends on its
@@ -31,25 +37,41 @@ final class FlowSessions implements Flows {
   }
 
   @Override
-  public synchronized LinearAnswer solve(PlanningModel model, Budget budget, Watch watch) {
+  public LinearAnswer solve(PlanningModel model, Budget budget, Watch watch) {
+    return solve(model.instance().problem(), model.matrix(), budget, watch);
+  }
+
+  @Override
+  public LinearAnswer solve(PlanningModel full, Set<String> open, Budget budget, Watch watch) {
+    ModelChanges chosen = new ModelChanges(full.matrix());
+    List<Node> recyclers = full.instance().sets().recyclers();
+    for (int r = 0; r < recyclers.size(); r++) {
+      double one = open.contains(recyclers.get(r).id()) ? 1 : 0;
+      chosen.bounds(full.sites().column(r), one, one);
+    }
+    return solve(full.instance().problem(), chosen.model(), budget, watch);
+  }
+
+  private synchronized LinearAnswer solve(
+      PlanningProblem problem, LinearModel model, Budget budget, Watch watch) {
     long began = System.nanoTime();
-    Structure structure = Structure.of(model.instance().problem());
+    Structure structure = Structure.of(problem);
     Warm warm = open.get(structure);
     if (warm == null) {
       warm = start(structure, budget, watch);
       if (warm == null) {
-        return solver.solve(model.matrix(), budget, watch);
+        return solver.solve(model, budget, watch);
       }
       keep(structure, warm);
     }
-    ModelDifference difference = new ModelDifference(warm.base, model.matrix());
+    ModelDifference difference = new ModelDifference(warm.base, model);
     if (difference.possible()) {
       LinearAnswer answer = warm.solve(difference, minus(budget, began), watch);
       if (answer.status() != Status.FAILED) {
         return answer;
       }
     }
-    return solver.solve(model.matrix(), minus(budget, began), watch);
+    return solver.solve(model, minus(budget, began), watch);
   }
 
   /** A marked session, or null when the base problem itself has no answer. */

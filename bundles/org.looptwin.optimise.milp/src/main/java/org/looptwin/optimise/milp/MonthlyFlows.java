@@ -2,11 +2,14 @@ package org.looptwin.optimise.milp;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import org.looptwin.optimise.api.Budget;
 import org.looptwin.optimise.api.LinearAnswer;
 import org.looptwin.optimise.api.LinearAnswer.Status;
 import org.looptwin.optimise.api.LinearModel;
 import org.looptwin.optimise.api.LinearSolver;
+import org.looptwin.optimise.api.PlanningProblem;
+import org.looptwin.optimise.api.Sites;
 import org.looptwin.optimise.api.Watch;
 
 /**
@@ -70,6 +73,13 @@ final class MonthlyFlows implements Flows {
       returns[r] = Math.max(0, x[month.recycling().held(r, 0)]);
     }
     return returns;
+  }
+
+  /** The model of fixed sites has the columns of the full one in the same order. */
+  @Override
+  public LinearAnswer solve(PlanningModel full, Set<String> open, Budget budget, Watch watch) {
+    PlanningProblem chosen = full.instance().problem().with(Sites.fixed(open));
+    return solve(new PlanningModel(Instance.of(chosen)), budget, watch);
   }
 
   @Override

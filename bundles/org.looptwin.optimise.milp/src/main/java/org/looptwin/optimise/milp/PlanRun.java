@@ -36,13 +36,8 @@ final class PlanRun {
   private final long began = System.nanoTime();
 
   PlanRun(
-      Effort effort,
-      LinearSolver solver,
-      Flows sessions,
-      PlanningProblem problem,
-      Budget budget,
-      Watch watch) {
-    this.effort = effort;
+      LinearSolver solver, Flows sessions, PlanningProblem problem, Budget budget, Watch watch) {
+    effort = Effort.of(solver);
     this.solver = solver;
     this.sessions = sessions;
     this.problem = problem;

@@ -1,12 +1,10 @@
 package org.looptwin.optimise.milp;
 
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Supplier;
 import org.looptwin.model.network.Commodity;
 import org.looptwin.model.network.LaneClass;
 import org.looptwin.model.network.Node;
@@ -14,15 +12,12 @@ import org.looptwin.model.plan.Plan;
 import org.looptwin.model.quantity.MonthlySeries;
 import org.looptwin.optimise.api.ExactFlows;
 import org.looptwin.optimise.api.LinearModel;
-import org.looptwin.optimise.api.LinearSolver;
 import org.looptwin.optimise.api.Outlooks;
 import org.looptwin.optimise.api.Planning;
 import org.looptwin.optimise.api.PlanningProblem;
-import org.looptwin.optimise.api.Watch;
+import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
-import org.osgi.service.component.annotations.ReferenceCardinality;
-import org.osgi.service.component.annotations.ReferencePolicy;
 
 /** The planning model's matrix, and plans compared in words. */
 @Component
@@ -33,24 +28,20 @@ public final class PlanningService implements Planning {
   private static final double STATIC_LINK_P = 0.05;
   private static final double STATIC_CARBON_EUR_T = 90;
 
-  private final List<LinearSolver> solvers = new CopyOnWriteArrayList<>();
+  private final Supplier<Optional<SolverSlot>> slot;
+
+  @Activate
+  public PlanningService(@Reference Planners planners) {
+    this(planners::best);
+  }
+
+  PlanningService(Supplier<Optional<SolverSlot>> slot) {
+    this.slot = slot;
+  }
 
   @Override
   public LinearModel model(PlanningProblem problem) {
     return new PlanningModel(Instance.of(problem)).matrix();
-  }
-
-  @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
-  void bindLinearSolver(LinearSolver solver) {
-    solvers.add(solver);
-  }
-
-  void unbindLinearSolver(LinearSolver solver) {
-    solvers.remove(solver);
-  }
-
-  private Optional<LinearSolver> best() {
-    return solvers.stream().max(Comparator.comparingInt(LinearSolver::practicalIntegers));
   }
 
   @Override
@@ -60,31 +51,18 @@ public final class PlanningService implements Planning {
     audit.check();
     ClaimAudit claims = new ClaimAudit(plan, complaints);
     claims.check();
-    best().ifPresent(solver -> refute(problem, audit.open(), claims, solver));
+    slot.get().ifPresent(linear -> new Refutation(audit.model(), linear).of(audit.open(), claims));
     return complaints.said();
-  }
-
-  private static void refute(
-      PlanningProblem problem, Set<String> open, ClaimAudit claims, LinearSolver solver) {
-    try (SiteFlows flows = flows(problem, solver)) {
-      claims.possible(flows.costEur(open, Watch.NONE), "with the same sites");
-    }
   }
 
   @Override
   public ExactFlows flows(PlanningProblem problem) {
-    return flows(
-        problem,
-        best()
-            .orElseThrow(
-                () ->
-                    new IllegalStateException(
-                        "No linear solver is there. Maybe start optimise.ojalgo.")));
-  }
-
-  private static SiteFlows flows(PlanningProblem problem, LinearSolver solver) {
-    boolean whole = solver.practicalIntegers() >= 20;
-    return new SiteFlows(problem, solver, (whole ? Effort.FULL : Effort.LIGHT).flows(solver));
+    return slot.get()
+        .map(linear -> new SiteFlows(problem, linear))
+        .orElseThrow(
+            () ->
+                new IllegalStateException(
+                    "No linear solver is there. Maybe start the bundle org.looptwin.optimise.ojalgo."));
   }
 
   @Override

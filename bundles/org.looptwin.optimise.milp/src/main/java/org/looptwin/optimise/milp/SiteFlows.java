@@ -15,67 +15,96 @@ import org.looptwin.optimise.api.PlanningProblem;
 import org.looptwin.optimise.api.Sites;
 import org.looptwin.optimise.api.Watch;
 
-/** Flows for one choice of sites after another. */
+/**
+ * Flows for one choice of sites after another, through the linear solver that is there when they
+ * are asked for. Light solvers give flows that are near the optimum, not at it.
+ */
 final class SiteFlows implements ExactFlows {
   private final PlanningProblem problem;
+  private final SolverSlot slot;
   private final PlanningModel full;
-  private final LinearSolver solver;
-  private final Flows flows;
   private final long began = System.nanoTime();
 
-  SiteFlows(PlanningProblem problem, LinearSolver solver, Flows flows) {
+  SiteFlows(PlanningProblem problem, SolverSlot slot) {
     this.problem = problem;
-    this.solver = solver;
-    this.flows = flows;
+    this.slot = slot;
     full = new PlanningModel(Instance.of(problem));
   }
 
   @Override
   public List<String> sites() {
-    return full.instance().sitesFree()
-        ? full.instance().sets().recyclers().stream().map(Node::id).toList()
-        : List.of();
+    return free() ? full.instance().sets().recyclers().stream().map(Node::id).toList() : List.of();
+  }
+
+  private boolean free() {
+    return full.instance().sitesFree();
   }
 
   @Override
   public Optional<Double> costEur(Set<String> open, Watch watch) {
-    LinearAnswer answer = flows.solve(fixedTo(open), Budget.DEFAULT, watch);
-    return answer.hasSolution() ? Optional.of(answer.objective()) : Optional.empty();
+    return slot.use(watch, (solver, flows, cancellable) -> cost(flows, open, cancellable))
+        .filter(LinearAnswer::hasSolution)
+        .map(LinearAnswer::objective);
+  }
+
+  private LinearAnswer cost(Flows flows, Set<String> open, Watch watch) {
+    return free()
+        ? flows.solve(full, open, Budget.DEFAULT, watch)
+        : flows.solve(full, Budget.DEFAULT, watch);
   }
 
   @Override
   public double boundEur() {
-    double mean = new MeanBound(solver).eur(full.instance(), Budget.DEFAULT, Watch.NONE);
-    return Math.max(mean, new MasterSearch(solver).boundEur(full, Budget.DEFAULT, Watch.NONE));
+    return slot.use(Watch.NONE, (solver, flows, watch) -> bound(solver, flows, watch))
+        .orElse(Double.NEGATIVE_INFINITY);
+  }
+
+  private double bound(LinearSolver solver, Flows flows, Watch watch) {
+    double mean = new MeanBound(solver).eur(full.instance(), Budget.DEFAULT, watch);
+    if (Effort.of(solver) == Effort.LIGHT) {
+      return mean;
+    }
+    double relaxed =
+        free()
+            ? new MasterSearch(solver).boundEur(full, Budget.DEFAULT, watch)
+            : flows.solve(full, Budget.DEFAULT, watch).bound();
+    return Double.isNaN(relaxed) ? mean : Math.max(mean, relaxed);
   }
 
   @Override
   public Plan plan(
       Set<String> open, String name, String version, double boundEur, Budget budget, Watch watch) {
-    PlanningModel chosen = fixedTo(open);
-    LinearAnswer answer = flows.solve(chosen, budget, watch);
-    if (!answer.hasSolution()) {
-      throw new IllegalArgumentException("No plan exists with the sites %s.".formatted(open));
-    }
-    return new Conclusion(
-            Effort.FULL, new SolverInfo(name, version), problem, full, budget, watch.cancelled())
-        .of(new Candidate(chosen, answer), boundEur, (System.nanoTime() - began) / 1e9)
-        .read(
-            Answer.Solved::plan,
-            Answer.OutOfBudget::best,
-            none -> null,
-            failed -> {
-              throw new IllegalStateException(failed.because());
-            });
-  }
-
-  private PlanningModel fixedTo(Set<String> open) {
-    return new PlanningModel(
-        Instance.of(full.instance().sitesFree() ? problem.with(Sites.fixed(open)) : problem));
+    PlanningModel chosen =
+        free() ? new PlanningModel(Instance.of(problem.with(Sites.fixed(open)))) : full;
+    LinearAnswer answer =
+        slot.use(
+                watch,
+                (solver, flows, cancellable) -> flows.solve(chosen, Budget.DEFAULT, cancellable))
+            .filter(LinearAnswer::hasSolution)
+            .orElseThrow(
+                () ->
+                    new IllegalArgumentException(
+                        "No plan was found with the sites %s.".formatted(open)));
+    Answer concluded =
+        new Conclusion(
+                Effort.FULL,
+                new SolverInfo(name, version),
+                problem,
+                full,
+                budget,
+                watch.cancelled())
+            .of(new Candidate(chosen, answer), boundEur, (System.nanoTime() - began) / 1e9);
+    return concluded.read(
+        Answer.Solved::plan,
+        Answer.OutOfBudget::best,
+        none -> null,
+        failed -> {
+          throw new IllegalStateException(failed.because());
+        });
   }
 
   @Override
   public void close() {
-    flows.close();
+    // sessions belong to the linear solver's slot
   }
 }

@@ -18,20 +18,10 @@ final class SolverSlot {
   private static final Logger LOG = LoggerFactory.getLogger(SolverSlot.class);
   private static final int PATIENCE_SECONDS = 3;
 
-  private final String wanted;
-  private final Effort effort;
   private final List<Tenant> tenants = new CopyOnWriteArrayList<>();
 
-  SolverSlot(String wanted, Effort effort) {
-    this.wanted = wanted;
-    this.effort = effort;
-  }
-
-  /** Takes the solver when it is the one that is wanted. */
   void bind(LinearSolver solver) {
-    if (solver.name().equals(wanted)) {
-      tenants.add(new Tenant(solver, effort.flows(solver)));
-    }
+    tenants.add(new Tenant(solver, Effort.of(solver).flows(solver)));
   }
 
   void unbind(LinearSolver solver) {
@@ -41,6 +31,17 @@ final class SolverSlot {
         tenant.leave();
       }
     }
+  }
+
+  /** Whether it is taken by a linear solver that is trusted with whole models. */
+  boolean full() {
+    Tenant newest = newest();
+    return newest != null && Effort.of(newest.solver) == Effort.FULL;
+  }
+
+  /** Whether nobody else has taken it. */
+  boolean only(LinearSolver solver) {
+    return tenants.stream().allMatch(tenant -> tenant.solver == solver);
   }
 
   boolean taken() {

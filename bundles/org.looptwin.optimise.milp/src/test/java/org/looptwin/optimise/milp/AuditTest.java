@@ -10,8 +10,7 @@ import org.looptwin.optimise.api.Outlooks;
 class AuditTest {
   @Test
   void highsOwnPlanHolds() {
-    PlanningService planning = new PlanningService();
-    planning.bindLinearSolver(Reference.HIGHS);
+    PlanningService planning = Reference.planning();
     Plan plan = Reference.plan(Reference.calm());
     assertThat(planning.audit(Reference.calm(), plan)).isEmpty();
 

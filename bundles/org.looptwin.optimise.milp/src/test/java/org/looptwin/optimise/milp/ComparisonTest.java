@@ -17,8 +17,8 @@ import org.looptwin.optimise.api.Planning;
 import org.looptwin.optimise.api.PlanningProblem;
 
 class ComparisonTest {
-  private final HighsPlanner planner = new HighsPlanner(HIGHS);
-  private final PlanningService planning = new PlanningService();
+  private final LinearPlanner planner = Reference.planner(HIGHS);
+  private final PlanningService planning = Reference.planning();
 
   @Test
   void theStrikeIsToldWithItsNumbersAndItsReason() {

@@ -21,7 +21,7 @@ class HonestyTest {
 
   @Test
   void aWrongSolutionIsRefusedWithTheRowItBreaks() {
-    HighsPlanner planner = new HighsPlanner(new Liar(HonestyTest::oneKwhMoreMade));
+    LinearPlanner planner = Reference.planner(new Liar(HonestyTest::oneKwhMoreMade));
     assertThat(planner.solve(TINY, Budget.DEFAULT, Watch.NONE))
         .isInstanceOfSatisfying(
             Answer.Failed.class,
@@ -31,8 +31,8 @@ class HonestyTest {
 
   @Test
   void aWrongObjectiveIsRefused() {
-    HighsPlanner planner =
-        new HighsPlanner(new Liar(true_ -> answer(true_.x(), true_.objective() * 0.9)));
+    LinearPlanner planner =
+        Reference.planner(new Liar(true_ -> answer(true_.x(), true_.objective() * 0.9)));
     assertThat(planner.solve(TINY, Budget.DEFAULT, Watch.NONE))
         .isInstanceOfSatisfying(
             Answer.Failed.class,
@@ -41,23 +41,20 @@ class HonestyTest {
 
   @Test
   void withoutItsLinearSolverItAcceptsNothingAndSaysWhy() {
-    HighsPlanner planner = new HighsPlanner();
-    assertThat(planner.accepts(TINY)).isFalse();
-    planner.bindLinearSolver(new Liar("ojalgo", UnaryOperator.identity()));
+    LinearPlanner planner = new LinearPlanner("highs");
     assertThat(planner.accepts(TINY)).isFalse();
     assertThat(planner.solve(TINY, Budget.DEFAULT, Watch.NONE)).isInstanceOf(Answer.Failed.class);
-    planner.bindLinearSolver(Reference.HIGHS);
+    planner.slot().bind(Reference.HIGHS);
     assertThat(planner.accepts(TINY)).isTrue();
-    planner.unbindLinearSolver(Reference.HIGHS);
+    planner.slot().unbind(Reference.HIGHS);
     assertThat(planner.accepts(TINY)).isFalse();
   }
 
   @Test
   void aLeavingSolverHandsOverToTheNewcomer() {
-    HighsPlanner planner = new HighsPlanner(Reference.HIGHS);
-    LinearSolver newcomer = new Liar(UnaryOperator.identity());
-    planner.bindLinearSolver(newcomer);
-    planner.unbindLinearSolver(Reference.HIGHS);
+    LinearPlanner planner = Reference.planner(Reference.HIGHS);
+    planner.slot().bind(new Liar(UnaryOperator.identity()));
+    planner.slot().unbind(Reference.HIGHS);
     assertThat(planner.solve(TINY, Budget.DEFAULT, Watch.NONE)).isInstanceOf(Answer.Solved.class);
   }
 
@@ -71,7 +68,7 @@ class HonestyTest {
           }
         };
     Answer answer =
-        new HighsPlanner(Reference.HIGHS).solve(Reference.free("n30"), Budget.DEFAULT, impatient);
+        Reference.planner(Reference.HIGHS).solve(Reference.free("n30"), Budget.DEFAULT, impatient);
     assertThat(answer)
         .isInstanceOfSatisfying(
             Answer.OutOfBudget.class, late -> assertThat(late.because()).contains("Cancelled"));
@@ -80,7 +77,7 @@ class HonestyTest {
   @Test
   void anUnknownRecyclerIsNamed() {
     Answer answer =
-        new HighsPlanner(Reference.HIGHS)
+        Reference.planner(Reference.HIGHS)
             .solve(
                 Reference.calm().with(Sites.fixed(Set.of("R01", "R99"))),
                 Budget.DEFAULT,
@@ -90,7 +87,7 @@ class HonestyTest {
 
   private static LinearAnswer oneKwhMoreMade(LinearAnswer honest) {
     double[] x = honest.x().clone();
-    LinearModel model = new PlanningService().model(TINY);
+    LinearModel model = Reference.planning().model(TINY);
     for (int column = 0; column < x.length; column++) {
       x[column] += model.columnName(column).equals("make[B01,1]") ? 1 : 0;
     }

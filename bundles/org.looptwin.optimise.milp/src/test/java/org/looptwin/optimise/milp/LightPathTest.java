@@ -27,7 +27,7 @@ class LightPathTest {
   private static final LinearSolver OJALGO = new OjalgoSolver();
   private static final Budget WITHIN_ONE_PERCENT = new Budget(Duration.ofMinutes(2), 0.01, 1);
 
-  private final OjalgoPlanner planner = new OjalgoPlanner(OJALGO);
+  private final LinearPlanner planner = Reference.planner(OJALGO);
 
   @ParameterizedTest(name = "{0}, whose optimum is {1} MEUR")
   @CsvSource({"n30, 1234.34", "n60, 2352.66", "n73, 3863.19"})

@@ -24,7 +24,7 @@ class LivePathTest {
 
   @Test
   void theStrikeAfterACalmPlanCostsWhatItCostsFromScratch() {
-    HighsPlanner warm = new HighsPlanner(HIGHS);
+    LinearPlanner warm = Reference.planner(HIGHS);
     Reference.plan(warm, calm());
     Plan after = Reference.plan(warm, calm().with(SHOCK, null, "dynamic"));
     PlanningModel model = new PlanningModel(Instance.of(calm().with(SHOCK, null, "dynamic")));
@@ -37,8 +37,8 @@ class LivePathTest {
   @Test
   void aPlanDoesNotDependOnWhatWasPlannedBefore() {
     PlanningProblem strike = calm().with(Reference.strike(), null, "dynamic");
-    Plan fresh = Reference.plan(new HighsPlanner(HIGHS), strike);
-    HighsPlanner busy = new HighsPlanner(HIGHS);
+    Plan fresh = Reference.plan(Reference.planner(HIGHS), strike);
+    LinearPlanner busy = Reference.planner(HIGHS);
     Reference.plan(busy, calm().with(Reference.carbon(115), null, "dynamic"));
     Reference.plan(busy, calm().with(Reference.recovery(0.6), null, "dynamic"));
     Reference.plan(busy, calm().with(SHOCK, null, "dynamic"));
@@ -76,9 +76,9 @@ class LivePathTest {
             old.sites(),
             2,
             9);
-    Plan plan = Reference.plan(new HighsPlanner(HIGHS), problem);
+    Plan plan = Reference.plan(Reference.planner(HIGHS), problem);
     LinearAnswer cold =
-        HIGHS.solve(new PlanningService().model(problem), Budget.DEFAULT, Watch.NONE);
+        HIGHS.solve(Reference.planning().model(problem), Budget.DEFAULT, Watch.NONE);
     assertThat(plan.objectiveEur()).isCloseTo(cold.objective(), within(1.0));
     double s01 = plan.shares().get("LI").get("S01").get(0);
     assertThat(s01).isBetween(0.1 - 1e-9, 0.3 + 1e-9);
@@ -86,7 +86,7 @@ class LivePathTest {
 
   @Test
   void anotherQuestionHasAnotherName() {
-    HighsPlanner planner = new HighsPlanner(HIGHS);
+    LinearPlanner planner = Reference.planner(HIGHS);
     String calm = Reference.plan(planner, calm()).id();
     assertThat(Reference.plan(planner, calm().at(1)).id()).isNotEqualTo(calm);
     assertThat(Reference.plan(planner, calm().with(SHOCK, null, "deterministic")).id())
@@ -95,7 +95,7 @@ class LivePathTest {
 
   @Test
   void freeSitesEndInTheSameFlowsAsThoseSitesFixed() {
-    HighsPlanner planner = new HighsPlanner(HIGHS);
+    LinearPlanner planner = Reference.planner(HIGHS);
     Plan free = Reference.plan(planner, PlanningProblem.of(Reference.CASE));
     Plan fixed = Reference.plan(planner, calm());
     assertThat(free.sites()).isEqualTo(fixed.sites());

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.looptwin.model.json.CaseFolder;
 import org.looptwin.model.network.Case;
@@ -127,8 +128,23 @@ final class Reference {
     return MonthlySeries.constant(START, 12, value);
   }
 
+  static LinearPlanner planner(LinearSolver solver) {
+    LinearPlanner planner = new LinearPlanner(solver.name());
+    planner.slot().bind(solver);
+    return planner;
+  }
+
+  static PlanningService planning() {
+    return planning(HIGHS);
+  }
+
+  static PlanningService planning(LinearSolver solver) {
+    SolverSlot slot = planner(solver).slot();
+    return new PlanningService(() -> Optional.of(slot));
+  }
+
   static Plan plan(PlanningProblem problem) {
-    return plan(new HighsPlanner(HIGHS), problem);
+    return plan(planner(HIGHS), problem);
   }
 
   static Plan plan(Solver solver, PlanningProblem problem) {

@@ -36,7 +36,7 @@ class SubsetTest {
   @Test
   void theExportedModelHasThePlansObjectiveAsItsOptimum() {
     PlanningProblem problem = Reference.free("n30");
-    LinearModel model = new PlanningService().model(problem);
+    LinearModel model = Reference.planning().model(problem);
     LinearAnswer answer = Reference.HIGHS.solve(model, Budget.DEFAULT, Watch.NONE);
     Plan plan = Reference.plan(problem);
     assertThat(model.hasIntegers()).isTrue();

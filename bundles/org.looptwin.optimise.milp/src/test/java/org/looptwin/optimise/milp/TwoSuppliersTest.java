@@ -93,7 +93,7 @@ class TwoSuppliersTest {
   @Test
   void whatMakesItInfeasibleIsNamedWithItsAmount() {
     Answer answer =
-        new HighsPlanner(Reference.HIGHS)
+        Reference.planner(Reference.HIGHS)
             .solve(
                 TwoSuppliers.problem(1, capacity(Map.of("S01", 0.0, "S02", 0.0)), 0),
                 Budget.DEFAULT,
@@ -122,7 +122,7 @@ class TwoSuppliersTest {
     Plan whole = Reference.plan(problem);
     Answer.Solved light =
         (Answer.Solved)
-            new OjalgoPlanner(new OjalgoSolver())
+            Reference.planner(new OjalgoSolver())
                 .solve(problem, new Budget(Duration.ofMinutes(1), 0.05, 1), Watch.NONE);
     assertThat(whole.parts().shortageEur()).isZero();
     assertThat(Reference.sum(whole.purchasesKwh().get("S01"))).isCloseTo(150, within(1e-6));

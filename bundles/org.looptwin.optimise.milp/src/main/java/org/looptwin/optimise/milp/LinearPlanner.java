@@ -5,21 +5,24 @@ import java.util.Optional;
 import org.looptwin.optimise.api.Answer;
 import org.looptwin.optimise.api.Budget;
 import org.looptwin.optimise.api.PlanningProblem;
+import org.looptwin.optimise.api.Solver;
 import org.looptwin.optimise.api.Watch;
 
-/** Sites by a search, flows by a linear programme, for one linear solver that may come and go. */
-final class PlanSearch {
+/**
+ * Plans through the linear solvers of one name: sites by a search, flows by a linear programme.
+ *
+ * <p><b>Threads:</b> any.
+ */
+final class LinearPlanner implements Solver {
   private final String name;
-  private final Effort effort;
-  private final SolverSlot slot;
+  private final SolverSlot slot = new SolverSlot();
 
-  PlanSearch(String name, Effort effort) {
+  LinearPlanner(String name) {
     this.name = name;
-    this.effort = effort;
-    slot = new SolverSlot(name, effort);
   }
 
-  String name() {
+  @Override
+  public String name() {
     return name;
   }
 
@@ -27,11 +30,13 @@ final class PlanSearch {
     return slot;
   }
 
-  boolean accepts(PlanningProblem problem) {
+  @Override
+  public boolean accepts(PlanningProblem problem) {
     return slot.taken() && complaint(problem).isEmpty();
   }
 
-  Answer solve(PlanningProblem problem, Budget budget, Watch watch) {
+  @Override
+  public Answer solve(PlanningProblem problem, Budget budget, Watch watch) {
     Optional<String> complaint = complaint(problem);
     if (complaint.isPresent()) {
       return new Answer.Failed(complaint.get());
@@ -39,7 +44,7 @@ final class PlanSearch {
     return slot.use(
             watch,
             (solver, flows, cancellable) ->
-                new PlanRun(effort, solver, flows, problem, budget, cancellable).answer())
+                new PlanRun(solver, flows, problem, budget, cancellable).answer())
         .orElseGet(
             () ->
                 new Answer.Failed(
