@@ -20,7 +20,7 @@ import org.looptwin.optimise.api.Sites;
 /**
  * Questions about the case {@code tiny}: 18 sites, all twelve materials, one recycling centre to
  * open or not. The costs of its best plans are worked out by hand in the case's README, step by
- * step; HiGHS and CBC find the same.
+ * step; HiGHS finds the same.
  */
 final class TinyCase {
   private static final List<String> FILES =
