@@ -9,7 +9,6 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.Function;
 import org.looptwin.http.wire.Refusal;
 import org.looptwin.http.wire.Request;
@@ -21,6 +20,7 @@ final class Json {
   private static final List<String> TYPES =
       List.of("", "application/json", "application/x-www-form-urlencoded");
 
+  private static final int DEEPEST = 64;
   private static final ModelJson MODEL = new ModelJson();
 
   private Json() {}
@@ -44,20 +44,56 @@ final class Json {
    * @throws Refusal with status 400, 413 or 415
    */
   static JsonNode body(Request request, int limitBytes) {
-    checkType(request.header("Content-Type").orElse(""));
-    byte[] body = request.body(limitBytes);
+    checkType(request.type());
+    String text = text(request, limitBytes);
+    checkDepth(text);
     try {
-      String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(body)).toString();
       return text.isBlank() ? JsonNodeFactory.instance.missingNode() : MODEL.parse(text);
-    } catch (CharacterCodingException e) {
-      throw Refusal.badRequest("The body is no valid UTF-8.");
     } catch (IllegalArgumentException e) {
       throw Refusal.badRequest("The body is no valid JSON: %s", e.getMessage());
     }
   }
 
-  private static void checkType(String header) {
-    String type = header.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
+  /**
+   * The body as text.
+   *
+   * @throws Refusal with status 400 or 413
+   */
+  static String text(Request request, int limitBytes) {
+    try {
+      return StandardCharsets.UTF_8
+          .newDecoder()
+          .decode(ByteBuffer.wrap(request.body(limitBytes)))
+          .toString();
+    } catch (CharacterCodingException e) {
+      throw Refusal.badRequest("The body is no valid UTF-8.");
+    }
+  }
+
+  /** Before the parser says it in its own words. */
+  private static void checkDepth(String text) {
+    int depth = 0;
+    boolean string = false;
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (string) {
+        i += c == '\\' ? 1 : 0;
+        string = c != '"';
+      } else if (c == '"') {
+        string = true;
+      } else if (c == '{' || c == '[') {
+        depth++;
+      } else if (c == '}' || c == ']') {
+        depth--;
+      }
+      if (depth > DEEPEST) {
+        throw Refusal.badRequest(
+            "The body is nested more than %d levels deep; nothing here needs that.", DEEPEST);
+      }
+    }
+  }
+
+  private static void checkType(String type) {
     if (!TYPES.contains(type) && !type.endsWith("+json")) {
       throw Refusal.of(415, "The body is said to be %s; expected application/json.", type);
     }

@@ -83,9 +83,9 @@ final class Routes {
   }
 
   private static void page(List<Route> routes) {
-    routes.add(get("/", StatusPage.file("index.html", "text/html; charset=utf-8")));
-    routes.add(get("/status.js", StatusPage.file("status.js", "text/javascript; charset=utf-8")));
-    routes.add(get("/status.css", StatusPage.file("status.css", "text/css; charset=utf-8")));
-    routes.add(get(API + "/openapi.json", StatusPage.file("openapi.json", "application/json")));
+    PageFiles files = new PageFiles();
+    routes.add(get(API + "/openapi.json", files.file("openapi.json")));
+    routes.add(get("/", files.file("index.html")));
+    routes.add(get("/{file}", files::named));
   }
 }

@@ -8,9 +8,9 @@ import java.util.Optional;
 public enum Role {
   /** Read. */
   VIEWER,
-  /** Approve and reject, send telemetry. */
+  /** Answer decisions and alarms, send telemetry. */
   OPERATOR,
-  /** Change rules and plug-ins. */
+  /** Change rules and plug-ins, ask what-if questions. */
   ENGINEER,
   ADMIN;
 

@@ -24,6 +24,7 @@ final class Front implements HttpHandler {
           "Cache-Control", "no-store",
           "Content-Security-Policy",
               "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self';"
+                  + " img-src 'self';"
                   + " base-uri 'none'; form-action 'none'; frame-ancestors 'none'");
 
   private final Access access;
@@ -95,7 +96,9 @@ final class Front implements HttpHandler {
     EVERY_REPLY.forEach(exchange.getResponseHeaders()::set);
     reply.headers().forEach(exchange.getResponseHeaders()::set);
     if (exchange.getRequestMethod().equals("HEAD")) {
-      exchange.getResponseHeaders().set("Content-Length", String.valueOf(reply.body().length));
+      if (reply.stream() == null) {
+        exchange.getResponseHeaders().set("Content-Length", String.valueOf(reply.body().length));
+      }
       exchange.sendResponseHeaders(reply.status(), -1);
       exchange.close();
     } else if (reply.stream() != null) {

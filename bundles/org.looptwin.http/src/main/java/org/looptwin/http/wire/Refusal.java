@@ -21,6 +21,7 @@ public final class Refusal extends RuntimeException {
           Map.entry(409, "Conflict"),
           Map.entry(413, "Too large"),
           Map.entry(415, "Unsupported media type"),
+          Map.entry(422, "Not acceptable as it is"),
           Map.entry(500, "Internal error"),
           Map.entry(503, "Not available"));
 

@@ -4,6 +4,7 @@ import com.sun.net.httpserver.HttpExchange;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.looptwin.http.access.Caller;
@@ -58,6 +59,11 @@ public final class Request {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** The media type of the body in small letters, without parameters; "" when none is said. */
+  public String type() {
+    return header("Content-Type").orElse("").split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
   }
 
   private long announcedLength() {

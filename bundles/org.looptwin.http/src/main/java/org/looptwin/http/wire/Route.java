@@ -8,7 +8,7 @@ import org.looptwin.http.access.Role;
 /**
  * One address and what answers there.
  *
- * @param method GET or POST
+ * @param method GET, POST, PUT or DELETE
  * @param pattern e.g. {@code /api/v1/plans/{id}}; a name in braces takes one part of the path
  * @param role the least role; null for everybody, even without a token
  */
@@ -30,6 +30,14 @@ public record Route(String method, String pattern, Role role, Handler handler) {
 
   public static Route post(String pattern, Role role, Handler handler) {
     return new Route("POST", pattern, role, handler);
+  }
+
+  public static Route put(String pattern, Role role, Handler handler) {
+    return new Route("PUT", pattern, role, handler);
+  }
+
+  public static Route delete(String pattern, Role role, Handler handler) {
+    return new Route("DELETE", pattern, role, handler);
   }
 
   /** The named parts of the path, or empty when the path is another one. */

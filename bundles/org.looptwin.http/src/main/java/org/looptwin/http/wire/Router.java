@@ -35,8 +35,10 @@ public final class Router {
 
   /** True when the address may be asked by everybody. */
   boolean open(String rawPath) {
-    List<Match> matches = matches(rawPath);
-    return !matches.isEmpty() && matches.stream().allMatch(match -> match.route().role() == null);
+    return matches(rawPath).stream()
+        .findFirst()
+        .filter(match -> match.route().role() == null)
+        .isPresent();
   }
 
   private List<Match> matches(String rawPath) {

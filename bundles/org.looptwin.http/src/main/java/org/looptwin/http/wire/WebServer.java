@@ -15,7 +15,7 @@ import org.looptwin.http.access.Access;
 public final class WebServer implements AutoCloseable {
   private static final int IDLE_THREADS = 4;
   private static final int BACKLOG = 64;
-  private static final Duration LONGEST_REQUEST = Duration.ofSeconds(60);
+  private static final Duration LONGEST_REQUEST = Duration.ofSeconds(120);
 
   private final HttpServer server;
   private final ThreadPoolExecutor threads;
