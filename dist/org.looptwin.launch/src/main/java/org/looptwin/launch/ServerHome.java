@@ -9,7 +9,7 @@ import java.nio.file.Path;
 public interface ServerHome {
   /**
    * From now on the log is written to {@code logs/looptwin.log}, beginning with what was logged so
-   * far, and bundles dropped into {@code plugins/} are installed or replaced.
+   * far, and settings of components are read from {@code conf/PID.cfg} as they change.
    *
    * @param home an existing, writable folder
    */

@@ -134,6 +134,8 @@ public final class Container {
     properties.put("org.osgi.framework.storage", cache.toString());
     properties.put("org.osgi.framework.storage.clean", "onFirstInit");
     properties.put("org.osgi.framework.startlevel.beginning", "1");
+    // Two versions of a plug-in are there at once while one takes over from the other.
+    properties.put("org.osgi.framework.bsnversion", "multiple");
     properties.put("org.osgi.framework.system.packages.extra", String.join(",", PACKAGES));
     properties.put("felix.log.level", "0");
     properties.put(Installation.PROPERTY, installation.root().toString());

@@ -7,9 +7,9 @@ import java.util.stream.Collectors;
 import org.looptwin.launch.Levels;
 
 /**
- * The settings of the bundle that watches a server's {@code plugins} folder for bundles and its
- * {@code conf} folder for settings of components ({@code PID.cfg}). It reads them as framework
- * properties when it starts, and falls back to system properties for what only turns out later.
+ * The settings of the bundle that watches a server's {@code conf} folder for settings of components
+ * ({@code PID.cfg}). It reads them as framework properties when it starts, and falls back to system
+ * properties for what only turns out later. Bundles are not its business: plug-ins are tried first.
  */
 final class FileInstall {
   private static final String FOLDER = "felix.fileinstall.dir";
@@ -19,7 +19,7 @@ final class FileInstall {
           "felix.fileinstall.poll", "1000",
           "felix.fileinstall.noInitialDelay", "true",
           "felix.fileinstall.start.level", Integer.toString(Levels.EDGE),
-          "felix.fileinstall.bundles.new.start", "true",
+          "felix.fileinstall.filter", ".*\\.(cfg|config)",
           "felix.fileinstall.enableConfigSave", "false",
           "felix.fileinstall.log.level", "2");
 

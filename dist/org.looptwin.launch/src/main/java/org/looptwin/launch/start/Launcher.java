@@ -87,7 +87,7 @@ public final class Launcher {
 
   private void use(Path home) {
     logging.open(home.resolve("logs"));
-    FileInstall.watch(home.resolve("plugins"), home.resolve("conf"));
+    FileInstall.watch(home.resolve("conf"));
   }
 
   private void error(String message) {
@@ -99,7 +99,7 @@ public final class Launcher {
     String natives = work.folder("natives").toString();
     System.setProperty("jna.tmpdir", natives);
     System.setProperty("org.sqlite.tmpdir", natives);
-    FileInstall.watch(work.folder("no-plugins"));
+    FileInstall.watch(work.folder("no-conf"));
     return work.folder("cache");
   }
 }

@@ -1,0 +1,33 @@
+package org.looptwin.plugin.live;
+
+import java.time.Duration;
+import org.looptwin.connector.api.ConnectionState;
+import org.looptwin.connector.api.Connector;
+
+/** A plug-in's connector: what does not answer is down. */
+final class GuardedConnector extends Guard<Connector> implements Connector {
+  private static final Duration DEADLINE = Duration.ofSeconds(1);
+
+  GuardedConnector(Provided<Connector> behind) {
+    super(behind);
+  }
+
+  @Override
+  public ConnectionState state() {
+    try {
+      ConnectionState state = call("state()", DEADLINE, Connector::state);
+      return state == null ? ConnectionState.DOWN : state;
+    } catch (CallFailed e) {
+      return ConnectionState.DOWN;
+    }
+  }
+
+  @Override
+  public String detail() {
+    try {
+      return String.valueOf(call("detail()", DEADLINE, Connector::detail));
+    } catch (CallFailed e) {
+      return e.getMessage();
+    }
+  }
+}

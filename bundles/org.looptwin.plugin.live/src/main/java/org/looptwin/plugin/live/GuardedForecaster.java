@@ -1,0 +1,56 @@
+package org.looptwin.plugin.live;
+
+import java.time.Duration;
+import org.looptwin.forecast.api.ForecastAnswer;
+import org.looptwin.forecast.api.Forecaster;
+import org.looptwin.model.forecast.SeriesHistory;
+
+/** A plug-in's forecaster: what is late or throws has no forecast. */
+final class GuardedForecaster extends Guard<Forecaster> implements Forecaster {
+  static final Duration DEADLINE = Duration.ofSeconds(2);
+
+  GuardedForecaster(Provided<Forecaster> behind) {
+    super(behind);
+  }
+
+  @Override
+  public ForecastAnswer forecast(SeriesHistory history, int horizon, long seed) {
+    try {
+      return with(present -> checked(present, history, horizon, seed));
+    } catch (CallFailed e) {
+      return new ForecastAnswer.Unavailable(e.getMessage());
+    }
+  }
+
+  private static ForecastAnswer checked(
+      Provided<Forecaster> present, SeriesHistory history, int horizon, long seed)
+      throws CallFailed {
+    ForecastAnswer answer =
+        present.call("forecast", DEADLINE, f -> f.forecast(history, horizon, seed));
+    String wrong = wrong(answer, horizon);
+    if (wrong.isEmpty()) {
+      return answer;
+    }
+    present.failed(wrong, 0);
+    return new ForecastAnswer.Unavailable(wrong);
+  }
+
+  static String wrong(ForecastAnswer answer, int horizon) {
+    if (answer == null) {
+      return "it answered null";
+    }
+    return answer.read(
+        path -> {
+          if (path.mean().size() != horizon) {
+            return "it answered %d months where %d were asked for"
+                .formatted(path.mean().size(), horizon);
+          }
+          return path.mean().stream()
+              .filter(value -> !Double.isFinite(value))
+              .findFirst()
+              .map("it answered the value %s, expected a number"::formatted)
+              .orElse("");
+        },
+        none -> "");
+  }
+}

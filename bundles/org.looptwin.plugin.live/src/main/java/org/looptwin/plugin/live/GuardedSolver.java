@@ -1,0 +1,81 @@
+package org.looptwin.plugin.live;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Supplier;
+import org.looptwin.model.plan.Plan;
+import org.looptwin.optimise.api.Answer;
+import org.looptwin.optimise.api.Budget;
+import org.looptwin.optimise.api.Planning;
+import org.looptwin.optimise.api.PlanningProblem;
+import org.looptwin.optimise.api.Solver;
+import org.looptwin.optimise.api.Watch;
+
+/**
+ * A plug-in's solver: it has its budget and {@link #GRACE}, and every plan is audited before
+ * anybody sees it. Whatever goes wrong is {@link Answer.Failed}, so that the next solver answers.
+ */
+final class GuardedSolver extends Guard<Solver> implements Solver {
+  /** How long a solver may take beyond its budget. */
+  static final Duration GRACE = Duration.ofSeconds(2);
+
+  private static final Duration WORD = Duration.ofSeconds(1);
+
+  private final Supplier<Planning> planning;
+
+  /**
+   * @param planning audits plans; null while there is none
+   */
+  GuardedSolver(Provided<Solver> behind, Supplier<Planning> planning) {
+    super(behind);
+    this.planning = planning;
+  }
+
+  @Override
+  public boolean accepts(PlanningProblem problem) {
+    try {
+      return call("accepts", WORD, solver -> solver.accepts(problem));
+    } catch (CallFailed e) {
+      return false;
+    }
+  }
+
+  @Override
+  public Answer solve(PlanningProblem problem, Budget budget, Watch watch) {
+    try {
+      return with(present -> audited(present, problem, budget, watch));
+    } catch (CallFailed e) {
+      return new Answer.Failed(e.getMessage());
+    }
+  }
+
+  private Answer audited(
+      Provided<Solver> present, PlanningProblem problem, Budget budget, Watch watch)
+      throws CallFailed {
+    try (Leash leash = new Leash(watch)) {
+      Answer answer =
+          present.call(
+              "solve", budget.time().plus(GRACE), solver -> solver.solve(problem, budget, leash));
+      Verdict verdict = judge(problem, answer);
+      if (verdict.holds()) {
+        return answer;
+      }
+      if (verdict.falseProof()) {
+        present.broken(verdict.because());
+      } else {
+        present.failed(verdict.because(), 0);
+      }
+      return new Answer.Failed(
+          "solver %s was refuted: %s".formatted(present.name(), verdict.because()));
+    }
+  }
+
+  Verdict judge(PlanningProblem problem, Answer answer) {
+    return Verdict.on(answer, plan -> audit(problem, plan));
+  }
+
+  private List<String> audit(PlanningProblem problem, Plan plan) {
+    Planning auditor = planning.get();
+    return auditor == null ? List.of() : auditor.audit(problem, plan);
+  }
+}

@@ -1,0 +1,132 @@
+package org.looptwin.plugin.live;
+
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * The threads that one version of a plug-in runs on. A call that is late is interrupted and left
+ * behind: nobody waits for it any longer, its thread is counted.
+ *
+ * <p><b>Threads:</b> any.
+ */
+final class PluginThreads implements AutoCloseable {
+  /** More calls at once than the server makes: whoever needs more hangs. */
+  private static final int MOST = 24;
+
+  private final ThreadPoolExecutor executor;
+  private final Set<Call<?>> late = ConcurrentHashMap.newKeySet();
+
+  PluginThreads(String plugin) {
+    AtomicInteger number = new AtomicInteger();
+    executor =
+        new ThreadPoolExecutor(
+            0,
+            MOST,
+            10,
+            TimeUnit.SECONDS,
+            new SynchronousQueue<>(),
+            work -> {
+              Thread thread =
+                  new Thread(work, "plugin-%s-%d".formatted(plugin, number.incrementAndGet()));
+              thread.setDaemon(true);
+              thread.setContextClassLoader(PluginThreads.class.getClassLoader());
+              return thread;
+            });
+  }
+
+  /**
+   * Runs work of the plug-in and waits for it, not longer than the deadline.
+   *
+   * @param what is called, for the message, e.g. {@code solve}
+   * @throws CallFailed when it throws, when it is late, or when the caller is interrupted
+   */
+  <T> T call(String what, Duration deadline, Callable<T> work) throws CallFailed {
+    Call<T> call = start(what, work);
+    try {
+      return call.future.get(deadline.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (TimeoutException e) {
+      throw abandon(call, "%s did not return within %s".formatted(what, seconds(deadline)), true);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw abandon(call, "%s was interrupted by its caller".formatted(what), false);
+    } catch (ExecutionException e) {
+      throw new CallFailed("%s threw %s".formatted(what, e.getCause()), e.getCause(), true);
+    }
+  }
+
+  /** Runs work that nobody waits for. */
+  void run(Runnable work) {
+    executor.execute(work);
+  }
+
+  private <T> Call<T> start(String what, Callable<T> work) throws CallFailed {
+    Call<T> call = new Call<>(work);
+    try {
+      call.future = executor.submit(call);
+      return call;
+    } catch (RejectedExecutionException e) {
+      throw new CallFailed(
+          executor.isShutdown()
+              ? what + " was not called: the plug-in is stopped"
+              : "%s was not called: all %d threads of the plug-in hang".formatted(what, MOST),
+          e,
+          !executor.isShutdown());
+    }
+  }
+
+  private CallFailed abandon(Call<?> call, String message, boolean fault) {
+    late.add(call);
+    call.future.cancel(true);
+    if (call.ended) {
+      late.remove(call);
+    }
+    return new CallFailed(message, null, fault);
+  }
+
+  /** Threads that were to end and did not. */
+  int abandoned() {
+    return late.size();
+  }
+
+  private static String seconds(Duration duration) {
+    double seconds = duration.toMillis() / 1e3;
+    return String.format(Locale.ROOT, seconds == Math.rint(seconds) ? "%.0f s" : "%.1f s", seconds);
+  }
+
+  /** Interrupts what runs; new calls are refused. */
+  @Override
+  public void close() {
+    executor.shutdownNow();
+  }
+
+  private final class Call<T> implements Callable<T> {
+    private final Callable<T> work;
+    private volatile Future<T> future;
+    private volatile boolean ended;
+
+    Call(Callable<T> work) {
+      this.work = work;
+    }
+
+    @Override
+    public T call() throws Exception {
+      try {
+        return work.call();
+      } finally {
+        ended = true;
+        late.remove(this);
+      }
+    }
+  }
+}

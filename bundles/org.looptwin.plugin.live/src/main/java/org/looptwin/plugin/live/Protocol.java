@@ -1,0 +1,41 @@
+package org.looptwin.plugin.live;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.looptwin.plugin.api.Verification.Line;
+
+/** What was tried, in order, up to the first broken promise. Used by one thread. */
+final class Protocol {
+  private final List<Line> lines = new ArrayList<>();
+
+  /**
+   * Writes down a promise and whether it was kept.
+   *
+   * @param complaint "" when it was kept
+   * @throws Rejected when it was not
+   */
+  void note(String contract, String promise, String complaint) throws Rejected {
+    lines.add(new Line(contract, promise, complaint));
+    if (!complaint.isEmpty()) {
+      throw new Rejected(contract, promise, complaint);
+    }
+  }
+
+  List<Line> lines() {
+    return List.copyOf(lines);
+  }
+
+  /** A promise was broken; the message says which and how. */
+  static final class Rejected extends Exception {
+    private final String complaint;
+
+    Rejected(String contract, String promise, String complaint) {
+      super("%s: %s: %s".formatted(contract, promise, complaint));
+      this.complaint = complaint;
+    }
+
+    String complaint() {
+      return complaint;
+    }
+  }
+}
