@@ -55,7 +55,7 @@ class AccessRoutesTest {
   @ValueSource(
       strings = {
         "/",
-        "/status.js",
+        "/main.js",
         "/metrics",
         "/api/v1/twin",
         "/api/v1/events",

@@ -176,9 +176,9 @@ class OperationsTest {
   void hasAStatusPageThatNeedsNobodyElse() throws Exception {
     var page = served.get("/");
     assertThat(page.header("Content-Type")).isEqualTo("text/html; charset=utf-8");
-    assertThat(page.text()).contains("/status.js", "/status.css").doesNotContain("http");
-    assertThat(served.get("/status.js").header("Content-Type")).startsWith("text/javascript");
-    assertThat(served.get("/status.css").header("Content-Type")).startsWith("text/css");
+    assertThat(page.text()).contains("/main.js", "/base.css").doesNotContain("http");
+    assertThat(served.get("/main.js").header("Content-Type")).startsWith("text/javascript");
+    assertThat(served.get("/base.css").header("Content-Type")).startsWith("text/css");
   }
 
   @Test

@@ -1,0 +1,96 @@
+/** Standing alarms, the most pressing first, and what an operator does about them. */
+
+import { byId, el, keyed, say } from './dom.js';
+import { age } from './clock.js';
+import { dateTime, span, words } from './format.js';
+import { ORDER, mark } from './marks.js';
+import { ask } from './dialog.js';
+import { post } from './api.js';
+import { load, on, state } from './state.js';
+import { select } from './selection.js';
+
+const SHELVE_HOURS = [1, 4, 8, 24];
+
+export function alarms() {
+  on('alarms', show);
+  on('clock', ages);
+}
+
+/** @returns {Object[]} standing alarms: unacknowledged before others, then by priority, then newest */
+export function standing() {
+  const rank = alarm => (alarm.state === 'UNACKNOWLEDGED' ? 0 : alarm.state === 'SHELVED' ? 20 : 10)
+    + ORDER.indexOf(alarm.priority);
+  return [...state.alarms.values()]
+    .sort((a, b) => rank(a) - rank(b) || b.raisedAt.localeCompare(a.raisedAt));
+}
+
+function show() {
+  const list = standing();
+  say(byId('alarm-count'), list.length ? String(list.length) : '');
+  byId('no-alarms').hidden = list.length > 0;
+  keyed(byId('alarm-list'), list, alarm => alarm.id, create, update);
+  ages();
+}
+
+function create(alarm) {
+  return el('li', { class: 'alarm' },
+    el('p', { class: 'alarm-head' }, mark(alarm.priority),
+      el('strong', {}, words(alarm.priority)), ' ',
+      alarm.subject && state.nodes.has(alarm.subject)
+        ? el('button', { type: 'button', class: 'link', on: { click: () => select(alarm.subject) } }, alarm.subject)
+        : el('span', {}, alarm.subject),
+      el('span', { class: 'alarm-state' }), el('span', { class: 'alarm-age age' })),
+    el('p', { class: 'alarm-because' }, alarm.because),
+    alarm.consequence ? el('p', { class: 'quiet' }, alarm.consequence) : null,
+    el('p', { class: 'actions' }));
+}
+
+function update(item, alarm) {
+  item.classList.toggle('pressing', alarm.state === 'UNACKNOWLEDGED');
+  item.classList.toggle('shelved', alarm.state === 'SHELVED');
+  say(item.querySelector('.alarm-because'), alarm.because);
+  const until = alarm.shelvedUntil;
+  say(item.querySelector('.alarm-state'),
+    words(alarm.state) + (alarm.state === 'SHELVED' && until ? ' until ' + dateTime(until) : ''));
+  keyed(item.querySelector('.actions'), actions(alarm), action => action.name, button);
+}
+
+function actions(alarm) {
+  const acknowledge = { name: 'acknowledge', text: 'Acknowledge', alarm };
+  const shelve = { name: 'shelve', text: 'Shelve', alarm };
+  if (alarm.state === 'SHELVED') return [{ name: 'unshelve', text: 'Unshelve', alarm }];
+  return alarm.state === 'UNACKNOWLEDGED' ? [acknowledge, shelve] : [shelve];
+}
+
+function button({ name, text, alarm }) {
+  return el('button', { type: 'button', 'aria-label': text + ' alarm ' + alarm.id,
+    on: { click: () => order(name, text, alarm.id) } }, text);
+}
+
+function order(name, text, id) {
+  const hours = el('select', { name: 'hours', id: 'shelve-hours' },
+    SHELVE_HOURS.map(h => el('option', { value: h }, h === 1 ? '1 hour' : h + ' hours')));
+  ask({
+    title: text + ' ' + id,
+    verb: text,
+    comment: name !== 'unshelve',
+    extra: name === 'shelve' ? el('p', {}, el('label', { for: 'shelve-hours' }, 'For'), ' ', hours) : null,
+    send: async comment => {
+      const body = { comment };
+      if (name === 'shelve') body.for = hours.value + 'h';
+      await post('/alarms/' + encodeURIComponent(id) + '/' + name, body);
+      await load.alarms();
+    },
+  });
+}
+
+function ages() {
+  for (const item of byId('alarm-list').children) {
+    const alarm = state.alarms.get(item.getAttribute('data-key'));
+    if (alarm) {
+      const field = item.querySelector('.alarm-age');
+      say(field, 'for ' + span(age(alarm.raisedAt)));
+      field.title = 'since ' + dateTime(alarm.raisedAt);
+    }
+  }
+}

@@ -1,0 +1,72 @@
+/** Requests to this server. The token lives in this tab's session storage and nowhere else. */
+
+const BASE = '/api/v1';
+const TOKEN = 'looptwin-token';
+const ANSWER_WITHIN_MS = 15000;
+
+/** What the server answered instead of what was asked for. */
+export class Problem extends Error {
+  /** @param {number} status HTTP status; 0 when there was no answer @param {string} detail */
+  constructor(status, detail) {
+    super(detail);
+    this.status = status;
+  }
+}
+
+/** @returns {Object<string, string>} headers that say who asks */
+export function credentials() {
+  const token = sessionStorage.getItem(TOKEN);
+  return token ? { Authorization: 'Bearer ' + token } : {};
+}
+
+/** @param {string} path below /api/v1, or from the root on when it starts with /health */
+export function get(path) {
+  return ask(path, { method: 'GET' });
+}
+
+/** @param {string} path below /api/v1 @param {Object} body */
+export function post(path, body) {
+  return ask(path, { method: 'POST', body: JSON.stringify(body) });
+}
+
+async function ask(path, options) {
+  const headers = { Accept: 'application/json', ...credentials() };
+  if (options.body) headers['Content-Type'] = 'application/json';
+  const reply = await fetch(path.startsWith('/health') ? path : BASE + path,
+    { ...options, headers, signal: AbortSignal.timeout(ANSWER_WITHIN_MS) })
+    .catch(() => { throw new Problem(0, 'The server does not answer.'); });
+  const body = await reply.json().catch(() => ({}));
+  if (!reply.ok && !path.startsWith('/health')) {
+    throw new Problem(reply.status, body.detail ?? 'The server answered ' + reply.status + '.');
+  }
+  return body;
+}
+
+/**
+ * @typedef {{name: string, role: string}} Caller
+ * @returns {Promise<Caller|null>} null without a token
+ */
+export async function caller() {
+  if (!sessionStorage.getItem(TOKEN)) return null;
+  try {
+    return await get('/caller');
+  } catch (problem) {
+    if (problem.status === 401) signOut();
+    return null;
+  }
+}
+
+/** @param {string} token @returns {Promise<Caller>} @throws {Problem} when the token is not known */
+export async function signIn(token) {
+  sessionStorage.setItem(TOKEN, token);
+  try {
+    return await get('/caller');
+  } catch (problem) {
+    signOut();
+    throw problem;
+  }
+}
+
+export function signOut() {
+  sessionStorage.removeItem(TOKEN);
+}

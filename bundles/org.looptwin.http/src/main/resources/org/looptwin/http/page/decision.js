@@ -1,0 +1,103 @@
+/** The decision that is looked at: the newest, unless the operator chooses another. */
+
+import { get, post } from './api.js';
+import { chain } from './chain.js';
+import { difference } from './difference.js';
+import { ask } from './dialog.js';
+import { byId, el, keyed, say, set } from './dom.js';
+import { findingTable } from './findings.js';
+import { dateTime, words } from './format.js';
+import { load, mergeDecision, on, state } from './state.js';
+
+const MEANS = {
+  PROPOSED: 'waits for an answer',
+  APPROVED: 'is in force',
+  REJECTED: 'was turned down',
+  SUPERSEDED: 'was replaced by a newer one',
+  EXPIRED: 'was not answered in time',
+  EXECUTED: 'has been carried out',
+};
+
+let chosen = null;
+let shownChain = '';
+
+export function decision() {
+  byId('decision-choice').addEventListener('change', event => {
+    chosen = event.target.value === state.decisions[0]?.id ? null : event.target.value;
+    show();
+  });
+  byId('approve').addEventListener('click', () => answer('approve', 'Approve'));
+  byId('reject').addEventListener('click', () => answer('reject', 'Reject'));
+  on('decisions', show);
+  on('line', buttons);
+}
+
+/** @returns {Object|null} */
+function current() {
+  return state.decisions.find(one => one.id === chosen) ?? state.decisions[0] ?? null;
+}
+
+function show() {
+  const one = current();
+  byId('no-decision').hidden = one !== null;
+  byId('decision-body').hidden = one === null;
+  byId('decision-chooser').hidden = state.decisions.length < 2;
+  if (!one) return;
+  choices(one);
+  const badge = byId('decision-state');
+  say(badge, one.state);
+  set(badge, { class: 'badge badge-' + one.state });
+  say(byId('decision-means'), MEANS[one.state] ?? words(one.state));
+  say(byId('decision-id'), one.id);
+  say(byId('decision-made'), 'made ' + dateTime(one.createdAt) + (one.late ? ', late' : ''));
+  byId('decision-answer').hidden = !one.by;
+  say(byId('decision-answer'), one.by
+    ? words(one.state) + ' by ' + one.by + (one.comment ? ': “' + one.comment + '”' : '') : '');
+  keyed(byId('sentences'), one.sentences, sentence => sentence, sentence => el('li', {}, sentence));
+  buttons();
+  followCauses(one);
+}
+
+function choices(one) {
+  keyed(byId('decision-choice'), state.decisions, each => each.id,
+    each => el('option', { value: each.id }),
+    (option, each) => say(option, each.id + ' ' + words(each.state) + ', ' + dateTime(each.createdAt)));
+  byId('decision-choice').value = one.id;
+}
+
+function buttons() {
+  const one = current();
+  byId('decision-actions').hidden = one?.state !== 'PROPOSED';
+  for (const id of ['approve', 'reject']) byId(id).disabled = !state.line;
+}
+
+/** The chain is asked for when the decision is another or another answer was given. */
+async function followCauses(one) {
+  const version = one.id + one.state + one.ledgerHash;
+  if (version === shownChain) return;
+  shownChain = version;
+  try {
+    const whole = await get('/decisions/' + encodeURIComponent(one.id));
+    if (version !== shownChain) return;
+    chain(byId('chain'), whole);
+    difference(byId('difference'), whole);
+    findingTable(byId('decision-findings'), whole.findings);
+  } catch (problem) {
+    shownChain = '';
+  }
+}
+
+function answer(path, verb) {
+  const one = current();
+  ask({
+    title: verb + ' ' + one.id + '?',
+    verb,
+    comment: true,
+    extra: el('p', {}, one.sentences[0] ?? ''),
+    send: async comment => {
+      mergeDecision(await post('/decisions/' + encodeURIComponent(one.id) + '/' + path, { comment }));
+      byId('decision-heading').focus();
+      await load.plan();
+    },
+  });
+}

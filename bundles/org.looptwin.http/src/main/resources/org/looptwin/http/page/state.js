@@ -1,0 +1,119 @@
+/** What the page knows. Parts of the page listen for the kind of change that concerns them. */
+
+import * as api from './api.js';
+import * as clock from './clock.js';
+
+/** Older decisions are not shown. */
+const DECISIONS = 20;
+
+/**
+ * @typedef {{v: any, u: string, q: string, ts: string, src: string, stale: boolean}} Signal
+ * @typedef {{id: string, type: string, name: string, country: string, lat: number, lon: number,
+ *   commodity: string|null, capKwhMonth: number}} Site
+ * @typedef {{id: string, from: string, to: string, commodity: string, class: string}} Lane
+ */
+
+export const state = {
+  /** @type {{name: string, firstMonth: string, nodes: Site[], lanes: Lane[], observed: Object}|null} */
+  reference: null,
+  revision: 0,
+  /** @type {string|null} event time of the newest reading */
+  at: null,
+  /** @type {Map<string, Object<string, Signal>>} metrics by node */
+  nodes: new Map(),
+  /** @type {Object<string, Signal>} */
+  market: {},
+  /** @type {Map<string, Object>} standing, by id */
+  alarms: new Map(),
+  /** @type {Object[]} newest first */
+  decisions: [],
+  /** @type {Object|null} the plan in force with its flows */
+  plan: null,
+  /** @type {Object[]} */
+  forecasts: [],
+  /** @type {{states: Object<string, number>, findings: Object[]}|null} */
+  compliance: null,
+  /** @type {Object[]|null} null when this server has none to tell of */
+  plugins: null,
+  connectors: [],
+  account: {},
+  ready: null,
+  /** @type {Object|null} the latest stage of the loop */
+  stage: null,
+  /** @type {api.Caller|null} who is signed in */
+  caller: null,
+  /** False while the line is cut. */
+  line: false,
+};
+
+const listeners = new Map();
+
+/** @param {string} kinds separated by blanks @param {() => void} listener */
+export function on(kinds, listener) {
+  for (const kind of kinds.split(' ')) listeners.set(kind, [...(listeners.get(kind) ?? []), listener]);
+}
+
+/** @param {string} kind */
+export function changed(kind) {
+  (listeners.get(kind) ?? []).forEach(listener => listener());
+}
+
+/** @param {Object} tree the twin, or the part of it that changed */
+export function mergeTwin(tree) {
+  state.revision = tree.revision;
+  state.at = tree.at ?? state.at;
+  if (tree.now) clock.heard(tree.now);
+  for (const [id, node] of Object.entries(tree.nodes)) {
+    state.nodes.set(id, { ...state.nodes.get(id), ...node.metrics });
+  }
+  state.market = { ...state.market, ...tree.market };
+  changed('twin');
+}
+
+/** @param {Object} alarm */
+export function mergeAlarm(alarm) {
+  if (alarm.standing === false) state.alarms.delete(alarm.id); else state.alarms.set(alarm.id, alarm);
+  changed('alarms');
+}
+
+/** @param {Object} decision new or changed */
+export function mergeDecision(decision) {
+  const others = state.decisions.filter(one => one.id !== decision.id);
+  state.decisions = [decision, ...others]
+    .sort((a, b) => b.id.localeCompare(a.id, 'en', { numeric: true })).slice(0, DECISIONS);
+  changed('decisions');
+}
+
+async function into(path, kind, keep) {
+  try {
+    keep(await api.get(path));
+    changed(kind);
+  } catch (problem) {
+    if (problem.status === 0) throw problem;
+  }
+}
+
+export const load = {
+  reference: () => into('/case', 'reference', body => { state.reference = body; }),
+  twin: () => into('/twin', 'twin', mergeTwin),
+  alarms: () => into('/alarms', 'alarms', body => {
+    state.alarms = new Map(body.alarms.map(alarm => [alarm.id, alarm]));
+  }),
+  decisions: () => into('/decisions', 'decisions', body => {
+    state.decisions = body.decisions.slice(0, DECISIONS);
+  }),
+  forecasts: () => into('/forecasts', 'forecasts', body => { state.forecasts = body.forecasts; }),
+  compliance: () => into('/compliance', 'compliance', body => { state.compliance = body; }),
+  plugins: () => into('/plugins', 'plugins', body => { state.plugins = body.plugins; }),
+  connectors: () => into('/connectors', 'feeds', body => { state.connectors = body.connectors; }),
+  account: () => into('/account', 'feeds', body => { state.account = body.connectors; }),
+  ready: () => into('/health/ready', 'feeds', body => { state.ready = body; }),
+  now: () => into('/caller', 'clock', body => clock.heard(body.now)),
+  plan: async () => {
+    let inForce = null;
+    await into('/plans', 'plans', body => { inForce = body.inForce; });
+    if (inForce && inForce !== state.plan?.id) {
+      await into('/plans/' + encodeURIComponent(inForce), 'plan', body => { state.plan = body; });
+    }
+  },
+};
