@@ -17,11 +17,16 @@ public interface ExactFlows extends AutoCloseable {
    * Least cost with exactly these sites open, EUR, all parts of the objective.
    *
    * @return empty when no plan exists with them, or when it was cancelled
+   * @throws IllegalStateException when no linear solver is there any more
    */
   Optional<Double> costEur(Set<String> open, Watch watch);
 
-  /** A lower bound on the least cost over all choices of sites, EUR; proven. */
-  double boundEur();
+  /**
+   * A lower bound on the least cost over all choices of sites, EUR; proven.
+   *
+   * @return minus infinity when nothing was proven in time
+   */
+  double boundEur(Budget budget, Watch watch);
 
   /**
    * The plan with exactly these sites open.
@@ -29,6 +34,7 @@ public interface ExactFlows extends AutoCloseable {
    * @param solver who is to be named in it, with its version
    * @param boundEur proven lower bound on all choices of sites
    * @throws IllegalArgumentException when no plan exists with them
+   * @throws IllegalStateException when no linear solver is there any more
    */
   Plan plan(
       Set<String> open, String solver, String version, double boundEur, Budget budget, Watch watch);

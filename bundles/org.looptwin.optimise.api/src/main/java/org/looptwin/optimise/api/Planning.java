@@ -20,7 +20,12 @@ public interface Planning {
    */
   List<String> audit(PlanningProblem problem, Plan plan);
 
-  /** Flows for chosen sites by the best linear solver present. */
+  /**
+   * Flows for chosen sites by the best linear solver present.
+   *
+   * @throws IllegalStateException when there is none
+   * @throws IllegalArgumentException when the question has a fault, e.g. a site that is unknown
+   */
   ExactFlows flows(PlanningProblem problem);
 
   /** Differences worth telling, largest first, and sentences made from their numbers. */

@@ -1,6 +1,5 @@
 package org.looptwin.optimise.milp;
 
-import java.util.List;
 import java.util.Optional;
 import org.looptwin.optimise.api.Answer;
 import org.looptwin.optimise.api.Budget;
@@ -32,14 +31,14 @@ final class LinearPlanner implements Solver {
 
   @Override
   public boolean accepts(PlanningProblem problem) {
-    return slot.taken() && complaint(problem).isEmpty();
+    return slot.taken() && Question.fault(problem).isEmpty();
   }
 
   @Override
   public Answer solve(PlanningProblem problem, Budget budget, Watch watch) {
-    Optional<String> complaint = complaint(problem);
-    if (complaint.isPresent()) {
-      return new Answer.Failed(complaint.get());
+    Optional<String> fault = Question.fault(problem);
+    if (fault.isPresent()) {
+      return new Answer.Failed(fault.get());
     }
     return slot.use(
             watch,
@@ -50,27 +49,5 @@ final class LinearPlanner implements Solver {
                 new Answer.Failed(
                     "Linear solver %s is not there. Maybe its library does not load on this system."
                         .formatted(name)));
-  }
-
-  /** What is wrong with the question, if anything. */
-  private static Optional<String> complaint(PlanningProblem problem) {
-    int known =
-        problem.reference().demandKwh().values().stream()
-            .mapToInt(series -> series.months())
-            .min()
-            .orElse(0);
-    if (problem.months() < 1 || problem.months() > known) {
-      return Optional.of(
-          "The horizon is %d months, but the case has demand for 1 to %d."
-              .formatted(problem.months(), known));
-    }
-    List<String> unknown =
-        problem.sites().open().stream()
-            .filter(id -> problem.reference().extended().node(id).isEmpty())
-            .sorted()
-            .toList();
-    return unknown.isEmpty()
-        ? Optional.empty()
-        : Optional.of("The case has no recycling centre %s.".formatted(unknown.get(0)));
   }
 }

@@ -12,6 +12,7 @@ import org.looptwin.model.plan.Plan;
 import org.looptwin.model.quantity.MonthlySeries;
 import org.looptwin.optimise.api.ExactFlows;
 import org.looptwin.optimise.api.LinearModel;
+import org.looptwin.optimise.api.LinearSolver;
 import org.looptwin.optimise.api.Outlooks;
 import org.looptwin.optimise.api.Planning;
 import org.looptwin.optimise.api.PlanningProblem;
@@ -37,6 +38,13 @@ public final class PlanningService implements Planning {
 
   PlanningService(Supplier<Optional<SolverSlot>> slot) {
     this.slot = slot;
+  }
+
+  /** Without a container. */
+  public static PlanningService with(LinearSolver solver) {
+    SolverSlot only = new SolverSlot();
+    only.bind(solver);
+    return new PlanningService(() -> Optional.of(only));
   }
 
   @Override

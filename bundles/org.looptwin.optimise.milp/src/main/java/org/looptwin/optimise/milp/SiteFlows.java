@@ -26,6 +26,11 @@ final class SiteFlows implements ExactFlows {
   private final long began = System.nanoTime();
 
   SiteFlows(PlanningProblem problem, SolverSlot slot) {
+    Question.fault(problem)
+        .ifPresent(
+            fault -> {
+              throw new IllegalArgumentException(fault);
+            });
     this.problem = problem;
     this.slot = slot;
     full = new PlanningModel(Instance.of(problem));
@@ -42,9 +47,22 @@ final class SiteFlows implements ExactFlows {
 
   @Override
   public Optional<Double> costEur(Set<String> open, Watch watch) {
-    return slot.use(watch, (solver, flows, cancellable) -> cost(flows, open, cancellable))
-        .filter(LinearAnswer::hasSolution)
-        .map(LinearAnswer::objective);
+    LinearAnswer answer = solve(watch, (solver, flows, each) -> cost(flows, open, each));
+    return answer.hasSolution() ? Optional.of(answer.objective()) : Optional.empty();
+  }
+
+  /** A linear solver that leaves cancels; its successor is asked then. */
+  private LinearAnswer solve(Watch watch, SolverSlot.Work<LinearAnswer> work) {
+    LinearAnswer answer;
+    do {
+      answer =
+          slot.use(watch, work)
+              .orElseThrow(
+                  () ->
+                      new IllegalStateException(
+                          "The linear solver has left. Maybe ask again when another is there."));
+    } while (answer.status() == LinearAnswer.Status.CANCELLED && !watch.cancelled());
+    return answer;
   }
 
   private LinearAnswer cost(Flows flows, Set<String> open, Watch watch) {
@@ -54,20 +72,22 @@ final class SiteFlows implements ExactFlows {
   }
 
   @Override
-  public double boundEur() {
-    return slot.use(Watch.NONE, (solver, flows, watch) -> bound(solver, flows, watch))
+  public double boundEur(Budget budget, Watch watch) {
+    return slot.use(watch, (solver, flows, each) -> bound(solver, flows, budget, each))
         .orElse(Double.NEGATIVE_INFINITY);
   }
 
-  private double bound(LinearSolver solver, Flows flows, Watch watch) {
-    double mean = new MeanBound(solver).eur(full.instance(), Budget.DEFAULT, watch);
+  private double bound(LinearSolver solver, Flows flows, Budget budget, Watch watch) {
+    long start = System.nanoTime();
+    double mean = new MeanBound(solver).eur(full.instance(), budget, watch);
     if (Effort.of(solver) == Effort.LIGHT) {
       return mean;
     }
+    Budget left = FlowSessions.minus(budget, start);
     double relaxed =
         free()
-            ? new MasterSearch(solver).boundEur(full, Budget.DEFAULT, watch)
-            : flows.solve(full, Budget.DEFAULT, watch).bound();
+            ? new MasterSearch(solver).boundEur(full, left, watch)
+            : flows.solve(full, left, watch).bound();
     return Double.isNaN(relaxed) ? mean : Math.max(mean, relaxed);
   }
 
@@ -77,14 +97,10 @@ final class SiteFlows implements ExactFlows {
     PlanningModel chosen =
         free() ? new PlanningModel(Instance.of(problem.with(Sites.fixed(open)))) : full;
     LinearAnswer answer =
-        slot.use(
-                watch,
-                (solver, flows, cancellable) -> flows.solve(chosen, Budget.DEFAULT, cancellable))
-            .filter(LinearAnswer::hasSolution)
-            .orElseThrow(
-                () ->
-                    new IllegalArgumentException(
-                        "No plan was found with the sites %s.".formatted(open)));
+        solve(watch, (solver, flows, each) -> flows.solve(chosen, Budget.DEFAULT, each));
+    if (!answer.hasSolution()) {
+      throw new IllegalArgumentException("No plan was found with the sites %s.".formatted(open));
+    }
     Answer concluded =
         new Conclusion(
                 Effort.FULL,

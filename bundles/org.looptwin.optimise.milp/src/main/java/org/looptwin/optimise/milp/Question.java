@@ -1,0 +1,32 @@
+package org.looptwin.optimise.milp;
+
+import java.util.List;
+import java.util.Optional;
+import org.looptwin.optimise.api.PlanningProblem;
+
+/** Whether a planning problem can be asked at all. */
+final class Question {
+  private Question() {}
+
+  /** What is wrong with the question, if anything. */
+  static Optional<String> fault(PlanningProblem problem) {
+    int known =
+        problem.reference().demandKwh().values().stream()
+            .mapToInt(series -> series.months())
+            .min()
+            .orElse(0);
+    if (problem.months() < 1 || problem.months() > known) {
+      return Optional.of(
+          "The horizon is %d months, but the case has demand for 1 to %d."
+              .formatted(problem.months(), known));
+    }
+    List<String> unknown =
+        problem.sites().open().stream()
+            .filter(id -> problem.reference().extended().node(id).isEmpty())
+            .sorted()
+            .toList();
+    return unknown.isEmpty()
+        ? Optional.empty()
+        : Optional.of("The case has no recycling centre %s.".formatted(unknown.get(0)));
+  }
+}
