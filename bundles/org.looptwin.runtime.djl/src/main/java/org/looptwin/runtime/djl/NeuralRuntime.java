@@ -19,8 +19,9 @@ public interface NeuralRuntime {
    * The engine. The first call unpacks (0.45 GB on disk) and loads the library and takes seconds.
    *
    * @throws IllegalStateException when it is {@link #missing()} or cannot be loaded
+   * @throws InterruptedException when interrupted; the loading goes on for whoever comes next
    */
-  Engine engine();
+  Engine engine() throws InterruptedException;
 
   /**
    * To be held while training: the engine's random numbers and its gradients are one for the whole

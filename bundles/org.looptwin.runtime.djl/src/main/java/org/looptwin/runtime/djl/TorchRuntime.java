@@ -4,6 +4,8 @@ import ai.djl.engine.Engine;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 import org.osgi.service.component.annotations.Component;
@@ -21,7 +23,7 @@ public final class TorchRuntime implements NeuralRuntime {
 
   private final Lock training = new ReentrantLock();
   private final NativeLibrary library;
-  private Engine engine;
+  private FutureTask<Engine> loading;
 
   public TorchRuntime() {
     this(NativeLibrary.here());
@@ -49,33 +51,37 @@ public final class TorchRuntime implements NeuralRuntime {
   }
 
   @Override
-  public synchronized Engine engine() {
+  public Engine engine() throws InterruptedException {
     if (!library.present()) {
       throw new IllegalStateException(missing());
     }
-    if (engine == null) {
-      long begun = System.nanoTime();
-      engine = loaded();
-      LOG.info(
-          "PyTorch {} loaded in {} s",
-          engine.getVersion(),
-          String.format(Locale.ROOT, "%.1f", (System.nanoTime() - begun) / 1e9));
+    try {
+      return loading().get();
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("PyTorch cannot be loaded: " + e.getCause(), e.getCause());
     }
-    return engine;
   }
 
-  private Engine loaded() {
-    Thread caller = Thread.currentThread();
-    ClassLoader before = caller.getContextClassLoader();
-    try {
-      library.unpackTo(settings());
-      caller.setContextClassLoader(TorchRuntime.class.getClassLoader()); // how DJL finds its parts
-      return Engine.getEngine("PyTorch");
-    } catch (IOException | RuntimeException | LinkageError e) {
-      throw new IllegalStateException("PyTorch cannot be loaded: " + e, e);
-    } finally {
-      caller.setContextClassLoader(before);
+  /** On a thread of its own: a caller that is interrupted must not leave half a library behind. */
+  private synchronized FutureTask<Engine> loading() {
+    if (loading == null) {
+      loading = new FutureTask<>(this::load);
+      Thread loader = new Thread(loading, "pytorch-loader");
+      loader.setDaemon(true);
+      loader.setContextClassLoader(
+          TorchRuntime.class.getClassLoader()); // DJL finds its parts there
+      loader.start();
     }
+    return loading;
+  }
+
+  private Engine load() throws IOException {
+    long begun = System.nanoTime();
+    library.unpackTo(settings());
+    Engine engine = Engine.getEngine("PyTorch");
+    String seconds = String.format(Locale.ROOT, "%.1f", (System.nanoTime() - begun) / 1e9);
+    LOG.info("PyTorch {} loaded in {} s", engine.getVersion(), seconds);
+    return engine;
   }
 
   /**
