@@ -30,6 +30,7 @@ import org.looptwin.model.network.CaseSource;
 import org.looptwin.model.plan.Plan;
 import org.looptwin.model.uncertainty.UncertaintySet;
 import org.looptwin.optimise.api.Planning;
+import org.looptwin.optimise.api.SolveListener;
 import org.looptwin.optimise.api.Solver;
 import org.looptwin.rules.api.RuleLibrary;
 import org.looptwin.twin.api.Journal;
@@ -72,6 +73,12 @@ public final class Loop implements DecisionDesk {
       fieldOption = FieldOption.REPLACE)
   private volatile List<Outbox> outboxes = List.of();
 
+  @Reference(
+      policy = ReferencePolicy.DYNAMIC,
+      policyOption = ReferencePolicyOption.GREEDY,
+      fieldOption = FieldOption.REPLACE)
+  private volatile List<SolveListener> solveListeners = List.of();
+
   /** Keys of {@code org.looptwin.server} that the loop reads. */
   @interface Settings {
     /** The home folder. */
@@ -92,7 +99,8 @@ public final class Loop implements DecisionDesk {
       @Reference Clock clock) {
     Home home = new Home(Path.of(settings.home()));
     PlanStore plans = new PlanStore(plansFolder(home));
-    Tools tools = new Tools(arena, sets, solvers::ranked, planning, compliance);
+    Tools tools =
+        new Tools(arena, sets, solvers::ranked, planning, compliance, () -> solveListeners);
     Announcer announcer = new OutboxAnnouncer(() -> outboxes, this::tell);
     this.ledger = archive.open(home.ledger());
     this.driver =
@@ -136,6 +144,11 @@ public final class Loop implements DecisionDesk {
       policy = ReferencePolicy.DYNAMIC,
       policyOption = ReferencePolicyOption.GREEDY)
   void bindSolver(Solver solver, Map<String, Object> properties) {
+    solvers.add(solver, properties);
+  }
+
+  /** A plug-in's guard stays when the plug-in behind it is exchanged; its ranking may change. */
+  void updatedSolver(Solver solver, Map<String, Object> properties) {
     solvers.add(solver, properties);
   }
 

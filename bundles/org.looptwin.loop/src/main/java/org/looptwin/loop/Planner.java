@@ -20,8 +20,6 @@ import org.looptwin.optimise.api.Outlooks;
 import org.looptwin.optimise.api.Planning;
 import org.looptwin.optimise.api.PlanningProblem;
 import org.looptwin.optimise.api.Sites;
-import org.looptwin.optimise.api.Solver;
-import org.looptwin.optimise.api.Watch;
 
 /**
  * The stages of a step, in order. Keeps no state: equal snapshot, conditions and plan in force give
@@ -83,7 +81,7 @@ final class Planner {
     Solution solution =
         solve(problem(assessment, openSites(inForce), snapshot.revision()), LIVE_BUDGET);
     Solution priced = solution.plan() == null ? solution : solution.withSiteGap(inForce);
-    stages.end(Words.plan(priced.plan(), priced.failure()));
+    stages.end(Words.plan(priced.plan(), priced.failure()) + Words.failed(priced.passedOver()));
     stages.begin("compliance");
     StepOutcome outcome = finish(assessment, priced, inForce, snapshot);
     stages.end(Words.findings(outcome.findings()));
@@ -102,7 +100,7 @@ final class Planner {
     RiskView.Assessment asked =
         new RiskView.Assessment(live.outlooks(), live.set(), override.apply(live.planning()));
     Sites sites = open == null ? openSites(now.inForce()) : Sites.fixed(open);
-    Solution solution = solve(problem(asked, sites, now.snapshot().revision()), LIVE_BUDGET);
+    Solution solution = solveAside(problem(asked, sites, now.snapshot().revision()), LIVE_BUDGET);
     return finish(asked, solution, now.inForce(), now.snapshot());
   }
 
@@ -159,37 +157,19 @@ final class Planner {
     return Sites.fixed(open);
   }
 
+  /** A live solve: listeners are told. */
   private Solution solve(PlanningProblem problem, Budget budget) {
-    Solver solver = tools.solverFor(problem).orElse(null);
-    if (solver == null) {
-      return new Solution(problem, null, "no solver takes this problem");
+    Solving solving = new Solving(tools.solversFor(problem), problem, budget, cancelled);
+    Answer answer = solving.answer();
+    if (!cancelled()) {
+      solving.tell(tools.listeners().get(), answer);
     }
-    Watch watch =
-        new Watch() {
-          @Override
-          public boolean cancelled() {
-            return cancelled.getAsBoolean();
-          }
-        };
-    return answer(solver, problem, budget, watch)
-        .read(
-            solved -> new Solution(problem, solved.plan(), ""),
-            out ->
-                new Solution(
-                    problem, out.best(), out.best() == null ? "out of time: " + out.because() : ""),
-            none ->
-                new Solution(
-                    problem, null, "no plan exists: " + String.join("; ", none.relaxation())),
-            failed -> new Solution(problem, null, failed.because()));
+    return Solution.of(problem, answer, solving.failures());
   }
 
-  /** A solver that throws has failed, no more. */
-  private static Answer answer(Solver solver, PlanningProblem problem, Budget budget, Watch watch) {
-    try {
-      return solver.solve(problem, budget, watch);
-    } catch (RuntimeException e) {
-      return new Answer.Failed("solver %s threw %s".formatted(solver.name(), e));
-    }
+  private Solution solveAside(PlanningProblem problem, Budget budget) {
+    Solving solving = new Solving(tools.solversFor(problem), problem, budget, cancelled);
+    return Solution.of(problem, solving.answer(), solving.failures());
   }
 
   /** Whether two plans come to the same decisions and costs. */
@@ -198,13 +178,36 @@ final class Planner {
         && one.shares().equals(other.shares());
   }
 
-  private record Solution(PlanningProblem problem, Plan plan, String failure) {
+  /**
+   * @param failure why there is no plan
+   * @param passedOver solvers that could not, each with its reason
+   */
+  private record Solution(
+      PlanningProblem problem, Plan plan, String failure, List<String> passedOver) {
+    static Solution of(PlanningProblem problem, Answer answer, List<String> passedOver) {
+      return answer.read(
+          solved -> new Solution(problem, solved.plan(), "", passedOver),
+          out ->
+              new Solution(
+                  problem,
+                  out.best(),
+                  out.best() == null ? "out of time: " + out.because() : "",
+                  passedOver),
+          none ->
+              new Solution(
+                  problem,
+                  null,
+                  "no plan exists: " + String.join("; ", none.relaxation()),
+                  passedOver),
+          failed -> new Solution(problem, null, failed.because(), passedOver));
+    }
+
     /** The base plan's bound holds for riskier conditions too: they only add cost. */
     Solution withSiteGap(Plan inForce) {
       double bound = inForce.boundEur();
       if (Map.copyOf(inForce.sites()).equals(plan.sites()) && bound <= plan.objectiveEur()) {
         double gap = (plan.objectiveEur() - bound) / Math.abs(plan.objectiveEur());
-        return new Solution(problem, plan.withSiteGap(gap), failure);
+        return new Solution(problem, plan.withSiteGap(gap), failure, passedOver);
       }
       return this;
     }

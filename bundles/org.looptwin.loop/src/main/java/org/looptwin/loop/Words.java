@@ -65,6 +65,11 @@ final class Words {
         100 * (plan.flowGap() == null ? plan.gap() : plan.flowGap()));
   }
 
+  /** Solvers that were asked before and could not; "" when there are none. */
+  static String failed(List<String> failures) {
+    return failures.isEmpty() ? "" : "; before that " + String.join("; ", failures);
+  }
+
   static String findings(List<Finding> findings) {
     Map<FindingState, Long> counts = new EnumMap<>(FindingState.class);
     findings.forEach(finding -> counts.merge(finding.state(), 1L, Long::sum));
