@@ -48,6 +48,7 @@ final class Driver implements Runnable {
   private volatile boolean stopping;
   private volatile long durableSince = System.nanoTime();
   private volatile DeskView view;
+  private volatile String trouble = "";
 
   /**
    * @param checkpoint the newest, or {@link Checkpoint#START}
@@ -80,6 +81,11 @@ final class Driver implements Runnable {
 
   boolean stopping() {
     return stopping;
+  }
+
+  /** Why it broke, until it runs again; "" while all is well. */
+  String trouble() {
+    return trouble;
   }
 
   /** Readings have become durable. */
@@ -124,6 +130,7 @@ final class Driver implements Runnable {
           return;
         }
         view = conductor.view();
+        trouble = "";
         LOG.info("The loop runs from offset {}", conductor.offset());
         work(conductor);
         conductor.checkpoint();
@@ -131,6 +138,7 @@ final class Driver implements Runnable {
         Thread.currentThread().interrupt();
         return;
       } catch (RuntimeException e) {
+        trouble = "The loop broke and begins again: " + e;
         LOG.error("The loop broke and begins again in 5 s; no reading is lost: {}", e, e);
         pause();
       }

@@ -275,6 +275,14 @@ public final class Loop implements DecisionDesk {
   }
 
   @Override
+  public Optional<String> trouble() {
+    if (!thread.isAlive() && !driver.stopping()) {
+      return Optional.of("The loop's thread has ended. Maybe restart the server.");
+    }
+    return Optional.of(driver.trouble()).filter(text -> !text.isEmpty());
+  }
+
+  @Override
   public AutoCloseable onEvent(Consumer<LoopEvent> listener) {
     listeners.add(listener);
     return () -> listeners.remove(listener);

@@ -42,6 +42,11 @@ public interface DecisionDesk {
   /** Everything up to this journal offset has been decided upon, durably. */
   long decidedUpTo();
 
+  /** Why the loop does not work at present, for operators; empty while all is well. */
+  default Optional<String> trouble() {
+    return Optional.empty();
+  }
+
   /**
    * @param by who, for the ledger
    * @param comment may be empty
