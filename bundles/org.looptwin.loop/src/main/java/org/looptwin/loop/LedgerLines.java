@@ -12,6 +12,7 @@ import org.looptwin.decision.api.LedgerEntry;
 import org.looptwin.model.alarm.Alarm;
 import org.looptwin.model.decision.Decision;
 import org.looptwin.model.decision.DecisionState;
+import org.looptwin.model.forecast.Outlook;
 import org.looptwin.model.json.ModelJson;
 import org.looptwin.model.plan.Plan;
 import org.looptwin.model.request.Request;
@@ -169,6 +170,13 @@ final class LedgerLines {
         body.get("until") == null ? null : Instant.parse((String) body.get("until")),
         (String) body.get("by"),
         (String) body.get("comment"));
+  }
+
+  /** The outlooks that a finished step was planned with. */
+  List<Outlook> outlooks(LedgerEntry finished) {
+    List<Outlook> outlooks = new ArrayList<>();
+    node(finished.body().get("forecasts")).forEach(tree -> outlooks.add(json.outlook(tree)));
+    return outlooks;
   }
 
   JsonNode node(Object body) {

@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.function.UnaryOperator;
 import org.looptwin.compliance.api.Evidence;
+import org.looptwin.forecast.api.Heard;
 import org.looptwin.model.finding.Finding;
 import org.looptwin.model.forecast.Outlook;
 import org.looptwin.model.network.Case;
@@ -71,7 +72,7 @@ final class Planner {
   StepOutcome step(
       long number, TwinSnapshot snapshot, Conditions conditions, Plan inForce, Stages stages) {
     stages.begin("forecast");
-    List<Outlook> outlooks = risks.forecast(conditions);
+    List<Outlook> outlooks = risks.forecast(conditions, Heard.EVERYONE);
     stages.end(Words.forecast(outlooks));
     stages.begin("uncertainty");
     RiskView.Assessment assessment =

@@ -39,6 +39,7 @@ public final class Rebuilder implements Rebuild {
   private final JournalArchive journals;
   private final LedgerArchive ledgers;
   private final Solvers solvers = new Solvers();
+  private final RecordedArena arena;
   private final Tools tools;
   private final LedgerLines record = new LedgerLines();
 
@@ -54,7 +55,8 @@ public final class Rebuilder implements Rebuild {
     this.library = library;
     this.journals = journals;
     this.ledgers = ledgers;
-    this.tools = new Tools(arena, sets, solvers::ranked, planning, compliance);
+    this.arena = new RecordedArena(arena);
+    this.tools = new Tools(this.arena, sets, solvers::ranked, planning, compliance);
   }
 
   @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
@@ -112,6 +114,7 @@ public final class Rebuilder implements Rebuild {
       JournalArchive.Reader journal,
       DecisionLedger fresh,
       Home to) {
+    arena.follow(List.of());
     Planner planner = new Planner(reference, tools, () -> false);
     PlanStore plans = new PlanStore(Loop.plansFolder(to));
     try (Conductor conductor =
@@ -131,7 +134,7 @@ public final class Rebuilder implements Rebuild {
           opened = true;
         } else if (opened) {
           readTo(entry.offset(), conductor, journal);
-          repeat(entry, lateness(script, line), conductor);
+          repeat(entry, script.subList(line, script.size()), conductor);
         }
       }
       if (opened) {
@@ -141,10 +144,10 @@ public final class Rebuilder implements Rebuild {
     }
   }
 
-  private void repeat(LedgerEntry entry, boolean late, Conductor conductor) {
+  private void repeat(LedgerEntry entry, List<LedgerEntry> onwards, Conductor conductor) {
     switch (entry.type()) {
       case LedgerLines.RULES -> conductor.useRules(compiled(entry));
-      case LedgerLines.STEP_STARTED -> conductor.step(seconds -> late);
+      case LedgerLines.STEP_STARTED -> step(outcome(onwards), conductor);
       case LedgerLines.RULING ->
           conductor.rule(
               (String) entry.body().get("decision"),
@@ -168,13 +171,19 @@ public final class Rebuilder implements Rebuild {
     return compilation.rules();
   }
 
-  private static boolean lateness(List<LedgerEntry> script, int started) {
-    for (LedgerEntry entry : script.subList(started, script.size())) {
-      if (entry.type().equals(LedgerLines.STEP_FINISHED)) {
-        return Boolean.TRUE.equals(entry.body().get("late"));
-      }
-    }
-    return false;
+  /** As late as it was, with the forecasters that were heard. */
+  private void step(LedgerEntry finished, Conductor conductor) {
+    boolean late = finished != null && Boolean.TRUE.equals(finished.body().get("late"));
+    arena.follow(finished == null ? List.of() : record.outlooks(finished));
+    conductor.step(seconds -> late);
+  }
+
+  /** How the step that starts here ended; null when it never did. */
+  private static LedgerEntry outcome(List<LedgerEntry> onwards) {
+    return onwards.stream()
+        .filter(entry -> entry.type().equals(LedgerLines.STEP_FINISHED))
+        .findFirst()
+        .orElse(null);
   }
 
   private static void readTo(long offset, Conductor conductor, JournalArchive.Reader journal) {

@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.looptwin.forecast.api.Arena;
+import org.looptwin.forecast.api.Heard;
 import org.looptwin.model.forecast.Outlook;
 import org.looptwin.model.forecast.SeriesHistory;
 import org.looptwin.model.network.Case;
@@ -40,7 +41,6 @@ final class RiskView {
   private static final double SUPPLIER_RADIUS = 0.018;
   private static final double PART_RADIUS = 0.006;
   private static final double CARBON_RADIUS_EUR_T = 5;
-  private static final String CARBON_COLUMN = "eua_eur_t_studycal";
 
   private final Case reference;
   private final Arena arena;
@@ -62,18 +62,31 @@ final class RiskView {
    */
   record Assessment(List<Outlook> outlooks, UncertaintySet set, Outlooks planning) {}
 
-  /** The outlooks alone; the first half of {@link #assess}. */
+  /** The outlooks of the members that answer at once. */
   List<Outlook> forecast(Conditions conditions) {
+    return forecast(conditions, Heard.LIGHT);
+  }
+
+  /** The outlooks alone; the first half of {@link #assess}. */
+  List<Outlook> forecast(Conditions conditions, Heard heard) {
+    MonthlySeries carbon = carbonHistory(conditions);
+    Map<String, MonthlySeries> panel = new ObservedPanel(reference).with(carbon);
     List<Outlook> outlooks = new ArrayList<>();
-    outlooks.add(arena.forecast(carbonHistory(conditions), months, seed));
+    outlooks.add(
+        arena.forecast(
+            new SeriesHistory(ObservedPanel.CARBON, carbon, 12, 0, 1000, panel),
+            months,
+            seed,
+            heard));
     for (Node supplier : suppliers()) {
       MonthlySeries past = reference.observations().supplierP().get(supplier.id());
       if (past != null) {
         outlooks.add(
             arena.forecast(
-                new SeriesHistory(p(supplier.id()), past, 12, 0, supplier.pDisruptionMax()),
+                new SeriesHistory(p(supplier.id()), past, 12, 0, supplier.pDisruptionMax(), panel),
                 months,
-                seed));
+                seed,
+                heard));
       }
     }
     return outlooks;
@@ -129,8 +142,8 @@ final class RiskView {
             () -> new IllegalStateException("The set has no parameter " + parameter + "."));
   }
 
-  private SeriesHistory carbonHistory(Conditions conditions) {
-    MonthlySeries past = reference.observations().market().get(CARBON_COLUMN);
+  private MonthlySeries carbonHistory(Conditions conditions) {
+    MonthlySeries past = reference.observations().market().get(ObservedPanel.CARBON_COLUMN);
     if (past == null) {
       past =
           MonthlySeries.constant(
@@ -141,7 +154,7 @@ final class RiskView {
       values[past.months()] = conditions.carbonEurT();
       past = new MonthlySeries(past.start(), values);
     }
-    return new SeriesHistory("carbon", past, 12, 0, 1000);
+    return past;
   }
 
   /** With a live price month 1 is that price and the forecast begins in month 2. */

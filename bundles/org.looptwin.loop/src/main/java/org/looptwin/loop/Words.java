@@ -28,11 +28,29 @@ final class Words {
             .stream()
             .sorted(Map.Entry.<String, Long>comparingByValue(Comparator.reverseOrder()))
             .limit(3)
-            .map(entry -> entry.getKey() + " x " + entry.getValue())
+            .map(entry -> entry.getValue() + " by " + entry.getKey())
             .collect(Collectors.joining(", "));
     return say(
-        "%d targets (%s); carbon next month %.1f EUR/t",
-        outlooks.size(), members, carbon.mean().at(0));
+            "%d forecasts (%s); carbon price next month %.1f EUR/t",
+            outlooks.size(), members, carbon.mean().at(0))
+        + heard(outlooks);
+  }
+
+  private static String heard(List<Outlook> outlooks) {
+    String heard =
+        outlooks.stream()
+            .flatMap(outlook -> outlook.heard().stream())
+            .distinct()
+            .sorted()
+            .collect(Collectors.joining(", "));
+    String passedOver =
+        outlooks.stream()
+            .flatMap(outlook -> outlook.passedOver().stream())
+            .distinct()
+            .limit(2)
+            .map(because -> "; " + because)
+            .collect(Collectors.joining());
+    return (heard.isEmpty() ? "" : "; heard: naive, " + heard) + passedOver;
   }
 
   static String set(UncertaintySet set, Conditions conditions) {
@@ -42,15 +60,15 @@ final class Words {
             .map(
                 id ->
                     set.of("p:" + id)
-                        .map(i -> say("p_%s = %.2f (cap)", id, i.upper().at(0)))
+                        .map(i -> say("%s %.0f %%", id, 100 * i.upper().at(0)))
                         .orElse(id))
             .collect(Collectors.joining(", "));
     Interval carbon = set.of("carbon").orElseThrow();
     String box =
         say(
-            "box over %d parameters, carbon %.1f to %.1f EUR/t",
+            "ranges of %d figures to plan for, carbon price %.1f to %.1f EUR/t",
             set.intervals().size(), carbon.lower().at(0), carbon.upper().at(0));
-    return live.isEmpty() ? box : live + "; " + box;
+    return live.isEmpty() ? box : "chance of failing in a month: " + live + "; " + box;
   }
 
   static String plan(Plan plan, String failure) {
@@ -58,7 +76,7 @@ final class Words {
       return "no plan: " + failure;
     }
     return say(
-        "%.1f MEUR by %s %s, flow gap %.4f %%",
+        "%.1f MEUR by %s %s, at most %.4f %% above the best for the open sites",
         plan.objectiveEur() / 1e6,
         plan.solver().name(),
         plan.solver().version(),
