@@ -26,6 +26,7 @@ import org.looptwin.optimise.api.Sites;
 import org.looptwin.optimise.api.Solver;
 import org.looptwin.optimise.api.Watch;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -37,7 +38,10 @@ import picocli.CommandLine.Parameters;
 final class CheckCommand implements Callable<Integer> {
   private final Shell shell;
 
-  @Parameters(paramLabel = "CASE", description = "A case folder, or the name of a case.")
+  @Parameters(
+      arity = "0..1",
+      paramLabel = "CASE",
+      description = "A case folder, or the name of a case.")
   private String caseName;
 
   @Option(
@@ -61,19 +65,41 @@ final class CheckCommand implements Callable<Integer> {
   @Option(names = "--json", description = "One JSON document.")
   private boolean json;
 
+  @Mixin private RemoteOptions remote = new RemoteOptions();
+
   CheckCommand(Shell shell) {
     this.shell = shell;
   }
 
   @Override
   public Integer call() {
+    if (remote.given()) {
+      return remotely();
+    }
+    if (caseName == null) {
+      throw BadInput.of("check lacks a case, expected CASE or the --url of a server");
+    }
     Case reference = shell.cases(home).read(caseName);
     LocalDate date = date(reference);
     List<CompliancePolicy> policies = policies(reference);
     Evidence evidence = new Evidence(reference, plan(reference), twin(reference));
     List<Finding> findings =
         policies.stream().flatMap(policy -> policy.assess(evidence, date).stream()).toList();
-    print(findings, date);
+    print(findings, "on " + date);
+    return exitCode(findings);
+  }
+
+  private int remotely() {
+    remote.refuse("CASE", caseName);
+    remote.refuse("--plan", planFile);
+    remote.refuse("--home", home);
+    remote.refuse("--on", on);
+    List<Finding> findings = new RemoteCheck(remote.server()).findings(pack);
+    print(findings, "on the plan in force and the twin as it is");
+    return exitCode(findings);
+  }
+
+  private static int exitCode(List<Finding> findings) {
     return findings.stream().anyMatch(f -> f.state() == FindingState.BREACHED)
         ? Exit.BREACHED
         : Exit.DONE;
@@ -144,14 +170,14 @@ final class CheckCommand implements Callable<Integer> {
         : new OfflineTwin(shell).snapshot(home, reference.name(), null);
   }
 
-  private void print(List<Finding> findings, LocalDate date) {
+  private void print(List<Finding> findings, String heading) {
     if (json) {
       ArrayNode all = new ObjectMapper().createArrayNode();
       findings.forEach(finding -> all.add(new ModelJson().tree(finding)));
       shell.console().out().println(all);
       return;
     }
-    shell.console().say("on %s", date);
+    shell.console().say("%s", heading);
     for (Finding finding : findings) {
       shell
           .console()

@@ -131,13 +131,16 @@ final class DemoCommand implements Callable<Integer> {
       clock.begin();
       shell.console().note("scenario %s at %.0f x real time", scenario, speed);
       if (!once) {
+        shell.console().note("the page is at %s; Ctrl-C ends", server.httpUrl());
         server.untilStopped();
         return Exit.DONE;
       }
       Duration left =
           Duration.ofMillis((long) (1000 * (timeoutSeconds - Server.secondsSinceStart())));
       if (server.until(decided::get, left)) {
-        shell.console().note("console %s", server.httpUrl());
+        shell
+            .console()
+            .note("the first decision is out; without --once the server and its page stay");
         return Exit.DONE;
       }
       shell.console().error("no decision within %.0f s".formatted(timeoutSeconds));

@@ -11,22 +11,33 @@ import org.looptwin.model.home.Home;
 import org.looptwin.model.telemetry.JournalEntry;
 import org.looptwin.model.telemetry.Reading;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code looptwin export ledger|history}: what a home keeps, as text. */
+/** {@code looptwin export ledger|history|passport}: what a home or a server keeps, as text. */
 @Command(
     name = "export",
     description =
-        "Writes a home's decision ledger (JSON Lines) or telemetry history (CSV) to stdout.")
+        "Writes the decision ledger (JSON Lines), the telemetry history (CSV) or a battery's"
+            + " passport (JSON, with --url) to stdout.")
 final class ExportCommand implements Callable<Integer> {
   private final Shell shell;
 
-  @Parameters(paramLabel = "ledger|history", description = "What to export.")
+  @Parameters(index = "0", paramLabel = "ledger|history|passport", description = "What to export.")
   private String what;
 
+  @Parameters(
+      index = "1",
+      arity = "0..1",
+      paramLabel = "BATTERY",
+      description = "passport: the battery's id.")
+  private String battery;
+
   @Option(names = "--home", paramLabel = "DIR", description = "Default: looptwin-home.")
-  private Path home = Path.of("looptwin-home");
+  private Path home;
+
+  @Mixin private RemoteOptions remote = new RemoteOptions();
 
   ExportCommand(Shell shell) {
     this.shell = shell;
@@ -34,13 +45,40 @@ final class ExportCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    Home existing = OfflineTwin.existing(home);
+    if (remote.given()) {
+      remote.refuse("--home", home);
+      remotely(new RemoteExport(remote.server(), shell.console().out()));
+      return Exit.DONE;
+    }
+    Home existing = OfflineTwin.existing(home == null ? Path.of("looptwin-home") : home);
     switch (what) {
       case "ledger" -> ledger(existing);
       case "history" -> history(existing);
-      default -> throw BadInput.of("'%s' cannot be exported, expected ledger or history", what);
+      case "passport" ->
+          throw BadInput.of("passport is made by a running server, expected --url URL");
+      default -> throw unknown();
     }
     return Exit.DONE;
+  }
+
+  private void remotely(RemoteExport export) {
+    switch (what) {
+      case "ledger" -> export.ledger();
+      case "history" -> export.history();
+      case "passport" -> export.passport(needBattery());
+      default -> throw unknown();
+    }
+  }
+
+  private String needBattery() {
+    if (battery == null) {
+      throw BadInput.of("export passport lacks the battery's id, expected 'export passport ID'");
+    }
+    return battery;
+  }
+
+  private BadInput unknown() {
+    return BadInput.of("'%s' cannot be exported, expected ledger, history or passport", what);
   }
 
   private void ledger(Home existing) throws IOException {
@@ -73,7 +111,7 @@ final class ExportCommand implements Callable<Integer> {
         Long.toString(entry.offset()));
   }
 
-  private static String quoted(String text) {
+  static String quoted(String text) {
     return text.matches("[^\",\\r\\n]*") ? text : '"' + text.replace("\"", "\"\"") + '"';
   }
 }

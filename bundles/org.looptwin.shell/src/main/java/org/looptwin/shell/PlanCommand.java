@@ -52,7 +52,10 @@ final class PlanCommand implements Callable<Integer> {
   @Option(names = "--commodities", defaultValue = "all", description = "all or LI.")
   private String commodities;
 
-  @Option(names = "--solver", defaultValue = "auto", description = "highs, ojalgo, genetic or auto.")
+  @Option(
+      names = "--solver",
+      defaultValue = "auto",
+      description = "highs, ojalgo, genetic or auto.")
   private String solver;
 
   @Option(names = "--gap", defaultValue = "0.001", description = "Relative gap (default: 0.001).")

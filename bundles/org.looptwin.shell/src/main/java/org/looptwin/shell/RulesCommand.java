@@ -20,6 +20,7 @@ import org.looptwin.rules.api.RuleMemory;
 import org.looptwin.rules.api.RuleSession;
 import org.looptwin.rules.api.RuleSet;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -53,12 +54,18 @@ final class RulesCommand implements Callable<Integer> {
   @Option(names = "--to", paramLabel = "TIME", description = "dry-run: event time, exclusive.")
   private String to;
 
+  @Mixin private RemoteOptions remote = new RemoteOptions();
+
   RulesCommand(Shell shell) {
     this.shell = shell;
   }
 
   @Override
   public Integer call() throws IOException {
+    if (remote.given()) {
+      remote.refuse("--home", home);
+      return remotely(new RemoteRules(remote.server(), shell.console()));
+    }
     RuleLibrary library = shell.services().need(RuleLibrary.class);
     return switch (what) {
       case "list" -> list(rules(library));
@@ -66,6 +73,27 @@ final class RulesCommand implements Callable<Integer> {
       case "dry-run" -> dryRun(library);
       default -> throw BadInput.of("'%s' is unknown, expected list, test or dry-run", what);
     };
+  }
+
+  private int remotely(RemoteRules rules) throws IOException {
+    return switch (what) {
+      case "list" -> rules.list();
+      case "dry-run" -> rules.dryRun(needCandidate(), from, to);
+      case "test" ->
+          throw BadInput.of(
+              "rules test does not need a server, which tests what it takes, expected no --url");
+      default -> throw BadInput.of("'%s' is unknown, expected list, test or dry-run", what);
+    };
+  }
+
+  private Path needCandidate() {
+    if (candidate == null) {
+      throw BadInput.of("dry-run lacks --rules, expected a .drl file");
+    }
+    if (!Files.isRegularFile(candidate)) {
+      throw BadInput.of("--rules %s does not exist, expected a .drl file", candidate);
+    }
+    return candidate;
   }
 
   /** The packs' rules, with the home's own on top. */
@@ -139,12 +167,10 @@ final class RulesCommand implements Callable<Integer> {
   }
 
   private int dryRun(RuleLibrary library) throws IOException {
-    if (candidate == null || home == null) {
-      throw BadInput.of("dry-run lacks --rules or --home, expected a .drl file and a home");
+    if (home == null) {
+      throw BadInput.of("dry-run lacks --home, expected a home or the --url of a server");
     }
-    if (!Files.isRegularFile(candidate)) {
-      throw BadInput.of("--rules %s does not exist, expected a .drl file", candidate);
-    }
+    needCandidate();
     RuleSet present = rules(library);
     RuleSet proposed = compiled(library, present, candidate);
     Case reference =

@@ -9,6 +9,8 @@ import java.util.Dictionary;
 import java.util.Hashtable;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
@@ -28,6 +30,10 @@ import org.osgi.service.cm.ConfigurationAdmin;
 /** A server from its start to its stop, as {@code run} and {@code demo} use it. */
 final class Server implements AutoCloseable {
   private static final String PID = "org.looptwin.server";
+
+  /** What only the MQTT connector reads, so that it can change without a restart of all. */
+  private static final String MQTT_PID = "org.looptwin.mqtt";
+
   private static final Duration READY_WITHIN = Duration.ofSeconds(120);
 
   private final Services services;
@@ -40,7 +46,10 @@ final class Server implements AutoCloseable {
   private Strays strays;
   private ServiceRegistration<Clock> clock;
   private Configuration configuration;
+  private Configuration mqttConfiguration;
+  private SettingsWatch settings;
   private String mqttUrl;
+  private Path caseFolder;
 
   Server(
       Services services,
@@ -63,6 +72,7 @@ final class Server implements AutoCloseable {
    * @throws Failure when it does not come up in time; the message names what is missing
    */
   void start(Case reference, Path caseFolder, Clock time) {
+    this.caseFolder = caseFolder;
     services.need(ServerHome.class).use(home.home().root());
     home.unknownSettings()
         .forEach(
@@ -78,6 +88,7 @@ final class Server implements AutoCloseable {
     awaitReady();
     mqttUrl = options.mqttUrl == null ? openBroker(reference.name()) : options.mqttUrl;
     home.endpoints(httpUrl(), mqttUrl, caseFolder);
+    settings = new SettingsWatch(home::settings, changeable(), this::reconfigure).start();
   }
 
   private String startBroker() {
@@ -103,7 +114,6 @@ final class Server implements AutoCloseable {
   }
 
   private void configure(Case reference, Path caseFolder, String ownUrl) {
-    Properties settings = home.settings();
     Dictionary<String, Object> values = new Hashtable<>();
     values.put("home", home.home().root().toString());
     values.put("caseDir", caseFolder.toString());
@@ -111,15 +121,48 @@ final class Server implements AutoCloseable {
     values.put("mqttUrl", ownUrl);
     values.put("bind", options.bind);
     values.put("httpPort", options.httpPort);
-    putIfSet(values, "mqttClientId", settings.getProperty("mqtt.client-id"));
-    putIfSet(values, "mqttUser", settings.getProperty("mqtt.user"));
-    putIfSet(values, ".mqttPassword", settings.getProperty("mqtt.password"));
     try {
-      configuration = services.need(ConfigurationAdmin.class).getConfiguration(PID, null);
+      ConfigurationAdmin admin = services.need(ConfigurationAdmin.class);
+      mqttConfiguration = admin.getConfiguration(MQTT_PID, null);
+      mqttConfiguration.update(mqtt(home.settings(), ownUrl));
+      configuration = admin.getConfiguration(PID, null);
       configuration.update(values);
     } catch (IOException e) {
       throw new Failure("the server cannot be configured: " + e.getMessage());
     }
+  }
+
+  private static Dictionary<String, Object> mqtt(Properties settings, String url) {
+    Dictionary<String, Object> values = new Hashtable<>();
+    values.put("mqttUrl", url);
+    putIfSet(values, "mqttClientId", settings.getProperty("mqtt.client-id"));
+    putIfSet(values, "mqttUser", settings.getProperty("mqtt.user"));
+    putIfSet(values, ".mqttPassword", settings.getProperty("mqtt.password"));
+    return values;
+  }
+
+  /** With the embedded broker nothing of it changes; publishers are connected to it. */
+  private Set<String> changeable() {
+    if (options.mqttUrl == null) {
+      return Set.of();
+    }
+    Set<String> keys = new TreeSet<>(Set.of("mqtt.user", "mqtt.password", "mqtt.client-id"));
+    if (!options.brokerByCommandLine()) {
+      keys.add("mqtt.url");
+    }
+    return keys;
+  }
+
+  private void reconfigure(Properties now) {
+    String url = options.brokerByCommandLine() ? mqttUrl : now.getProperty("mqtt.url", mqttUrl);
+    ServerOptions.checkUrl(url);
+    try {
+      mqttConfiguration.update(mqtt(now, url));
+    } catch (IOException e) {
+      throw new Failure("the MQTT connection cannot be configured: " + e.getMessage());
+    }
+    mqttUrl = url;
+    home.endpoints(httpUrl(), mqttUrl, caseFolder);
   }
 
   private static void putIfSet(Dictionary<String, Object> values, String key, String value) {
@@ -225,6 +268,9 @@ final class Server implements AutoCloseable {
   /** Inbound first, then the loop, then outbound, then the broker. */
   @Override
   public void close() {
+    if (settings != null) {
+      settings.close();
+    }
     if (broker != null) {
       broker.shut();
     }
@@ -234,6 +280,7 @@ final class Server implements AutoCloseable {
     levels.moveTo(Levels.PROVIDERS);
     if (configuration != null) {
       try {
+        mqttConfiguration.delete();
         configuration.delete();
       } catch (IOException e) {
         console.note("the configuration stays: %s", e.getMessage());

@@ -45,10 +45,18 @@ final class ServerOptions {
       description = "Address to listen on (default: 127.0.0.1).")
   String bind;
 
+  /** Whether the command line, not the home's settings, names the broker. */
+  private boolean brokerByCommandLine;
+
+  boolean brokerByCommandLine() {
+    return brokerByCommandLine;
+  }
+
   /** Fills in what the command line leaves open from the home's properties, then the defaults. */
   void complete(java.util.Properties properties) {
     caseName = caseName != null ? caseName : properties.getProperty("case", "meb-europe");
     bind = bind != null ? bind : properties.getProperty("bind", "127.0.0.1");
+    brokerByCommandLine = mqttUrl != null;
     mqttUrl = mqttUrl != null ? mqttUrl : properties.getProperty("mqtt.url");
     httpPort = httpPort != null ? httpPort : port(properties, "http.port", HTTP_PORT);
     mqttPort = mqttPort != null ? mqttPort : port(properties, "mqtt.port", MQTT_PORT);

@@ -3,6 +3,7 @@ package org.looptwin.shell;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import org.looptwin.launch.CommandLine;
 import org.osgi.framework.BundleContext;
@@ -52,6 +53,14 @@ public final class Shell implements CommandLine {
       commands.addSubcommand(command);
     }
     addHelp(commands);
+    commands.getCommandSpec().versionProvider(new Version(services.context().getBundle()));
+    commands
+        .getCommandSpec()
+        .addOption(
+            picocli.CommandLine.Model.OptionSpec.builder("--version", "-V")
+                .versionHelp(true)
+                .description("Show the version.")
+                .build());
     commands.setOut(new java.io.PrintWriter(out, true));
     commands.setErr(new java.io.PrintWriter(err, true));
     commands.setExecutionExceptionHandler(failures());
@@ -59,6 +68,11 @@ public final class Shell implements CommandLine {
     if (arguments.isEmpty()) {
       commands.usage(out);
       return Exit.DONE;
+    }
+    Optional<String> slip = UnknownCommand.of(commands, arguments.get(0));
+    if (slip.isPresent()) {
+      console.error(slip.get());
+      return Exit.BAD_INPUT;
     }
     return commands.execute(arguments.toArray(new String[0]));
   }

@@ -23,7 +23,7 @@ import org.slf4j.LoggerFactory;
 @Component(
     immediate = true,
     service = {Connector.class, Outbox.class},
-    configurationPid = "org.looptwin.server",
+    configurationPid = {"org.looptwin.server", "org.looptwin.mqtt"},
     configurationPolicy = ConfigurationPolicy.REQUIRE)
 public final class MqttConnector implements Connector, Outbox {
   static final String NAME = "mqtt";
