@@ -12,7 +12,7 @@ import { select } from './selection.js';
 const SHELVE_HOURS = [1, 4, 8, 24];
 
 export function alarms() {
-  on('alarms', show);
+  on('alarms reference', show);
   on('clock', ages);
 }
 
@@ -33,21 +33,20 @@ function show() {
 }
 
 function create(alarm) {
-  return el('li', { class: 'alarm' },
+  return el('li', { class: 'alarm' }, el('div', { class: 'alarm-text' },
     el('p', { class: 'alarm-head' }, mark(alarm.priority),
       el('strong', {}, words(alarm.priority)), ' ',
-      alarm.subject && state.nodes.has(alarm.subject)
-        ? el('button', { type: 'button', class: 'link', on: { click: () => select(alarm.subject) } }, alarm.subject)
-        : el('span', {}, alarm.subject),
+      el('button', { type: 'button', class: 'link', on: { click: () => select(alarm.subject) } }, alarm.subject),
       el('span', { class: 'alarm-state' }), el('span', { class: 'alarm-age age' })),
     el('p', { class: 'alarm-because' }, alarm.because),
-    alarm.consequence ? el('p', { class: 'quiet' }, alarm.consequence) : null,
-    el('p', { class: 'actions' }));
+    alarm.consequence ? el('p', { class: 'quiet' }, alarm.consequence) : null),
+  el('p', { class: 'actions' }));
 }
 
 function update(item, alarm) {
   item.classList.toggle('pressing', alarm.state === 'UNACKNOWLEDGED');
   item.classList.toggle('shelved', alarm.state === 'SHELVED');
+  item.querySelector('.link').disabled = !state.reference?.nodes.some(site => site.id === alarm.subject);
   say(item.querySelector('.alarm-because'), alarm.because);
   const until = alarm.shelvedUntil;
   say(item.querySelector('.alarm-state'),

@@ -19,7 +19,7 @@ export function credentials() {
   return token ? { Authorization: 'Bearer ' + token } : {};
 }
 
-/** @param {string} path below /api/v1, or from the root on when it starts with /health */
+/** @param {string} path below /api/v1 */
 export function get(path) {
   return ask(path, { method: 'GET' });
 }
@@ -32,11 +32,11 @@ export function post(path, body) {
 async function ask(path, options) {
   const headers = { Accept: 'application/json', ...credentials() };
   if (options.body) headers['Content-Type'] = 'application/json';
-  const reply = await fetch(path.startsWith('/health') ? path : BASE + path,
+  const reply = await fetch(BASE + path,
     { ...options, headers, signal: AbortSignal.timeout(ANSWER_WITHIN_MS) })
     .catch(() => { throw new Problem(0, 'The server does not answer.'); });
   const body = await reply.json().catch(() => ({}));
-  if (!reply.ok && !path.startsWith('/health')) {
+  if (!reply.ok) {
     throw new Problem(reply.status, body.detail ?? 'The server answered ' + reply.status + '.');
   }
   return body;

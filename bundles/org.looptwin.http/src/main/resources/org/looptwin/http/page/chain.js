@@ -2,6 +2,7 @@
 
 import { el } from './dom.js';
 import { dateTime, meur, number, reading, words } from './format.js';
+import { amount, meaning } from './targets.js';
 
 /** @param {Element} place @param {Object} decision with its chain */
 export function chain(place, decision) {
@@ -55,8 +56,8 @@ function forecast(one) {
   const outlooks = one?.outlooks ?? [];
   return {
     says: (one?.id ?? 'none') + (outlooks.length ? ', ' + outlooks.length + ' targets' : ''),
-    rows: outlooks.slice(0, 14).map(outlook => [outlook.target,
-      'next month ' + number(outlook.mean.values[0], 3) + ' by ' + outlook.member]),
+    rows: outlooks.slice(0, 14).map(outlook => [meaning(outlook.target).name,
+      'next month ' + amount(outlook.target, outlook.mean.values[0]) + ' by ' + outlook.member]),
     notes: outlooks.length ? [] : ['Its paths are no longer kept; those below are newer.'],
   };
 }
@@ -67,8 +68,8 @@ function uncertainty(set) {
   const special = intervals.filter(([, interval]) => !/^conformal/.test(interval.rule));
   return {
     says: set.id + ', ' + set.shape + ' over ' + intervals.length + ' parameters',
-    rows: (special.length ? special : intervals).slice(0, 12).map(([name, interval]) => [name,
-      number(interval.lower.values[0], 3) + ' to ' + number(interval.upper.values[0], 3) + ' (' + interval.rule + ')']),
+    rows: (special.length ? special : intervals).slice(0, 12).map(([name, interval]) => [meaning(name).name,
+      amount(name, interval.lower.values[0], interval.upper.values[0]) + ' (' + interval.rule + ')']),
   };
 }
 

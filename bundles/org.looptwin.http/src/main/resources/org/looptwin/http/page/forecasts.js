@@ -3,21 +3,12 @@
 import { byId, el, keyed, say } from './dom.js';
 import { fan } from './fan.js';
 import { on, state } from './state.js';
+import { meaning } from './targets.js';
 
 let chosen = 'carbon';
 
 export function forecasts() {
   on('forecasts reference', show);
-}
-
-/** @param {string} target as in forecasts, e.g. "carbon" or "p:S01" */
-function meaning(target) {
-  if (target === 'carbon') return { name: 'Carbon price', unit: 'EUR/t', scale: 1 };
-  const subject = target.replace(/^p:/, '');
-  const site = state.reference?.nodes.find(node => node.id === subject);
-  return target.startsWith('p:')
-    ? { name: subject + (site ? ' ' + site.name : ''), unit: '% chance of an interruption in the month', scale: 100 }
-    : { name: target, unit: '', scale: 1 };
 }
 
 function past(outlook) {

@@ -17,7 +17,7 @@ import { summary } from './summary.js';
 
 const SECOND = 1000;
 /** How often is asked for what comes with no event. */
-const SLOWLY = { now: 5, connectors: 5, account: 5, ready: 5, plugins: 10, twin: 30 };
+const SLOWLY = { now: 5, connectors: 5, account: 5, plugins: 10, twin: 30 };
 /** Questions that wait for each other, so that a burst of events asks once. */
 const COLLECT_MS = 150;
 

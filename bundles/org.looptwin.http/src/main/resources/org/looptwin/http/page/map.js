@@ -10,6 +10,9 @@ import { legendMark, MINOR, sitePath, siteTypes, typeName } from './sites.js';
 import { on, state } from './state.js';
 import { select, selected } from './selection.js';
 
+/** The last lies on top. */
+const DRAWN = ['hub', 'terminal', 'port', 'supplier', 'recycling-centre', 'regeneration-plant', 'vehicle-plant', 'battery-plant'];
+
 const ARROWS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
 
 /** Where each drawn site lies: [x, y] by id. */
@@ -47,7 +50,8 @@ function draw() {
 
 function shown() {
   const minor = byId('minor').checked;
-  return (state.reference?.nodes ?? []).filter(site => minor || !MINOR.has(site.type));
+  return (state.reference?.nodes ?? []).filter(site => minor || !MINOR.has(site.type))
+    .sort((a, b) => DRAWN.indexOf(a.type) - DRAWN.indexOf(b.type));
 }
 
 /** The frame's ground: land, and its border. */
@@ -81,7 +85,7 @@ function mark(site) {
     transform: `translate(${x.toFixed(1)} ${y.toFixed(1)})`, on: { click: () => choose(site.id) } },
   svg('circle', { class: 'target', r: MINOR.has(site.type) ? 6 : 11 }),
   svg('path', { class: 'site-shape', d: sitePath(site.type) }),
-  svg('path', { class: 'site-alarm', transform: 'translate(4 -16) scale(.65)' }),
+  svg('path', { class: 'site-alarm', transform: 'translate(3 -19) scale(.85)' }),
   svg('text', { class: 'site-label', x: 9, y: 4 }, site.id),
   svg('title', {}, site.id + ' ' + site.name));
 }

@@ -56,22 +56,24 @@ function about(site) {
 
 function create({ name }) {
   return el('tr', {}, el('th', { scope: 'row' }, metricName(name)),
-    el('td', { class: 'number value' }), el('td', { class: 'quality' }), el('td', { class: 'age' }));
+    el('td', { class: 'number value' }),
+    el('td', {}, el('span', { class: 'quality' }), el('span', { class: 'age' })));
 }
 
 function update(row, { signal }) {
-  const [, value, quality] = row.children;
+  const value = row.children[1];
+  const quality = row.querySelector('.quality');
   say(value, reading(signal.v, signal.u));
   set(quality, { class: 'quality quality-' + signal.q });
-  say(quality, signal.q);
+  say(quality, signal.q + (signal.stale ? ', stale' : ''));
   row.classList.toggle('stale', signal.stale);
   row.dataset.ts = signal.ts;
 }
 
 function ages() {
   for (const row of byId('site-values').children) {
-    const field = row.lastElementChild;
-    say(field, span(age(row.dataset.ts)) + ' ago' + (row.classList.contains('stale') ? ', stale' : ''));
+    const field = row.querySelector('.age');
+    say(field, span(age(row.dataset.ts)) + ' ago');
     field.title = dateTime(row.dataset.ts);
   }
 }

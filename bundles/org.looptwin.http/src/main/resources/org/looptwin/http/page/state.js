@@ -37,6 +37,7 @@ export const state = {
   plugins: null,
   connectors: [],
   account: {},
+  /** @type {{missing: string[]}|null} */
   ready: null,
   /** @type {Object|null} the latest stage of the loop */
   stage: null,
@@ -107,7 +108,6 @@ export const load = {
   plugins: () => into('/plugins', 'plugins', body => { state.plugins = body.plugins; }),
   connectors: () => into('/connectors', 'feeds', body => { state.connectors = body.connectors; }),
   account: () => into('/account', 'feeds', body => { state.account = body.connectors; }),
-  ready: () => into('/health/ready', 'feeds', body => { state.ready = body; }),
   now: () => into('/caller', 'clock', body => clock.heard(body.now)),
   plan: async () => {
     let inForce = null;

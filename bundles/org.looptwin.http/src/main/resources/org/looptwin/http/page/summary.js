@@ -34,7 +34,7 @@ function alarms() {
   const fresh = list.filter(alarm => alarm.state === 'UNACKNOWLEDGED').length;
   const worst = ORDER.find(priority => list.some(alarm => alarm.priority === priority));
   figure('alarms', String(list.length),
-    list.length ? `worst ${words(worst)}, ${fresh} not acknowledged` : 'none standing', worst ?? null);
+    list.length ? `worst: ${words(worst)}, ${fresh} not acknowledged` : 'none standing', worst ?? null);
 }
 
 function decision() {
@@ -49,7 +49,7 @@ function plan() {
   if (!one) return;
   const kwh = one.flows.reduce((sum, flow) => sum + flow.kwh, 0);
   figure('plan', meur(one.objectiveEur),
-    `${one.id}, ${energy(kwh)} moved, ${number(one.indicators.emissionsTPerYear, 0)} t CO₂ a year`);
+    `${energy(kwh)} moved, ${number(one.indicators.emissionsTPerYear, 0)} t CO₂ a year`);
 }
 
 function law() {
