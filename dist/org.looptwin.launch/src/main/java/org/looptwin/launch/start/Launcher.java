@@ -99,6 +99,7 @@ public final class Launcher {
     String natives = work.folder("natives").toString();
     System.setProperty("jna.tmpdir", natives);
     System.setProperty("org.sqlite.tmpdir", natives);
+    System.setProperty("DJL_CACHE_DIR", natives);
     FileInstall.watch(work.folder("no-conf"));
     return work.folder("cache");
   }
