@@ -1,0 +1,40 @@
+package org.looptwin.forecast.statistical;
+
+import org.junit.jupiter.api.Nested;
+import org.looptwin.forecast.api.Forecaster;
+import org.looptwin.forecast.tck.ForecasterContract;
+
+/** What every forecaster promises, for each of the members. */
+class MembersContractTest {
+  @Nested
+  class Naive extends ForecasterContract {
+    @Override
+    protected Forecaster forecaster() {
+      return new NaiveForecaster();
+    }
+  }
+
+  @Nested
+  class SeasonalNaive extends ForecasterContract {
+    @Override
+    protected Forecaster forecaster() {
+      return new SeasonalNaiveForecaster();
+    }
+  }
+
+  @Nested
+  class Theta extends ForecasterContract {
+    @Override
+    protected Forecaster forecaster() {
+      return new ThetaForecaster();
+    }
+  }
+
+  @Nested
+  class DampedTrend extends ForecasterContract {
+    @Override
+    protected Forecaster forecaster() {
+      return new DampedTrendForecaster();
+    }
+  }
+}
