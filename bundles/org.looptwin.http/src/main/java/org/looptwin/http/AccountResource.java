@@ -1,6 +1,9 @@
 package org.looptwin.http;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import org.looptwin.http.backend.Backend;
 import org.looptwin.http.wire.Reply;
 import org.looptwin.http.wire.Request;
@@ -23,8 +26,20 @@ final class AccountResource {
     ObjectNode connectors = tree.putObject("connectors");
     account.counts().forEach((name, counts) -> connectors.set(name, tree(counts)));
     var quarantined = tree.putArray("quarantined");
-    account.quarantined().forEach(text -> quarantined.add(json.parse(text)));
+    account.quarantined().forEach(text -> quarantined.add(brief(text)));
     return Reply.json(tree);
+  }
+
+  /** Payloads can be large and belong to who sent them: their size alone is told. */
+  private JsonNode brief(String text) {
+    ObjectNode message = (ObjectNode) json.parse(text);
+    String payload = message.path("payload").asText();
+    int bytes =
+        message.path("encoding").asText().equals("base64")
+            ? Base64.getDecoder().decode(payload).length
+            : payload.getBytes(StandardCharsets.UTF_8).length;
+    message.remove("payload");
+    return message.put("bytes", bytes);
   }
 
   private static ObjectNode tree(Counts counts) {

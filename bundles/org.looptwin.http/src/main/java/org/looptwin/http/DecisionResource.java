@@ -1,8 +1,7 @@
 package org.looptwin.http;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
-import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import org.looptwin.decision.api.DecisionDesk;
 import org.looptwin.decision.api.DecisionDesk.Ruling;
@@ -16,9 +15,6 @@ import org.looptwin.model.json.ModelJson;
 
 /** Decisions, and where operators answer them. */
 final class DecisionResource {
-  private static final int LARGEST_BODY = 64 << 10;
-  private static final int LONGEST_COMMENT = 2_000;
-
   private final Backend backend;
   private final CauseChain chain;
   private final ModelJson json = new ModelJson();
@@ -29,10 +25,10 @@ final class DecisionResource {
   }
 
   Reply decisions(Request request) {
-    String state = request.query().get("state").orElse("").toUpperCase(Locale.ROOT);
+    Optional<DecisionState> state = Words.query(request, "state", DecisionState.class);
     List<Decision> decisions =
         backend.needDesk().decisions().stream()
-            .filter(decision -> state.isEmpty() || decision.state().name().equals(state))
+            .filter(decision -> state.isEmpty() || decision.state() == state.get())
             .toList();
     return Reply.json(Json.list("decisions", decisions, json::tree));
   }
@@ -40,10 +36,6 @@ final class DecisionResource {
   Reply decision(Request request) {
     DecisionDesk desk = backend.needDesk();
     return Reply.json(chain.tree(desk, find(desk, request.path("id"))));
-  }
-
-  Reply alarms(Request request) {
-    return Reply.json(Json.list("alarms", backend.needDesk().alarms(), json::tree));
   }
 
   Reply approve(Request request) {
@@ -62,7 +54,7 @@ final class DecisionResource {
   private Reply rule(Request request, DecisionState state, Order order) {
     DecisionDesk desk = backend.needDesk();
     String id = request.path("id");
-    String comment = comment(Json.body(request, LARGEST_BODY));
+    String comment = Words.comment(Words.body(request));
     String by = request.caller().name();
     Ruling ruling = give(desk, id, by, comment, order);
     return switch (ruling) {
@@ -93,20 +85,6 @@ final class DecisionResource {
               + " again.",
           e.getMessage(), id);
     }
-  }
-
-  private static String comment(JsonNode body) {
-    JsonNode comment = body.path("comment");
-    boolean fits = comment.isMissingNode() || comment.isNull() || comment.isTextual();
-    if (!(body.isMissingNode() || body.isObject()) || !fits) {
-      throw Refusal.badRequest("Expected {\"comment\":\"text\"}, or no body.");
-    }
-    String text = comment.asText("");
-    if (text.length() > LONGEST_COMMENT) {
-      throw Refusal.badRequest(
-          "The comment has %d characters; the limit is %d.", text.length(), LONGEST_COMMENT);
-    }
-    return comment.isNull() ? "" : text;
   }
 
   private static Decision find(DecisionDesk desk, String id) {

@@ -16,12 +16,16 @@ import org.looptwin.connector.api.Endpoint;
 import org.looptwin.connector.api.Inbox;
 import org.looptwin.decision.api.DecisionDesk;
 import org.looptwin.decision.api.LoopEvent;
+import org.looptwin.forecast.api.ForecastListener;
 import org.looptwin.history.api.HistoryStore;
 import org.looptwin.http.access.HomeTokens;
 import org.looptwin.http.backend.Backend;
 import org.looptwin.model.home.Home;
 import org.looptwin.model.network.Case;
 import org.looptwin.model.network.CaseSource;
+import org.looptwin.model.quantity.MonthlySeries;
+import org.looptwin.optimise.api.Planning;
+import org.looptwin.plugin.api.Plugins;
 import org.looptwin.rules.api.RuleLibrary;
 import org.looptwin.twin.api.IngestAccount;
 import org.looptwin.twin.api.Journal;
@@ -50,6 +54,8 @@ public final class HttpEdge implements Backend {
   private static final Logger LOG = LoggerFactory.getLogger(HttpEdge.class);
 
   private final Settings settings;
+  private final Home home;
+  private final Pasts pasts = new Pasts();
   private final BundleContext context;
   private final Clock clock;
   private final Map<DecisionDesk, AutoCloseable> subscriptions = new ConcurrentHashMap<>();
@@ -97,6 +103,18 @@ public final class HttpEdge implements Backend {
   private volatile CaseSource source;
 
   @Reference(
+      cardinality = ReferenceCardinality.OPTIONAL,
+      policy = ReferencePolicy.DYNAMIC,
+      policyOption = ReferencePolicyOption.GREEDY)
+  private volatile Plugins plugins;
+
+  @Reference(
+      cardinality = ReferenceCardinality.OPTIONAL,
+      policy = ReferencePolicy.DYNAMIC,
+      policyOption = ReferencePolicyOption.GREEDY)
+  private volatile Planning planning;
+
+  @Reference(
       policy = ReferencePolicy.DYNAMIC,
       policyOption = ReferencePolicyOption.GREEDY,
       fieldOption = FieldOption.REPLACE)
@@ -105,6 +123,7 @@ public final class HttpEdge implements Backend {
   private volatile DecisionDesk desk;
   private volatile Listening listening;
   private ServiceRegistration<Endpoint> endpoint;
+  private ServiceRegistration<ForecastListener> ear;
 
   /** Keys of {@code org.looptwin.server} that matter here. */
   public @interface Settings {
@@ -124,6 +143,7 @@ public final class HttpEdge implements Backend {
   @Activate
   public HttpEdge(Settings settings, BundleContext context, @Reference Clock clock) {
     this.settings = settings;
+    this.home = new Home(Path.of(settings.home()));
     this.context = context;
     this.clock = clock;
   }
@@ -131,13 +151,11 @@ public final class HttpEdge implements Backend {
   @Activate
   void open() throws IOException {
     InetAddress bind = InetAddress.getByName(settings.bind());
-    listening =
-        listen(
-            new HomeTokens(new Home(Path.of(settings.home()))),
-            new InetSocketAddress(bind, settings.httpPort()));
+    listening = listen(new HomeTokens(home), new InetSocketAddress(bind, settings.httpPort()));
     endpoint =
         context.registerService(
             Endpoint.class, new Address("http", listening.url()), new Hashtable<>());
+    ear = context.registerService(ForecastListener.class, pasts, new Hashtable<>());
     LOG.info("HTTP listens on {}", listening.url());
   }
 
@@ -162,6 +180,7 @@ public final class HttpEdge implements Backend {
   @Deactivate
   void close() {
     endpoint.unregister();
+    ear.unregister();
     listening.close();
   }
 
@@ -235,6 +254,26 @@ public final class HttpEdge implements Backend {
   @Override
   public List<Connector> connectors() {
     return connectors;
+  }
+
+  @Override
+  public Optional<Plugins> plugins() {
+    return Optional.ofNullable(plugins);
+  }
+
+  @Override
+  public Optional<Planning> planning() {
+    return Optional.ofNullable(planning);
+  }
+
+  @Override
+  public Optional<MonthlySeries> past(String target) {
+    return pasts.of(target);
+  }
+
+  @Override
+  public Home home() {
+    return home;
   }
 
   @Override

@@ -16,6 +16,7 @@ import org.looptwin.http.wire.WebServer;
 final class Listening implements AutoCloseable {
   private final WebServer server;
   private final EventStream events;
+  private final StageTimes stages = new StageTimes();
   private final String host;
 
   /**
@@ -40,13 +41,20 @@ final class Listening implements AutoCloseable {
       Backend backend, Tokens tokens, InetSocketAddress address, boolean loopback, Manners manners)
       throws IOException {
     this.host = shown(address.getAddress());
-    this.events = new EventStream(backend, manners.mostListeners(), manners.heartbeat());
+    Health health = new Health(backend, System::nanoTime);
+    this.events =
+        new EventStream(
+            backend,
+            manners.mostListeners(),
+            manners.heartbeat(),
+            () -> Health.tree(health.checks()));
     try {
       this.server =
           new WebServer(
               address,
               new Access(tokens, loopback, address.getHostString()),
-              new Router(new Routes(backend, events, manners.durableWithin()).all()),
+              new Router(
+                  new Routes(backend, events, health, stages, manners.durableWithin()).all()),
               manners.longestWrite());
     } catch (IOException | RuntimeException e) {
       events.close();
@@ -69,6 +77,7 @@ final class Listening implements AutoCloseable {
 
   /** A stage of the loop has ended; returns at once. */
   void stage(LoopEvent event) {
+    stages.add(event);
     events.stage(event);
   }
 

@@ -1,7 +1,5 @@
 package org.looptwin.http;
 
-import java.lang.management.ManagementFactory;
-import java.lang.management.MemoryUsage;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -10,14 +8,13 @@ import java.util.function.IntSupplier;
 import java.util.function.ToLongFunction;
 import org.looptwin.connector.api.ConnectionState;
 import org.looptwin.connector.api.Connector;
-import org.looptwin.decision.api.DecisionDesk;
 import org.looptwin.http.backend.Backend;
 import org.looptwin.http.wire.Reply;
 import org.looptwin.http.wire.Request;
-import org.looptwin.model.alarm.Priority;
-import org.looptwin.model.decision.DecisionState;
+import org.looptwin.plugin.api.Plugins;
 import org.looptwin.twin.api.IngestAccount;
 import org.looptwin.twin.api.IngestAccount.Counts;
+import org.looptwin.twin.api.Journal;
 
 /** What Prometheus scrapes. */
 final class MetricsPage {
@@ -37,21 +34,28 @@ final class MetricsPage {
 
   private final Backend backend;
   private final IntSupplier listeners;
+  private final Health health;
+  private final StageTimes stages;
 
-  MetricsPage(Backend backend, IntSupplier listeners) {
+  MetricsPage(Backend backend, IntSupplier listeners, Health health, StageTimes stages) {
     this.backend = backend;
     this.listeners = listeners;
+    this.health = health;
+    this.stages = stages;
   }
 
   Reply page(Request request) {
     Exposition page = new Exposition();
     readings(page);
     offsets(page);
-    backend.desk().ifPresent(desk -> desk(page, desk));
+    backend.desk().ifPresent(desk -> LoopMetrics.desk(page, desk, journal()));
+    stages.write(page);
     connectors(page);
+    health(page);
+    backend.plugins().map(Plugins::all).ifPresent(all -> PluginMetrics.write(page, all));
     page.single(
         "looptwin_event_listeners", "gauge", "Clients of /api/v1/events.", listeners.getAsInt());
-    jvm(page);
+    JvmMetrics.write(page);
     return Reply.of(200, Exposition.TYPE, page.toString());
   }
 
@@ -114,6 +118,18 @@ final class MetricsPage {
     return counts;
   }
 
+  private long journal() {
+    return backend.journal().map(Journal::last).orElse(0L);
+  }
+
+  private void health(Exposition page) {
+    page.family(
+        "looptwin_health_up", "gauge", "1 while this check of /health/ready is UP, else 0.");
+    for (Health.Check check : health.checks()) {
+      page.sample("looptwin_health_up", check.up() ? 1 : 0, "check", check.name());
+    }
+  }
+
   private void offsets(Exposition page) {
     backend
         .journal()
@@ -142,24 +158,15 @@ final class MetricsPage {
                     "gauge",
                     "Journal offset up to which the history is stored.",
                     history.offset()));
-  }
-
-  private static void desk(Exposition page, DecisionDesk desk) {
-    page.single(
-        "looptwin_decided_offset",
-        "gauge",
-        "Journal offset up to which everything has been decided upon.",
-        desk.decidedUpTo());
-    page.family("looptwin_decisions", "gauge", "Decisions by their present state.");
-    for (DecisionState state : DecisionState.values()) {
-      long count = desk.decisions().stream().filter(d -> d.state() == state).count();
-      page.sample("looptwin_decisions", count, "state", state.name());
-    }
-    page.family("looptwin_alarms_standing", "gauge", "Standing alarms by priority.");
-    for (Priority priority : Priority.values()) {
-      long count = desk.alarms().stream().filter(a -> a.priority() == priority).count();
-      page.sample("looptwin_alarms_standing", count, "priority", priority.name());
-    }
+    backend
+        .history()
+        .ifPresent(
+            history ->
+                page.single(
+                    "looptwin_history_lag_readings",
+                    "gauge",
+                    "Durable readings that the history does not have yet.",
+                    Math.max(0, journal() - history.offset())));
   }
 
   private void connectors(Exposition page) {
@@ -168,34 +175,5 @@ final class MetricsPage {
       double running = connector.state() == ConnectionState.RUNNING ? 1 : 0;
       page.sample("looptwin_connector_running", running, "connector", connector.name());
     }
-  }
-
-  private static void jvm(Exposition page) {
-    MemoryUsage heap = ManagementFactory.getMemoryMXBean().getHeapMemoryUsage();
-    page.family("jvm_memory_used_bytes", "gauge", "Memory in use.");
-    page.sample("jvm_memory_used_bytes", heap.getUsed(), "area", "heap");
-    page.family("jvm_memory_committed_bytes", "gauge", "Memory that the JVM holds.");
-    page.sample("jvm_memory_committed_bytes", heap.getCommitted(), "area", "heap");
-    page.family("jvm_memory_max_bytes", "gauge", "Most memory that the JVM may take.");
-    page.sample("jvm_memory_max_bytes", heap.getMax(), "area", "heap");
-    page.single(
-        "jvm_threads_current",
-        "gauge",
-        "Live threads.",
-        ManagementFactory.getThreadMXBean().getThreadCount());
-    double collecting =
-        ManagementFactory.getGarbageCollectorMXBeans().stream()
-            .mapToLong(collector -> Math.max(0, collector.getCollectionTime()))
-            .sum();
-    page.single(
-        "jvm_gc_collection_seconds_total",
-        "counter",
-        "Time spent in garbage collection.",
-        collecting / 1e3);
-    page.single(
-        "process_start_time_seconds",
-        "gauge",
-        "Start of the process, seconds since 1970.",
-        ManagementFactory.getRuntimeMXBean().getStartTime() / 1e3);
   }
 }

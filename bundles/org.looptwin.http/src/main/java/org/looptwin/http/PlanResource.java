@@ -4,15 +4,19 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.looptwin.decision.api.DecisionDesk;
 import org.looptwin.http.backend.Backend;
 import org.looptwin.http.wire.Refusal;
 import org.looptwin.http.wire.Reply;
 import org.looptwin.http.wire.Request;
+import org.looptwin.model.decision.Change;
+import org.looptwin.model.decision.Decision;
 import org.looptwin.model.finding.Finding;
 import org.looptwin.model.json.ModelJson;
 import org.looptwin.model.plan.Plan;
+import org.looptwin.optimise.api.PlanningProblem;
 
 /** Plans and what they rest on: forecasts, the uncertainty set, the law. */
 final class PlanResource {
@@ -36,6 +40,8 @@ final class PlanResource {
           "start",
           "indicators");
 
+  private static final String IN_FORCE = "in-force";
+
   private final Backend backend;
   private final ModelJson json = new ModelJson();
 
@@ -53,23 +59,52 @@ final class PlanResource {
   }
 
   Reply plan(Request request) {
-    String id = request.path("id");
-    return Reply.json(
-        backend
-            .needDesk()
-            .plan(id)
-            .map(json::tree)
-            .orElseThrow(
+    return Reply.json(whole(find(request.path("id"))));
+  }
+
+  /** With its flows, and whether it is in force. */
+  private ObjectNode whole(Plan plan) {
+    boolean inForce =
+        backend.needDesk().planInForce().filter(now -> now.id().equals(plan.id())).isPresent();
+    return json.tree(plan).put("inForce", inForce);
+  }
+
+  private Plan find(String id) {
+    DecisionDesk desk = backend.needDesk();
+    return (id.equals(IN_FORCE) ? desk.planInForce() : desk.plan(id))
+        .orElseThrow(
+            () ->
+                id.equals(IN_FORCE)
+                    ? Refusal.notFound("No plan is in force yet. GET /health/ready says why.")
+                    : Refusal.notFound("There is no plan '%s'. GET /api/v1/plans lists them.", id));
+  }
+
+  /** What a plan changes against another: as its decision says, else their difference. */
+  Reply comparison(Request request) {
+    Plan after = find(request.path("id"));
+    Plan before = find(request.query().get("with").orElse(IN_FORCE));
+    Optional<Decision> decided =
+        backend.needDesk().decisions().stream()
+            .filter(
+                decision ->
+                    after.id().equals(decision.planId())
+                        && before.id().equals(decision.previousPlanId()))
+            .findFirst();
+    List<Change> changes =
+        decided
+            .map(Decision::changes)
+            .orElseGet(
                 () ->
-                    Refusal.notFound("There is no plan '%s'. GET /api/v1/plans lists them.", id)));
+                    Backend.need(backend.planning(), "The planning model")
+                        .compare(before, after, PlanningProblem.of(backend.needCase()))
+                        .changes());
+    ObjectNode tree = Json.object().put("plan", after.id()).put("with", before.id());
+    Changes.put(tree, changes, decided.map(Decision::sentences).orElse(List.of()));
+    return Reply.json(tree);
   }
 
   ObjectNode summary(Plan plan) {
     return json.tree(plan).retain(SUMMARY);
-  }
-
-  Reply forecasts(Request request) {
-    return Reply.json(Json.list("forecasts", backend.needDesk().outlooks(), json::tree));
   }
 
   Reply uncertainty(Request request) {

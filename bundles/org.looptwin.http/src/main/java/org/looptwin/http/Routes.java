@@ -1,8 +1,10 @@
 package org.looptwin.http;
 
+import static org.looptwin.http.wire.Route.delete;
 import static org.looptwin.http.wire.Route.get;
 import static org.looptwin.http.wire.Route.open;
 import static org.looptwin.http.wire.Route.post;
+import static org.looptwin.http.wire.Route.put;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -18,14 +20,23 @@ final class Routes {
 
   private final Backend backend;
   private final EventStream events;
+  private final Health health;
+  private final StageTimes stages;
   private final Duration durableWithin;
 
   /**
    * @param durableWithin how long telemetry waits until it is durable
    */
-  Routes(Backend backend, EventStream events, Duration durableWithin) {
+  Routes(
+      Backend backend,
+      EventStream events,
+      Health health,
+      StageTimes stages,
+      Duration durableWithin) {
     this.backend = backend;
     this.events = events;
+    this.health = health;
+    this.stages = stages;
     this.durableWithin = durableWithin;
   }
 
@@ -33,6 +44,7 @@ final class Routes {
     List<Route> routes = new ArrayList<>();
     twin(routes);
     loop(routes);
+    changeable(routes);
     operations(routes, "");
     operations(routes, API);
     page(routes);
@@ -59,26 +71,47 @@ final class Routes {
   private void loop(List<Route> routes) {
     PlanResource plans = new PlanResource(backend);
     DecisionResource decisions = new DecisionResource(backend, new CauseChain(backend, plans));
-    routes.add(get(API + "/forecasts", plans::forecasts));
+    routes.add(get(API + "/forecasts", new ForecastResource(backend)::forecasts));
     routes.add(get(API + "/uncertainty", plans::uncertainty));
     routes.add(get(API + "/plans", plans::plans));
+    routes.add(post(API + "/plans", Role.ENGINEER, new WhatIfResource(backend)::ask));
     routes.add(get(API + "/plans/{id}", plans::plan));
+    routes.add(get(API + "/plans/{id}/comparison", plans::comparison));
     routes.add(get(API + "/compliance", plans::compliance));
     routes.add(get(API + "/decisions", decisions::decisions));
     routes.add(get(API + "/decisions/{id}", decisions::decision));
     routes.add(post(API + "/decisions/{id}/approve", Role.OPERATOR, decisions::approve));
     routes.add(post(API + "/decisions/{id}/reject", Role.OPERATOR, decisions::reject));
-    routes.add(get(API + "/alarms", decisions::alarms));
+    AlarmResource alarms = new AlarmResource(backend);
+    routes.add(get(API + "/alarms", alarms::alarms));
+    routes.add(post(API + "/alarms/{id}/acknowledge", Role.OPERATOR, alarms::acknowledge));
+    routes.add(post(API + "/alarms/{id}/shelve", Role.OPERATOR, alarms::shelve));
+    routes.add(post(API + "/alarms/{id}/unshelve", Role.OPERATOR, alarms::unshelve));
+  }
+
+  private void changeable(List<Route> routes) {
+    RuleFileResource file = new RuleFileResource(backend);
     routes.add(get(API + "/rules", new RulesResource(backend)::rules));
+    routes.add(post(API + "/rules/dry-run", Role.ENGINEER, new DryRunResource(backend)::run));
+    routes.add(get(API + "/rules/{file}", file::text));
+    routes.add(put(API + "/rules/{file}", Role.ENGINEER, file::put));
+    routes.add(delete(API + "/rules/{file}", Role.ENGINEER, file::delete));
+    PluginResource plugins = new PluginResource(backend);
+    routes.add(get(API + "/plugins", plugins::plugins));
+    routes.add(post(API + "/plugins", Role.ENGINEER, plugins::install));
+    routes.add(delete(API + "/plugins/{name}", Role.ENGINEER, plugins::remove));
+    routes.add(post(API + "/plugins/{name}/promote", Role.ENGINEER, plugins::promote));
+    routes.add(post(API + "/plugins/{name}/rollback", Role.ENGINEER, plugins::rollBack));
   }
 
   private void operations(List<Route> routes, String base) {
-    HealthResource health = new HealthResource(backend);
-    routes.add(open(base + "/health/live", health::live));
-    routes.add(open(base + "/health/ready", health::ready));
-    routes.add(get(base + "/metrics", new MetricsPage(backend, events::listeners)::page));
+    HealthResource states = new HealthResource(backend, health);
+    MetricsPage metrics = new MetricsPage(backend, events::listeners, health, stages);
+    routes.add(open(base + "/health/live", states::live));
+    routes.add(open(base + "/health/ready", states::ready));
+    routes.add(get(base + "/metrics", metrics::page));
     if (!base.isEmpty()) {
-      routes.add(get(base + "/connectors", health::connectors));
+      routes.add(get(base + "/connectors", states::connectors));
     }
   }
 

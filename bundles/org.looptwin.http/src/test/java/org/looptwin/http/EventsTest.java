@@ -215,4 +215,25 @@ class EventsTest {
     String wanted = "looptwin_event_listeners " + count;
     return served.get("/metrics").text().lines().anyMatch(wanted::equals);
   }
+
+  @Test
+  void tellsThatTheServerItselfHasChanged() throws Exception {
+    try (Listener listener = new Listener(served.port(), "")) {
+      assertThat(listener.next("health").data().path("status").asText()).isEqualTo("UP");
+      served.backend.desk.putInForce("P-2");
+      var plan = listener.next("plan").data();
+      assertThat(plan.path("id").asText()).isEqualTo("P-2");
+      assertThat(plan.path("previous").asText()).isEqualTo("P-1");
+      served.backend.plugins.install("mine.jar", new byte[0], false);
+      var plugin = listener.next("plugin").data();
+      assertThat(plugin.path("name").asText()).isEqualTo("mine");
+      assertThat(plugin.path("present").asBoolean()).isTrue();
+      served.backend.plugins.remove("mine");
+      assertThat(listener.next("plugin").data().path("present").asBoolean()).isFalse();
+      served.backend.desk.broken("The loop broke.");
+      var health = listener.next("health").data();
+      assertThat(health.path("missing").toString()).isEqualTo("[\"loop\"]");
+      assertThat(listener.next("beat").data().path("at").asText()).endsWith("Z");
+    }
+  }
 }

@@ -1,6 +1,11 @@
 package org.looptwin.http;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
+import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
@@ -10,7 +15,11 @@ import org.looptwin.connector.api.Inbox;
 import org.looptwin.decision.api.DecisionDesk;
 import org.looptwin.history.api.HistoryStore;
 import org.looptwin.http.backend.Backend;
+import org.looptwin.model.home.Home;
 import org.looptwin.model.network.Case;
+import org.looptwin.model.quantity.MonthlySeries;
+import org.looptwin.optimise.api.Planning;
+import org.looptwin.plugin.api.Plugins;
 import org.looptwin.rules.api.RuleLibrary;
 import org.looptwin.twin.api.IngestAccount;
 import org.looptwin.twin.api.Journal;
@@ -21,11 +30,23 @@ final class FakeBackend implements Backend {
   final FakeTwin twin = new FakeTwin();
   final FakeDesk desk = new FakeDesk();
   final FakeHistory history = new FakeHistory();
+  final FakePlugins plugins = new FakePlugins();
+  private final Home home = new Home(folder());
+  final FakeRules rules = new FakeRules(home.rules());
+  volatile boolean pluginsThere = true;
   volatile boolean twinThere = true;
   volatile boolean loopThere = true;
   volatile ConnectionState mqtt = ConnectionState.RUNNING;
 
   private final Case reference = SmallCase.create();
+
+  private static Path folder() {
+    try {
+      return Files.createTempDirectory("looptwin-http");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
 
   private record FakeConnector(String name, ConnectionState state, String detail)
       implements Connector {}
@@ -66,7 +87,7 @@ final class FakeBackend implements Backend {
 
   @Override
   public Optional<RuleLibrary> rules() {
-    return Optional.of(new FakeRules());
+    return Optional.of(rules);
   }
 
   @Override
@@ -77,6 +98,26 @@ final class FakeBackend implements Backend {
   @Override
   public List<Connector> connectors() {
     return List.of(new FakeConnector("mqtt", mqtt, "tcp://127.0.0.1:1883"));
+  }
+
+  @Override
+  public Optional<Plugins> plugins() {
+    return pluginsThere ? Optional.of(plugins) : Optional.empty();
+  }
+
+  @Override
+  public Optional<Planning> planning() {
+    return Optional.empty();
+  }
+
+  @Override
+  public Optional<MonthlySeries> past(String target) {
+    return Optional.of(new MonthlySeries(YearMonth.of(2023, 11), new double[] {68, 69}));
+  }
+
+  @Override
+  public Home home() {
+    return home;
   }
 
   @Override

@@ -44,6 +44,8 @@ final class FakeDesk implements DecisionDesk {
   private volatile boolean planned = true;
   private volatile List<Decision> shown;
   private volatile WhatIf asked;
+  private volatile String trouble;
+  private volatile String inForce = "P-1";
   private volatile String lastBy = "";
   private volatile String lastComment = "";
 
@@ -183,7 +185,7 @@ final class FakeDesk implements DecisionDesk {
 
   @Override
   public Optional<Plan> planInForce() {
-    return planned ? Optional.of(planOf("P-1")) : Optional.empty();
+    return planned ? Optional.of(planOf(inForce)) : Optional.empty();
   }
 
   @Override
@@ -279,6 +281,19 @@ final class FakeDesk implements DecisionDesk {
             List.of("S01 moves."),
             breached())
         : new WhatIf.Unanswered("no plan exists: open a lane");
+  }
+
+  @Override
+  public Optional<String> trouble() {
+    return Optional.ofNullable(trouble);
+  }
+
+  void broken(String why) {
+    trouble = why;
+  }
+
+  void putInForce(String plan) {
+    inForce = plan;
   }
 
   WhatIf asked() {

@@ -28,6 +28,7 @@ final class FakeTwin implements Twin, Journal, IngestAccount, Inbox {
   private final List<JournalEntry> entries = new ArrayList<>();
   private final List<Runnable> held = new ArrayList<>();
   private volatile TwinSnapshot snapshot = TwinSnapshot.empty("small");
+  private volatile String trouble;
   private long rejected;
   private long received;
   private boolean holding;
@@ -95,6 +96,15 @@ final class FakeTwin implements Twin, Journal, IngestAccount, Inbox {
   @Override
   public synchronized List<JournalEntry> read(long after, int max) {
     return entries.stream().filter(e -> e.offset() > after).limit(max).toList();
+  }
+
+  @Override
+  public Optional<String> trouble() {
+    return Optional.ofNullable(trouble);
+  }
+
+  void broken(String why) {
+    trouble = why;
   }
 
   @Override

@@ -24,6 +24,7 @@ final class Served implements AutoCloseable {
       Map.of(
           "viewer-token", new Caller("vera", Role.VIEWER),
           "operator-token", new Caller("otto", Role.OPERATOR),
+          "engineer-token", new Caller("emma", Role.ENGINEER),
           "admin-token", new Caller("admin", Role.ADMIN));
   private static final Tokens TOKENS = token -> Optional.ofNullable(CALLERS.get(token));
 
@@ -82,6 +83,15 @@ final class Served implements AutoCloseable {
             .header("Authorization", "Bearer " + token)
             .header("Content-Type", "application/json")
             .POST(BodyPublishers.ofString(body)));
+  }
+
+  Answer call(String method, String path, String token, String type, byte[] body)
+      throws IOException, InterruptedException {
+    HttpRequest.Builder request =
+        request(path)
+            .header("Authorization", "Bearer " + token)
+            .method(method, BodyPublishers.ofByteArray(body));
+    return send(type.isEmpty() ? request : request.header("Content-Type", type));
   }
 
   HttpRequest.Builder request(String path) {

@@ -8,7 +8,11 @@ import org.looptwin.connector.api.Inbox;
 import org.looptwin.decision.api.DecisionDesk;
 import org.looptwin.history.api.HistoryStore;
 import org.looptwin.http.wire.Refusal;
+import org.looptwin.model.home.Home;
 import org.looptwin.model.network.Case;
+import org.looptwin.model.quantity.MonthlySeries;
+import org.looptwin.optimise.api.Planning;
+import org.looptwin.plugin.api.Plugins;
 import org.looptwin.rules.api.RuleLibrary;
 import org.looptwin.twin.api.IngestAccount;
 import org.looptwin.twin.api.Journal;
@@ -33,6 +37,15 @@ public interface Backend {
   Optional<Case> reference();
 
   List<Connector> connectors();
+
+  Optional<Plugins> plugins();
+
+  Optional<Planning> planning();
+
+  /** The past that a target was last forecast from. */
+  Optional<MonthlySeries> past(String target);
+
+  Home home();
 
   Clock clock();
 

@@ -83,7 +83,10 @@ final class Client implements Runnable {
     boolean unknown = resumeAt > now;
     cursor = resumeAt < 0 || unknown ? now : resumeAt;
     lastTwin = System.nanoTime() - TWIN_EVERY_NANOS;
-    send(new Event("hello", at(now).put("resumed", resumeAt >= 0 && !unknown)));
+    ObjectNode hello = at(now).put("resumed", resumeAt >= 0 && !unknown);
+    hello.put("at", backend.clock().instant().toString());
+    hello.put("heartbeatSeconds", TimeUnit.NANOSECONDS.toSeconds(heartbeatNanos));
+    send(new Event("hello", hello));
     if (unknown) {
       send(new Event("reset", at(now).put("because", "There is no offset " + resumeAt + ".")));
     }
@@ -102,6 +105,8 @@ final class Client implements Runnable {
     twin();
     if (System.nanoTime() - lastWrite > heartbeatNanos) {
       write(Event.HEARTBEAT);
+      ObjectNode beat = JsonNodeFactory.instance.objectNode();
+      send(new Event("beat", beat.put("at", backend.clock().instant().toString())));
     }
   }
 

@@ -6,7 +6,7 @@ import java.nio.charset.StandardCharsets;
 /**
  * Something to tell clients.
  *
- * @param name twin, stage, decision, alarm, hello or reset
+ * @param name hello, twin, stage, decision, alarm, plan, rules, plugin, health, beat or reset
  * @param data one JSON object
  */
 record Event(String name, JsonNode data) {

@@ -10,6 +10,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import org.looptwin.decision.api.LoopEvent;
 import org.looptwin.http.backend.Backend;
 import org.looptwin.http.wire.Refusal;
@@ -24,23 +25,31 @@ public final class EventStream implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(EventStream.class);
   private static final long LOOK_EVERY_MS = 250;
 
+  /** Health, rules and plug-ins are looked at less often than decisions and alarms. */
+  private static final int STATE_EVERY_LOOKS = 4;
+
   private final Backend backend;
   private final int mostClients;
   private final long heartbeatNanos;
   private final TwinDelta twinDelta;
   private final DeskDelta deskDelta = new DeskDelta();
+  private final StateDelta stateDelta;
   private final Map<Client, Thread> clients = new ConcurrentHashMap<>();
   private final AtomicInteger numbers = new AtomicInteger();
   private final ScheduledExecutorService watch;
+  private long looks;
 
   /**
    * @param heartbeat a comment is sent when nothing was for so long
+   * @param health the form of {@code GET /health/ready}
    */
-  public EventStream(Backend backend, int mostClients, Duration heartbeat) {
+  public EventStream(
+      Backend backend, int mostClients, Duration heartbeat, Supplier<ObjectNode> health) {
     this.backend = backend;
     this.mostClients = mostClients;
     this.heartbeatNanos = heartbeat.toNanos();
     this.twinDelta = new TwinDelta(backend);
+    this.stateDelta = new StateDelta(backend, health);
     this.watch = new ScheduledThreadPoolExecutor(1, task -> daemon(task, "looptwin-http-events"));
     watch.scheduleWithFixedDelay(this::look, 0, LOOK_EVERY_MS, TimeUnit.MILLISECONDS);
   }
@@ -69,6 +78,10 @@ public final class EventStream implements AutoCloseable {
         daemon(() -> serve(client), "looptwin-http-listener-" + numbers.incrementAndGet());
     clients.put(client, thread);
     long since = resumeAt < 0 ? Long.MAX_VALUE : resumeAt;
+    Event health = stateDelta.health();
+    if (health != null) {
+      client.offer(health);
+    }
     backend.desk().ifPresent(desk -> client.offer(deskDelta.standing(desk, since)));
     thread.start();
   }
@@ -102,8 +115,11 @@ public final class EventStream implements AutoCloseable {
   private void look() {
     try {
       backend.desk().ifPresent(desk -> tell(deskDelta.look(desk)));
+      if (looks++ % STATE_EVERY_LOOKS == 0) {
+        tell(stateDelta.look());
+      }
     } catch (RuntimeException e) {
-      LOG.warn("Decisions and alarms cannot be told: {}", e.toString(), e);
+      LOG.warn("What has changed cannot be told: {}", e.toString(), e);
     }
   }
 

@@ -1,0 +1,70 @@
+package org.looptwin.http;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Optional;
+import org.looptwin.http.backend.Backend;
+import org.looptwin.http.wire.Reply;
+import org.looptwin.http.wire.Request;
+import org.looptwin.model.forecast.Outlook;
+import org.looptwin.model.json.ModelJson;
+import org.looptwin.model.network.Case;
+import org.looptwin.model.network.Observations;
+import org.looptwin.model.quantity.MonthlySeries;
+
+/** Forecasts with their past: what a fan chart needs. */
+final class ForecastResource {
+  private static final String CARBON_COLUMN = "eua_eur_t_studycal";
+  private static final String PROBABILITY = "p:";
+
+  private final Backend backend;
+  private final ModelJson json = new ModelJson();
+
+  ForecastResource(Backend backend) {
+    this.backend = backend;
+  }
+
+  Reply forecasts(Request request) {
+    return Reply.json(Json.list("forecasts", backend.needDesk().outlooks(), this::tree));
+  }
+
+  private JsonNode tree(Outlook outlook) {
+    ObjectNode tree = json.tree(outlook);
+    tree.put("unit", outlook.target().equals("carbon") ? "EUR/t" : "1");
+    ObjectNode history = tree.putObject("history");
+    MonthlySeries past = past(outlook).orElse(null);
+    history.put("start", past == null ? null : past.start().toString());
+    ArrayNode values = history.putArray("values");
+    if (past != null) {
+      for (double value : past.toArray()) {
+        values.add(value);
+      }
+    }
+    ArrayNode months = tree.putArray("months");
+    for (int month = 0; month < outlook.mean().months(); month++) {
+      months.add(outlook.mean().start().plusMonths(month).toString());
+    }
+    return tree;
+  }
+
+  /** What it was forecast from; after a restart, what the case has observed. */
+  private Optional<MonthlySeries> past(Outlook outlook) {
+    Optional<MonthlySeries> used = backend.past(outlook.target());
+    return used.isPresent()
+        ? used
+        : backend
+            .reference()
+            .map(Case::observations)
+            .map(observations -> observed(observations, outlook.target()));
+  }
+
+  private static MonthlySeries observed(Observations past, String target) {
+    if (target.equals("carbon")) {
+      return past.market().get(CARBON_COLUMN);
+    }
+    return target.startsWith(PROBABILITY)
+        ? past.supplierP().get(target.substring(PROBABILITY.length()))
+        : null;
+  }
+}

@@ -1,0 +1,188 @@
+package org.looptwin.http;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.LongSupplier;
+import org.looptwin.connector.api.ConnectionState;
+import org.looptwin.connector.api.Connector;
+import org.looptwin.decision.api.DecisionDesk;
+import org.looptwin.history.api.HistoryStore;
+import org.looptwin.http.backend.Backend;
+import org.looptwin.twin.api.Journal;
+
+/** Whether data can flow: each thing that is needed, how it is, and what to do. */
+final class Health {
+  private static final String MQTT = "mqtt";
+  private static final long LEAST_DISK_MIB = 16;
+
+  /** A step may take its budget of 30 s, the first plan of a home minutes. */
+  private static final Duration LONGEST_UNDECIDED = Duration.ofMinutes(3);
+
+  private static final Duration LONGEST_UNSTORED = Duration.ofMinutes(1);
+
+  private final Backend backend;
+  private final Lag undecided;
+  private final Lag unstored;
+
+  /**
+   * @param nanos like {@link System#nanoTime}
+   */
+  Health(Backend backend, LongSupplier nanos) {
+    this.backend = backend;
+    this.undecided = new Lag(nanos, LONGEST_UNDECIDED);
+    this.unstored = new Lag(nanos, LONGEST_UNSTORED);
+  }
+
+  /**
+   * One thing that is needed.
+   *
+   * @param remedy "" while it is up
+   */
+  record Check(String name, boolean up, String detail, String remedy) {
+    static Check of(String name, boolean up, String detail, String remedy) {
+      return new Check(name, up, detail, up ? "" : remedy);
+    }
+  }
+
+  List<Check> checks() {
+    List<Check> checks = new ArrayList<>();
+    checks.add(
+        present("twin", backend.twin().isPresent(), "Look into logs/ for an ERROR of the twin."));
+    connectors(checks);
+    backend.journal().ifPresent(journal -> checks.add(writable(journal)));
+    checks.add(loop());
+    backend
+        .desk()
+        .ifPresent(desk -> backend.journal().ifPresent(j -> checks.add(decided(desk, j))));
+    backend
+        .history()
+        .ifPresent(store -> backend.journal().ifPresent(j -> checks.add(stored(store, j))));
+    checks.add(plan());
+    return checks;
+  }
+
+  /** The form of {@code GET /health/ready}. */
+  static ObjectNode tree(List<Check> checks) {
+    ObjectNode tree = Json.object().put("status", word(up(checks)));
+    ArrayNode missing = tree.putArray("missing");
+    ArrayNode list = tree.putArray("checks");
+    for (Check check : checks) {
+      list.addObject()
+          .put("name", check.name())
+          .put("status", word(check.up()))
+          .put("detail", check.detail())
+          .put("remedy", check.remedy());
+      if (!check.up()) {
+        missing.add(check.name());
+      }
+    }
+    return tree;
+  }
+
+  static boolean up(List<Check> checks) {
+    return checks.stream().allMatch(Check::up);
+  }
+
+  private static String word(boolean up) {
+    return up ? "UP" : "DOWN";
+  }
+
+  private static Check present(String name, boolean there, String remedy) {
+    return Check.of(name, there, there ? "running" : "not running", remedy);
+  }
+
+  private void connectors(List<Check> checks) {
+    List<Connector> connectors = backend.connectors();
+    if (connectors.stream().noneMatch(connector -> connector.name().equals(MQTT))) {
+      checks.add(present(MQTT, false, "Look into logs/ for an ERROR of the MQTT connector."));
+    }
+    for (Connector connector : connectors) {
+      ConnectionState state = connector.state();
+      checks.add(
+          Check.of(
+              connector.name(),
+              state == ConnectionState.RUNNING,
+              "%s: %s".formatted(state, connector.detail()),
+              "Check that its other side runs and can be reached; it connects again by itself."));
+    }
+  }
+
+  private Check writable(Journal journal) {
+    Optional<String> trouble = journal.trouble();
+    if (trouble.isPresent()) {
+      return Check.of("journal", false, trouble.get(), "Make room on the disk, or mend it.");
+    }
+    Optional<Long> left = diskMib();
+    boolean room = left.map(mib -> mib >= LEAST_DISK_MIB).orElse(true);
+    return Check.of(
+        "journal",
+        room,
+        "offset %d%s"
+            .formatted(
+                journal.last(),
+                left.map(mib -> "; %d MiB of disk are free".formatted(mib)).orElse("")),
+        "Make room: less than %d MiB are left for %s."
+            .formatted(LEAST_DISK_MIB, backend.home().data()));
+  }
+
+  private Optional<Long> diskMib() {
+    Path data = backend.home().data();
+    try {
+      return Files.isDirectory(data)
+          ? Optional.of(Files.getFileStore(data).getUsableSpace() >> 20)
+          : Optional.empty();
+    } catch (IOException e) {
+      return Optional.of(0L);
+    }
+  }
+
+  private Check loop() {
+    if (backend.desk().isEmpty()) {
+      return present("loop", false, "Look into logs/ for an ERROR of the loop.");
+    }
+    String trouble = backend.desk().flatMap(DecisionDesk::trouble).orElse("");
+    return Check.of(
+        "loop",
+        trouble.isEmpty(),
+        trouble.isEmpty() ? "running" : trouble,
+        "Look into logs/; when it does not come back, restart the server: no reading is lost.");
+  }
+
+  private Check decided(DecisionDesk desk, Journal journal) {
+    long last = journal.last();
+    long reached = desk.decidedUpTo();
+    return Check.of(
+        "decided",
+        !undecided.stuck(last, reached),
+        "up to offset %d of %d".formatted(reached, last),
+        "The loop has not moved for %d s. Look into logs/ for what it does."
+            .formatted(LONGEST_UNDECIDED.toSeconds()));
+  }
+
+  private Check stored(HistoryStore store, Journal journal) {
+    long last = journal.last();
+    long reached = store.offset();
+    return Check.of(
+        "history",
+        !unstored.stuck(last, reached),
+        "up to offset %d of %d".formatted(reached, last),
+        "The history has stored nothing for %d s. Check the disk, or the database it writes to."
+            .formatted(LONGEST_UNSTORED.toSeconds()));
+  }
+
+  private Check plan() {
+    boolean planned = backend.desk().flatMap(DecisionDesk::planInForce).isPresent();
+    return Check.of(
+        "plan",
+        planned,
+        planned ? "in force" : "no plan is in force yet",
+        "Wait for the first plan; when none comes, logs/ say why.");
+  }
+}
