@@ -1,9 +1,16 @@
 package org.looptwin.plugin.live;
 
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.TreeSet;
 import org.looptwin.plugin.api.Plugin;
+import org.looptwin.plugin.api.PluginState;
 
 /** The last few plug-ins that were rejected or stopped. Any thread. */
 final class Fallen {
@@ -20,5 +27,58 @@ final class Fallen {
 
   synchronized List<Plugin> newestFirst() {
     return List.copyOf(newest);
+  }
+
+  /** What was rejected before this server started. */
+  void recall(PluginFolders folders) throws IOException {
+    for (Path jar : jars(folders.rejected())) {
+      Path why = PluginFolders.why(jar);
+      List<String> lines = Files.exists(why) ? Files.readAllLines(why) : List.of();
+      JarFacts facts = facts(jar);
+      add(
+          new Plugin(
+              facts.name(),
+              facts.version(),
+              "rejected/" + jar.getFileName(),
+              PluginState.REJECTED,
+              lines.size() < 2 ? "" : String.join(" ", lines.subList(1, lines.size())),
+              Files.getLastModifiedTime(Files.exists(why) ? why : jar).toInstant(),
+              List.of()));
+    }
+  }
+
+  private static List<Path> jars(Path folder) throws IOException {
+    TreeSet<Path> jars = new TreeSet<>();
+    try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, "*.jar")) {
+      files.forEach(jars::add);
+    }
+    return new ArrayList<>(jars);
+  }
+
+  private static JarFacts facts(Path jar) {
+    try {
+      return JarFacts.read(jar);
+    } catch (IOException e) { // no JAR: that is why it was rejected
+      return new JarFacts(jar.getFileName().toString(), java.util.Map.of());
+    }
+  }
+
+  /**
+   * Deletes the rejected files of a plug-in.
+   *
+   * @return whether there were any
+   */
+  synchronized boolean forget(String name, PluginFolders folders) throws IOException {
+    boolean found = false;
+    for (Plugin plugin : List.copyOf(newest)) {
+      if (plugin.name().equals(name)) {
+        Path jar = folders.rejected().resolve(Path.of(plugin.file()).getFileName());
+        Files.deleteIfExists(jar);
+        Files.deleteIfExists(PluginFolders.why(jar));
+        newest.remove(plugin);
+        found = true;
+      }
+    }
+    return found;
   }
 }

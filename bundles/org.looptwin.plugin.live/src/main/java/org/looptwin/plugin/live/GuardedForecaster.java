@@ -9,8 +9,42 @@ import org.looptwin.model.forecast.SeriesHistory;
 final class GuardedForecaster extends Guard<Forecaster> implements Forecaster {
   static final Duration DEADLINE = Duration.ofSeconds(2);
 
+  private static final Duration WORD = Duration.ofSeconds(1);
+  private static final Duration TRAINING = Duration.ofMinutes(5);
+
   GuardedForecaster(Provided<Forecaster> behind) {
     super(behind);
+  }
+
+  @Override
+  public boolean heavy() {
+    try {
+      return call("heavy()", WORD, Forecaster::heavy);
+    } catch (CallFailed e) {
+      return false;
+    }
+  }
+
+  @Override
+  public void prepare(SeriesHistory history, int horizon, long seed) throws InterruptedException {
+    try {
+      call("prepare", TRAINING, forecaster -> trained(forecaster, history, horizon, seed));
+    } catch (CallFailed e) {
+      if (Thread.interrupted()) {
+        throw new InterruptedException(e.getMessage());
+      }
+    }
+  }
+
+  private static boolean trained(
+      Forecaster forecaster, SeriesHistory history, int horizon, long seed) {
+    try {
+      forecaster.prepare(history, horizon, seed);
+      return true;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
   }
 
   @Override

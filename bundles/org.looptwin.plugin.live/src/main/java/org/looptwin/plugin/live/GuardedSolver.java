@@ -12,13 +12,11 @@ import org.looptwin.optimise.api.Solver;
 import org.looptwin.optimise.api.Watch;
 
 /**
- * A plug-in's solver: it has its budget and {@link #GRACE}, and every plan is audited before
- * anybody sees it. Whatever goes wrong is {@link Answer.Failed}, so that the next solver answers.
+ * A plug-in's solver: it has its budget and {@link PluginThreads#GRACE}, and every plan is audited
+ * before anybody sees it. Whatever goes wrong is {@link Answer.Failed}, so that the next solver
+ * answers.
  */
 final class GuardedSolver extends Guard<Solver> implements Solver {
-  /** How long a solver may take beyond its budget. */
-  static final Duration GRACE = Duration.ofSeconds(2);
-
   private static final Duration WORD = Duration.ofSeconds(1);
 
   private final Supplier<Planning> planning;
@@ -55,10 +53,13 @@ final class GuardedSolver extends Guard<Solver> implements Solver {
     try (Leash leash = new Leash(watch)) {
       Answer answer =
           present.call(
-              "solve", budget.time().plus(GRACE), solver -> solver.solve(problem, budget, leash));
+              "solve",
+              budget.time().plus(PluginThreads.GRACE),
+              watch::cancelled,
+              solver -> solver.solve(problem, budget, leash));
       Verdict verdict = judge(problem, answer);
       if (verdict.holds()) {
-        return answer;
+        return confirmed(present, answer);
       }
       if (verdict.falseProof()) {
         present.broken(verdict.because());
@@ -68,6 +69,15 @@ final class GuardedSolver extends Guard<Solver> implements Solver {
       return new Answer.Failed(
           "solver %s was refuted: %s".formatted(present.name(), verdict.because()));
     }
+  }
+
+  /** That no plan exists cannot be audited; the next solver says whether it is so. */
+  private static Answer confirmed(Provided<Solver> present, Answer answer) {
+    return answer instanceof Answer.Infeasible none
+        ? new Answer.Failed(
+            "solver %s says that no plan exists (%s); another one is asked"
+                .formatted(present.name(), String.join("; ", none.relaxation())))
+        : answer;
   }
 
   Verdict judge(PlanningProblem problem, Answer answer) {

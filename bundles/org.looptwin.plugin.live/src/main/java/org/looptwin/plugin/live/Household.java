@@ -25,6 +25,7 @@ final class Household {
   private final Trials trials;
   private final InboxGates gates;
   private final Seats seats;
+  private final Shadows listening;
   private final PluginFolders folders;
   private final Retirement retirement;
   private final Clock clock;
@@ -39,6 +40,7 @@ final class Household {
       Trials trials,
       InboxGates gates,
       Seats seats,
+      Shadows listening,
       PluginFolders folders,
       Retirement retirement,
       Clock clock,
@@ -46,12 +48,18 @@ final class Household {
     this.trials = trials;
     this.gates = gates;
     this.seats = seats;
+    this.listening = listening;
     this.folders = folders;
     this.retirement = retirement;
     this.clock = clock;
     this.worker = worker;
     this.inUseWatch = new FolderWatch(folders.inUse());
     this.shadowWatch = new FolderWatch(folders.shadow());
+  }
+
+  /** Remembers what was rejected before this server started. */
+  void recall() throws IOException {
+    fallen.recall(folders);
   }
 
   List<Plugin> all() {
@@ -128,7 +136,9 @@ final class Household {
     candidate
         .services()
         .forEach(s -> s.onBroken(because -> worker.execute(() -> broken(now, because))));
-    if (!shadow) {
+    if (shadow) {
+      listening.take(candidate);
+    } else {
       gates.open(candidate.bundle());
       seats.take(candidate);
     }
@@ -209,7 +219,9 @@ final class Household {
 
   private void leave(Running running) throws IOException {
     (running.shadow() ? shadows : inUse).remove(running.name());
-    if (!running.shadow()) {
+    if (running.shadow()) {
+      listening.release(running.name());
+    } else {
       seats.release(running.name());
     }
     folders.forget(running.name(), running.shadow());
@@ -258,7 +270,9 @@ final class Household {
   Outcome remove(String name) throws IOException {
     Running running = inUse.containsKey(name) ? inUse.get(name) : shadows.get(name);
     if (running == null) {
-      return new Outcome(false, null, "there is no plug-in '%s'".formatted(name));
+      return fallen.forget(name, folders)
+          ? new Outcome(true, null, "")
+          : new Outcome(false, null, "there is no plug-in '%s'".formatted(name));
     }
     Path file = folders.folder(running.shadow()).resolve(running.file());
     Files.deleteIfExists(file);
@@ -310,6 +324,7 @@ final class Household {
   /** Everybody leaves; the files stay. */
   void close() {
     inUse.values().forEach(running -> seats.release(running.name()));
+    shadows.values().forEach(running -> listening.release(running.name()));
     inUse.values().forEach(this::retire);
     shadows.values().forEach(this::retire);
     inUse.clear();

@@ -15,9 +15,11 @@ import org.looptwin.model.home.Home;
 final class PluginFolders {
   private final Path inUse;
   private final Path copies;
+  private final Path data;
 
   PluginFolders(Home home) {
     this.inUse = home.plugins();
+    this.data = home.data();
     this.copies = home.data().resolve("plugins");
   }
 
@@ -50,6 +52,11 @@ final class PluginFolders {
   /** The version that was in use before; may not exist. */
   Path previous(String plugin) {
     return previous().resolve(plugin + ".jar");
+  }
+
+  /** What plug-ins in the shadow said. */
+  Path comparisons() {
+    return data.resolve("shadow");
   }
 
   private Path copy(String plugin, boolean shadow) {
@@ -91,7 +98,12 @@ final class PluginFolders {
   void reject(Path file, List<String> why) throws IOException {
     Path target = rejected().resolve(file.getFileName());
     move(file, target);
-    Files.write(target.resolveSibling(target.getFileName() + ".why"), why);
+    Files.write(why(target), why);
+  }
+
+  /** Where it stands why a JAR was rejected. */
+  static Path why(Path jar) {
+    return jar.resolveSibling(jar.getFileName() + ".why");
   }
 
   /** Writes an upload beside its place, then moves it there in one go. */

@@ -77,7 +77,10 @@ public final class PluginHost implements Plugins {
     folders.create();
     retirement = new Retirement(trials.installer(), gates);
     Seats seats = new Seats(context, () -> planning);
-    household = new Household(trials, gates, seats, folders, retirement, clock, worker::execute);
+    Shadows shadows = new Shadows(context, () -> planning, folders.comparisons(), clock);
+    household =
+        new Household(trials, gates, seats, shadows, folders, retirement, clock, worker::execute);
+    household.recall();
   }
 
   @Activate

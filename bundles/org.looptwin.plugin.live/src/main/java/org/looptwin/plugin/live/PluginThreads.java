@@ -13,6 +13,7 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
 
 /**
  * The threads that one version of a plug-in runs on. A call that is late is interrupted and left
@@ -23,6 +24,11 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class PluginThreads implements AutoCloseable {
   /** More calls at once than the server makes: whoever needs more hangs. */
   private static final int MOST = 24;
+
+  /** How long a call may go on after it was cancelled or its budget was used up. */
+  static final Duration GRACE = Duration.ofSeconds(2);
+
+  private static final Duration LOOK = Duration.ofMillis(200);
 
   private final ThreadPoolExecutor executor;
   private final Set<Call<?>> late = ConcurrentHashMap.newKeySet();
@@ -52,11 +58,34 @@ final class PluginThreads implements AutoCloseable {
    * @throws CallFailed when it throws, when it is late, or when the caller is interrupted
    */
   <T> T call(String what, Duration deadline, Callable<T> work) throws CallFailed {
+    return call(what, deadline, () -> false, work);
+  }
+
+  /**
+   * The same for a call that can be cancelled: then it has {@link #GRACE} left.
+   *
+   * @param cancelled asked every now and then
+   */
+  <T> T call(String what, Duration deadline, BooleanSupplier cancelled, Callable<T> work)
+      throws CallFailed {
     Call<T> call = start(what, work);
+    long begun = System.nanoTime();
+    long allowed = deadline.toNanos();
+    boolean hurried = false;
     try {
-      return call.future.get(deadline.toMillis(), TimeUnit.MILLISECONDS);
-    } catch (TimeoutException e) {
-      throw abandon(call, "%s did not return within %s".formatted(what, seconds(deadline)), true);
+      while (true) {
+        long left = allowed - (System.nanoTime() - begun);
+        if (left <= 0) {
+          throw abandon(call, late(what, deadline, hurried), true);
+        }
+        if (call.ended(Math.min(left, LOOK.toNanos()))) {
+          return call.future.get();
+        }
+        if (!hurried && cancelled.getAsBoolean()) {
+          hurried = true;
+          allowed = Math.min(allowed, System.nanoTime() - begun + GRACE.toNanos());
+        }
+      }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw abandon(call, "%s was interrupted by its caller".formatted(what), false);
@@ -99,6 +128,12 @@ final class PluginThreads implements AutoCloseable {
     return late.size();
   }
 
+  private static String late(String what, Duration deadline, boolean hurried) {
+    return hurried
+        ? "%s did not return within %s of being cancelled".formatted(what, seconds(GRACE))
+        : "%s did not return within %s".formatted(what, seconds(deadline));
+  }
+
   private static String seconds(Duration duration) {
     double seconds = duration.toMillis() / 1e3;
     return String.format(Locale.ROOT, seconds == Math.rint(seconds) ? "%.0f s" : "%.1f s", seconds);
@@ -117,6 +152,16 @@ final class PluginThreads implements AutoCloseable {
 
     Call(Callable<T> work) {
       this.work = work;
+    }
+
+    /** Waits a little for its end. */
+    boolean ended(long nanos) throws InterruptedException, ExecutionException {
+      try {
+        future.get(nanos, TimeUnit.NANOSECONDS);
+        return true;
+      } catch (TimeoutException e) {
+        return false;
+      }
     }
 
     @Override

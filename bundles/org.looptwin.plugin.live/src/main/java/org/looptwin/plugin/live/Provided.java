@@ -3,6 +3,7 @@ package org.looptwin.plugin.live;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
@@ -21,6 +22,7 @@ final class Provided<S> {
   private final Tally tally = new Tally();
   private volatile Consumer<String> onBroken = because -> {};
   private volatile String broken = "";
+  private volatile String comparison = "";
   private int inFlight;
   private boolean leaving;
 
@@ -61,6 +63,16 @@ final class Provided<S> {
     return threads;
   }
 
+  /** How it compares with the one in use, in a sentence. */
+  void compared(String sentence) {
+    comparison = sentence;
+  }
+
+  /** "" while it has not been compared. */
+  String comparison() {
+    return comparison;
+  }
+
   /** Who is told, once, with the reason, that it must not be used any more. */
   void onBroken(Consumer<String> listener) {
     onBroken = listener;
@@ -91,12 +103,18 @@ final class Provided<S> {
    * @throws CallFailed when it threw or was late; that is counted
    */
   <T> T call(String what, Duration deadline, Function<S, T> work) throws CallFailed {
+    return call(what, deadline, () -> false, work);
+  }
+
+  /** The same for a call that its caller may cancel. */
+  <T> T call(String what, Duration deadline, BooleanSupplier cancelled, Function<S, T> work)
+      throws CallFailed {
     if (!broken.isEmpty()) {
       throw new CallFailed("the plug-in is stopped: " + broken, null, false);
     }
     long begun = System.nanoTime();
     try {
-      T result = threads.call(label(what), deadline, () -> work.apply(service));
+      T result = threads.call(label(what), deadline, cancelled, () -> work.apply(service));
       tally.succeeded(since(begun));
       return result;
     } catch (CallFailed e) {

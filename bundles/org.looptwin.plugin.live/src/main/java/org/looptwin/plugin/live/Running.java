@@ -43,6 +43,6 @@ record Running(Candidate candidate, String file, boolean shadow, Instant since, 
         tally.calls(),
         tally.failures(),
         tally.longestMs(),
-        "");
+        provided.comparison());
   }
 }

@@ -55,18 +55,26 @@ final class Seats {
   private <S> Key take(String plugin, Provided<S> service) {
     Key key = new Key(plugin, service.kind(), service.name());
     Seat<S> seat = (Seat<S>) seats.get(key);
-    if (seat == null) {
+    if (seat == null || remembered(service.kind())) {
       Guard<S> guard = (Guard<S>) guard(service);
       seats.put(
           key,
           new Seat<>(
               guard,
               context.registerService(service.kind().spi().getName(), guard, properties(service))));
+      if (seat != null) {
+        seat.registration.unregister();
+      }
     } else {
       seat.guard.exchange(service);
       seat.registration.setProperties(properties(service));
     }
     return key;
+  }
+
+  /** The arena keeps what a member said: a new version is a new member, an old one its reserve. */
+  private static boolean remembered(Kind kind) {
+    return kind == Kind.FORECASTER;
   }
 
   private static Dictionary<String, Object> properties(Provided<?> service) {

@@ -146,13 +146,26 @@ public final class Trials implements Verification {
     for (Provided<?> service : services) {
       for (ServiceReference<?> other : others(service.kind())) {
         if (!bundle.getSymbolicName().equals(owner(other))
-            && service.name().equals(name(service.kind(), other))) {
+            && service.name().equals(name(service.kind(), other))
+            && !standsIn(service, other)) {
           return "the name '%s' of its %s is taken by %s. Maybe choose another"
               .formatted(service.name(), service.kind().label(), owner(other));
         }
       }
     }
     return "";
+  }
+
+  /** A forecaster may stand in for a built-in one of the same name and a lower ranking. */
+  private static boolean standsIn(Provided<?> service, ServiceReference<?> other) {
+    return service.kind() == Kind.FORECASTER
+        && other.getProperty("plugin") == null
+        && ranking(service.properties().get("service.ranking"))
+            > ranking(other.getProperty("service.ranking"));
+  }
+
+  private static int ranking(Object property) {
+    return property instanceof Integer number ? number : 0;
   }
 
   private List<ServiceReference<?>> others(Kind kind) {
