@@ -3,6 +3,7 @@ package org.looptwin.optimise.milp;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.looptwin.optimise.api.LinearModel;
 
 /**
@@ -58,14 +59,12 @@ final class Completion {
 
   /** Columns by kind, in the order of the model: months ascend. */
   private Map<String, int[]> kinds() {
-    Map<String, java.util.stream.IntStream.Builder> found = new HashMap<>();
+    Map<String, IntStream.Builder> found = new HashMap<>();
     for (int column = 0; column < matrix.columns(); column++) {
       String name = matrix.columnName(column);
       int end = name.indexOf('[');
       if (end > 0) {
-        found
-            .computeIfAbsent(name.substring(0, end), key -> java.util.stream.IntStream.builder())
-            .add(column);
+        found.computeIfAbsent(name.substring(0, end), key -> IntStream.builder()).add(column);
       }
     }
     Map<String, int[]> kinds = new HashMap<>();
@@ -83,6 +82,9 @@ final class Completion {
       } else {
         rest += matrix.entryValue(entry) * x[matrix.entryColumn(entry)];
       }
+    }
+    if (own == 0) {
+      return;
     }
     double one = (matrix.rowLower(row) - rest) / own;
     double other = (matrix.rowUpper(row) - rest) / own;

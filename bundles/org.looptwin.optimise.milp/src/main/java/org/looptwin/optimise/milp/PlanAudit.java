@@ -1,5 +1,7 @@
 package org.looptwin.optimise.milp;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -43,18 +45,37 @@ final class PlanAudit {
 
   /** Everything that can be told without solving. */
   void check() {
-    if (plan.months() != model.instance().periods()) {
-      complaints.add(
-          "The plan covers %d months, but %d were asked for.",
-          plan.months(), model.instance().periods());
-    }
+    question();
     double[] x = flows.columns();
     new Completion(model.matrix(), x).fill();
     new Recheck(TOLERANCE)
         .violations(model.matrix(), x)
         .forEach(violation -> complaints.add("The flows break the model: %s.", violation));
     tables(x);
-    costs(model.parts(x), x);
+    if (plan.parts() == null) {
+      complaints.add("The plan does not tell the parts of its cost.");
+    } else {
+      costs(model.parts(x), x);
+    }
+  }
+
+  /** Whether it answers the question that was asked. */
+  private void question() {
+    PlanningProblem asked = model.instance().problem();
+    same("case", plan.caseName(), asked.reference().name());
+    same("first month", plan.start(), asked.reference().firstMonth());
+    same("twin's revision", plan.twinRevision(), asked.twinRevision());
+    if (plan.months() != model.instance().periods()) {
+      complaints.add(
+          "The plan covers %d months, but %d were asked for.",
+          plan.months(), model.instance().periods());
+    }
+  }
+
+  private void same(String what, Object told, Object asked) {
+    if (!asked.equals(told)) {
+      complaints.add("The plan names %s as %s, but %s was asked for.", told, what, asked);
+    }
   }
 
   private void tables(double[] x) {
@@ -63,7 +84,7 @@ final class PlanAudit {
       for (int s = 0; s < suppliers.size(); s++) {
         String id = suppliers.get(s).id();
         double bought = x[model.purchases().column(s, t)];
-        compare("purchases from " + id, t, told(plan.purchasesKwh().get(id), t), bought, "kWh");
+        compare("purchases from " + id, t, told(plan.purchasesKwh().get(id), t), bought, " kWh");
         Commodity material = suppliers.get(s).commodity();
         if (material.critical()) {
           double total = x[model.purchases().total(material, t)];
@@ -76,39 +97,49 @@ final class PlanAudit {
       for (int b = 0; b < plants.size(); b++) {
         String id = plants.get(b).id();
         double made = x[model.plants().column(b, t)];
-        compare("production of " + id, t, told(plan.productionKwh().get(id), t), made, "kWh");
+        compare("production of " + id, t, told(plan.productionKwh().get(id), t), made, " kWh");
       }
       double kits = 0;
       for (int column : model.flows().where(lane -> lane.commodity() == Commodity.REG, t)) {
         kits += x[column];
       }
-      compare("regeneration", t, told(plan.regeneratedKwh(), t), kits, "kWh");
+      compare("regeneration", t, told(plan.regeneratedKwh(), t), kits, " kWh");
     }
   }
 
   private static double told(List<Double> path, int t) {
-    return path == null || t >= path.size() ? 0 : path.get(t);
+    if (path == null || t >= path.size()) {
+      return 0;
+    }
+    Double value = path.get(t);
+    return value == null ? Double.NaN : value;
   }
 
   private void compare(String what, int t, double told, double actual, String unit) {
     if (!(Math.abs(told - actual) <= TOLERANCE * Math.max(1, Math.abs(actual)))) {
       complaints.add(
-          "The plan tells %s in month %d as %.6g %s, but its flows make %.6g.",
-          what, t + 1, told, unit, actual);
+          "The plan tells %s in month %d as %s%s, but its flows make %s%s.",
+          what, t + 1, number(told), unit, number(actual), unit);
     }
+  }
+
+  private static String number(double value) {
+    return !Double.isFinite(value)
+        ? String.valueOf(value)
+        : new BigDecimal(value).round(new MathContext(6)).stripTrailingZeros().toPlainString();
   }
 
   private void costs(CostParts real, double[] x) {
     CostParts told = plan.parts();
     double slack = TOLERANCE * Math.max(1, Math.abs(real.sumEur()));
     double either = slack + undecided(x);
-    compare("operating", told.operatingEur(), real.operatingEur(), either);
-    compare("purchase", told.purchaseEur(), real.purchaseEur(), slack);
-    compare("carbon", told.carbonEur(), real.carbonEur(), either);
-    compare("disruption", told.disruptionEur(), real.disruptionEur(), slack);
-    compare("shortage", told.shortageEur(), real.shortageEur(), slack);
-    compare("change", told.changeEur(), real.changeEur(), slack);
-    compare("all", told.sumEur(), real.sumEur(), slack);
+    compare("the part operating", told.operatingEur(), real.operatingEur(), either);
+    compare("the part purchase", told.purchaseEur(), real.purchaseEur(), slack);
+    compare("the part carbon", told.carbonEur(), real.carbonEur(), either);
+    compare("the part disruption", told.disruptionEur(), real.disruptionEur(), slack);
+    compare("the part shortage", told.shortageEur(), real.shortageEur(), slack);
+    compare("the part change", told.changeEur(), real.changeEur(), slack);
+    compare("all parts together", told.sumEur(), real.sumEur(), slack);
     if (!(Math.abs(plan.objectiveEur() - told.sumEur()) <= slack)) {
       complaints.add(
           "The plan claims an objective of %.2f EUR, but its parts sum to %.2f EUR.",
@@ -119,8 +150,7 @@ final class PlanAudit {
   private void compare(String part, double told, double real, double slack) {
     if (!(Math.abs(told - real) <= slack)) {
       complaints.add(
-          "The plan claims %.2f EUR for the part %s, but its flows cost %.2f EUR (tolerance %.2f"
-              + " EUR).",
+          "The plan claims %.2f EUR for %s, but its flows cost %.2f EUR (tolerance %.2f" + " EUR).",
           told, part, real, slack);
     }
   }

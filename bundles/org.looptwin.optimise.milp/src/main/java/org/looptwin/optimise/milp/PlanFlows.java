@@ -39,11 +39,11 @@ final class PlanFlows {
     for (int r = 0; r < recyclers.size(); r++) {
       String id = recyclers.get(r).id();
       known.add(id);
-      x[model.sites().column(r)] = plan.sites().getOrDefault(id, false) ? 1 : 0;
+      x[model.sites().column(r)] = Boolean.TRUE.equals(plan.sites().get(id)) ? 1 : 0;
     }
     for (Node plant : model.instance().sets().plants()) {
       known.add(plant.id());
-      if (!plan.sites().getOrDefault(plant.id(), true)) {
+      if (Boolean.FALSE.equals(plan.sites().get(plant.id()))) {
         complaints.add("Battery plant %s is closed in the plan, but all are open.", plant.id());
       }
     }
@@ -86,7 +86,7 @@ final class PlanFlows {
   Set<String> open() {
     Set<String> open = new TreeSet<>();
     for (Node recycler : model.instance().sets().recyclers()) {
-      if (plan.sites().getOrDefault(recycler.id(), false)) {
+      if (Boolean.TRUE.equals(plan.sites().get(recycler.id()))) {
         open.add(recycler.id());
       }
     }

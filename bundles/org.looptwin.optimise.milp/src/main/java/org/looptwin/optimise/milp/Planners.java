@@ -1,6 +1,7 @@
 package org.looptwin.optimise.milp;
 
 import java.util.Comparator;
+import java.util.Dictionary;
 import java.util.HashMap;
 import java.util.Hashtable;
 import java.util.Map;
@@ -9,7 +10,6 @@ import org.looptwin.optimise.api.LinearSolver;
 import org.looptwin.optimise.api.Solver;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.Constants;
-import org.osgi.framework.ServiceRegistration;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -25,12 +25,18 @@ public final class Planners {
   /** Rankings of the house's own; others bring theirs. */
   private static final Map<String, Integer> HOUSE = Map.of("highs", 100, "ojalgo", 10);
 
-  private final BundleContext context;
+  private final Registrar registrar;
   private final Map<String, Entry> entries = new HashMap<>();
 
   @Activate
   public Planners(BundleContext context) {
-    this.context = context;
+    this(
+        (planner, properties) ->
+            context.registerService(Solver.class, planner, properties)::unregister);
+  }
+
+  Planners(Registrar registrar) {
+    this.registrar = registrar;
   }
 
   @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
@@ -42,7 +48,7 @@ public final class Planners {
               solver.name(), name -> new Entry(name, ranking(name, properties)));
       entry.planner.slot().bind(solver);
     }
-    entry.open(context);
+    entry.open(registrar);
   }
 
   void unbindLinearSolver(LinearSolver solver) {
@@ -83,11 +89,19 @@ public final class Planners {
     }
   }
 
+  /** The service registry. */
+  interface Registrar {
+    /**
+     * @return how to unregister
+     */
+    Runnable register(Solver planner, Dictionary<String, Object> properties);
+  }
+
   /** A planner and its registration. */
   private static final class Entry {
     private final LinearPlanner planner;
     private final int ranking;
-    private ServiceRegistration<Solver> registration;
+    private Runnable registration;
     private boolean closed;
 
     Entry(String name, int ranking) {
@@ -95,19 +109,19 @@ public final class Planners {
       this.ranking = ranking;
     }
 
-    synchronized void open(BundleContext context) {
+    synchronized void open(Registrar registrar) {
       if (registration == null && !closed) {
         Hashtable<String, Object> properties = new Hashtable<>();
         properties.put("name", planner.name());
         properties.put(Constants.SERVICE_RANKING, ranking);
-        registration = context.registerService(Solver.class, planner, properties);
+        registration = registrar.register(planner, properties);
       }
     }
 
     synchronized void close() {
       closed = true;
       if (registration != null) {
-        registration.unregister();
+        registration.run();
         registration = null;
       }
     }
