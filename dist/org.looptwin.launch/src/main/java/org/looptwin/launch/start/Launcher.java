@@ -88,6 +88,8 @@ public final class Launcher {
   private void use(Path home) {
     logging.open(home.resolve("logs"));
     FileInstall.watch(home.resolve("conf"));
+    // PyTorch is half a gigabyte unpacked: once for each home, not at every start.
+    System.setProperty("DJL_CACHE_DIR", home.resolve("data").resolve("natives").toString());
   }
 
   private void error(String message) {

@@ -34,17 +34,19 @@ final class Logging {
 
   /** Libraries that say more than an operator wants to read. */
   private static final Map<String, Level> QUIET =
-      Map.of(
-          "org.apache.activemq", Level.WARN,
-          "org.apache.artemis", Level.WARN,
-          "org.apache.activemq.audit", Level.OFF,
-          "io.netty", Level.WARN,
-          "org.eclipse.jetty", Level.WARN,
-          "org.drools", Level.ERROR,
-          "org.kie", Level.WARN,
-          "Events", Level.OFF,
-          "LogService", Level.WARN,
-          "org.apache.felix", Level.WARN);
+      Map.ofEntries(
+          Map.entry("org.apache.activemq", Level.WARN),
+          Map.entry("org.apache.artemis", Level.WARN),
+          Map.entry("org.apache.activemq.audit", Level.OFF),
+          Map.entry("io.netty", Level.WARN),
+          Map.entry("org.eclipse.jetty", Level.WARN),
+          Map.entry("org.drools", Level.ERROR),
+          Map.entry("org.kie", Level.WARN),
+          Map.entry("Events", Level.OFF),
+          Map.entry("LogService", Level.WARN),
+          Map.entry("org.apache.felix", Level.WARN),
+          Map.entry("ai.djl", Level.WARN),
+          Map.entry("ai.djl.util.cuda.CudaUtils", Level.ERROR));
 
   private final LoggerContext context = (LoggerContext) LoggerFactory.getILoggerFactory();
 
