@@ -1,5 +1,6 @@
 package org.looptwin.optimise.genetic;
 
+import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Locale;
@@ -33,7 +34,7 @@ import org.slf4j.LoggerFactory;
 @Component(property = {"name=genetic", "service.ranking:Integer=-100"})
 public final class GeneticPlanner implements Solver {
   private static final Logger LOG = LoggerFactory.getLogger(GeneticPlanner.class);
-  private static final String VERSION = "jenetics 7.2.0";
+  private static final String VERSION = "7.2.0";
 
   private final Planning planning;
   private final StudyParameters parameters;
@@ -127,7 +128,8 @@ public final class GeneticPlanner implements Solver {
     return problem.reference().extended().node(id).map(Node::capKwhMonth).orElse(0.0);
   }
 
-  private static Answer conclude(Plan plan, Budget budget, Patience patience, String effort) {
+  private static Answer conclude(Plan bare, Budget budget, Patience patience, String effort) {
+    Plan plan = withSentence(bare, effort + ".");
     if (plan.status() != PlanStatus.TIME_LIMIT) {
       return new Answer.Solved(plan);
     }
@@ -135,11 +137,45 @@ public final class GeneticPlanner implements Solver {
         plan,
         String.format(
             Locale.ROOT,
-            "%s; the best is proven within %.3f %%, but %.3f %% was asked for. Maybe %s.",
+            "%s%s; the best is proven within %.3f %%, but %.3f %% was asked for. Maybe %s.",
+            patience.cancelledByCaller() ? "Cancelled when " : "",
             effort,
             100 * plan.gap(),
             100 * budget.gap(),
             patience.late() ? "give it more time" : "use the solver highs"));
+  }
+
+  private static Plan withSentence(Plan plan, String sentence) {
+    List<String> sentences = new ArrayList<>(plan.sentences());
+    sentences.add(sentence);
+    return new Plan(
+        plan.id(),
+        plan.caseName(),
+        plan.policy(),
+        plan.status(),
+        plan.objectiveEur(),
+        plan.parts(),
+        plan.boundEur(),
+        plan.gap(),
+        plan.flowGap(),
+        plan.siteGap(),
+        plan.solver(),
+        plan.seconds(),
+        plan.seed(),
+        plan.twinRevision(),
+        plan.uncertainty(),
+        plan.start(),
+        plan.months(),
+        plan.sites(),
+        plan.shares(),
+        plan.routes(),
+        plan.purchasesKwh(),
+        plan.productionKwh(),
+        plan.regeneratedKwh(),
+        plan.flows(),
+        plan.indicators(),
+        plan.relaxation(),
+        sentences);
   }
 
   private static String nothing(Budget budget, Patience patience) {

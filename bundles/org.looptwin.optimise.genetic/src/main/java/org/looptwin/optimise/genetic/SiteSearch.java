@@ -51,7 +51,7 @@ final class SiteSearch {
             (Genotype<BitGene> one) -> costs.of(bits(one)),
             Genotype.of(BitChromosome.of(sites, 0.5)))
         .minimizing()
-        .populationSize(parameters.population())
+        .populationSize(parameters.population(sites))
         .survivorsFraction(parameters.elite())
         .survivorsSelector(new TruncationSelector<>())
         .offspringSelector(new TournamentSelector<>(3))

@@ -1,9 +1,10 @@
 package org.looptwin.optimise.genetic;
 
 /**
- * How the search breeds: study A, table 6 and section 4.3.
+ * How the search breeds: study A, table 6.
  *
- * @param population choices of sites in a generation, 200
+ * @param population choices of sites in a generation, 200; less where sites are few, since a choice
+ *     costs a linear programme here
  * @param generations at most, 500
  * @param crossover chance that two parents exchange sites, 0.8
  * @param firstMutation chance that a child is changed in the first generation, 0.5
@@ -21,7 +22,13 @@ record StudyParameters(
     double elite,
     int patience) {
   static final StudyParameters OF_THE_STUDY =
-      new StudyParameters(200, 500, 0.8, 0.5, 0.02, 0.1, 50);
+      new StudyParameters(200, 500, 0.8, 0.5, 0.02, 0.1, 25);
+
+  private static final int CHOICES_PER_SITE = 10;
+
+  int population(int sites) {
+    return Math.min(population, CHOICES_PER_SITE * sites);
+  }
 
   /** Chance that a child of this generation is changed; generations count from 1. */
   double mutation(long generation) {
