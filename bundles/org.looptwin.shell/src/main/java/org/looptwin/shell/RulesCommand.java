@@ -24,17 +24,24 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code looptwin rules list|test|dry-run}. */
+/** {@code looptwin rules list|show|test|dry-run}. */
 @Command(
     name = "rules",
     description =
-        "list the rules; test the packs by their scenarios; dry-run a rule file over recorded"
+        "list the rules; show the text of a file; test the packs by their scenarios; dry-run a rule file over recorded"
             + " history.")
 final class RulesCommand implements Callable<Integer> {
   private final Shell shell;
 
-  @Parameters(paramLabel = "list|test|dry-run", description = "What to do.")
+  @Parameters(index = "0", paramLabel = "list|show|test|dry-run", description = "What to do.")
   private String what;
+
+  @Parameters(
+      index = "1",
+      arity = "0..1",
+      paramLabel = "NAME",
+      description = "show: a rule file's name, e.g. limits.drl.")
+  private String name;
 
   @Option(names = "--home", paramLabel = "DIR", description = "Take this home's rules and journal.")
   private Path home;
@@ -69,10 +76,15 @@ final class RulesCommand implements Callable<Integer> {
     RuleLibrary library = shell.services().need(RuleLibrary.class);
     return switch (what) {
       case "list" -> list(rules(library));
+      case "show" -> show(rules(library));
       case "test" -> test(library);
       case "dry-run" -> dryRun(library);
-      default -> throw BadInput.of("'%s' is unknown, expected list, test or dry-run", what);
+      default -> throw unknown();
     };
+  }
+
+  private BadInput unknown() {
+    return BadInput.of("'%s' is unknown, expected list, show, test or dry-run", what);
   }
 
   private int remotely(RemoteRules rules) throws IOException {
@@ -82,8 +94,16 @@ final class RulesCommand implements Callable<Integer> {
       case "test" ->
           throw BadInput.of(
               "rules test does not need a server, which tests what it takes, expected no --url");
-      default -> throw BadInput.of("'%s' is unknown, expected list, test or dry-run", what);
+      case "show" -> rules.show(needName());
+      default -> throw unknown();
     };
+  }
+
+  private String needName() {
+    if (name == null) {
+      throw BadInput.of("rules show lacks a name, expected one as in 'looptwin rules list'");
+    }
+    return name;
   }
 
   private Path needCandidate() {
@@ -143,6 +163,22 @@ final class RulesCommand implements Callable<Integer> {
       shell.console().say("%-24s %-28s %s", file.pack(), file.name(), file.version());
     }
     rules.ruleNames().forEach(name -> shell.console().say("  %s", name));
+    return Exit.DONE;
+  }
+
+  private int show(RuleSet rules) {
+    RuleFile found =
+        rules.files().stream()
+            .filter(file -> file.name().equals(needName()))
+            .findFirst()
+            .orElseThrow(
+                () ->
+                    BadInput.of(
+                        "there is no rule file %s, expected one of %s",
+                        name,
+                        String.join(", ", rules.files().stream().map(RuleFile::name).toList())));
+    shell.console().out().print(found.drl());
+    shell.console().out().flush();
     return Exit.DONE;
   }
 

@@ -49,7 +49,8 @@ public final class Shell implements CommandLine {
             new ReplayCommand(this),
             new RebuildCommand(this),
             new TwinCommand(this),
-            new ExportCommand(this))) {
+            new ExportCommand(this),
+            new PluginCommand(this))) {
       commands.addSubcommand(command);
     }
     addHelp(commands);

@@ -124,4 +124,39 @@ class RemoteTest {
             "supplier/S01/stock_on_hand,t2,2.5",
             "lane/L1/route_active,t,\"a,b\"");
   }
+
+  @Test
+  void aDryRunIsToldAsTheOfflineOneIs() throws IOException {
+    answers(
+        "/rules/dry-run",
+        200,
+        """
+        {"present":0,"proposed":1,"complete":true,"requests":[{"change":"new","at":"2026-01-01T06:00:00Z",
+         "kind":"RAISE","topic":"stock-low","subject":"S01","because":"Little stock."}]}
+        """);
+    Path candidate = Files.writeString(folder.resolve("limits.drl"), "rule ...");
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+
+    new RemoteRules(Remote.of(url, null), console(out)).dryRun(candidate, null, null);
+
+    assertThat(out.toString(UTF_8).lines().skip(1))
+        .containsExactly("+ 2026-01-01T06:00:00Z RAISE stock-low S01: Little stock.");
+  }
+
+  @Test
+  void aPlugInIsUploadedUnderItsFileNameAndARefusalIsBadInput() throws IOException {
+    answers("/plugins", 422, "{\"detail\":\"It needs optimise.api 2.0.\"}");
+    Path jar = Files.writeString(folder.resolve("my solver.jar"), "PK");
+    RemotePlugins plugins =
+        new RemotePlugins(Remote.of(url, null), console(new ByteArrayOutputStream()), false);
+
+    assertThatThrownBy(() -> plugins.install(jar, true))
+        .isInstanceOf(BadInput.class)
+        .hasMessageContaining("It needs optimise.api 2.0.");
+    assertThat(asked).containsExactly("POST /api/v1/plugins?file=my%20solver.jar&shadow=true null");
+  }
+
+  private static Console console(ByteArrayOutputStream out) {
+    return new Console(new PrintStream(out, true, UTF_8), new PrintStream(out, true, UTF_8));
+  }
 }
