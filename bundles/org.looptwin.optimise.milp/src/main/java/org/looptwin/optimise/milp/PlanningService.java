@@ -19,10 +19,14 @@ import org.looptwin.optimise.api.PlanningProblem;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The planning model's matrix, and plans compared in words. */
 @Component
 public final class PlanningService implements Planning {
+  private static final Logger LOG = LoggerFactory.getLogger(PlanningService.class);
+
   /** Study A's static set: lithium suppliers, the Mediterranean link, the carbon price. */
   private static final double STATIC_SUPPLIER_P = 0.10;
 
@@ -59,8 +63,17 @@ public final class PlanningService implements Planning {
     audit.check();
     ClaimAudit claims = new ClaimAudit(plan, complaints);
     claims.check();
-    slot.get().ifPresent(linear -> new Refutation(audit.model(), linear).of(audit.open(), claims));
+    slot.get().ifPresent(linear -> refute(audit, claims, linear));
     return complaints.said();
+  }
+
+  /** A linear solver that fails, perhaps a vendor's, is no fault of the plan. */
+  private static void refute(PlanAudit audit, ClaimAudit claims, SolverSlot linear) {
+    try {
+      new Refutation(audit.model(), linear).of(audit.open(), claims);
+    } catch (RuntimeException e) {
+      LOG.warn("The linear solver failed; a plan's claim of proof stays unchecked.", e);
+    }
   }
 
   @Override

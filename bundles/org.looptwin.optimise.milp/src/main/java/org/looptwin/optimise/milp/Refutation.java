@@ -1,5 +1,6 @@
 package org.looptwin.optimise.milp;
 
+import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import org.looptwin.optimise.api.Budget;
@@ -13,6 +14,8 @@ import org.looptwin.optimise.api.Watch;
  * where sites are free and the claim stood, with the sites that a mean period would choose.
  */
 final class Refutation {
+  private static final Budget TIME = new Budget(Duration.ofSeconds(10), 1e-3, 1);
+
   private final PlanningModel full;
   private final SolverSlot slot;
 
@@ -33,7 +36,7 @@ final class Refutation {
   }
 
   private Set<String> choice(LinearSolver solver) {
-    Set<String> open = new MasterSearch(solver).search(full, Budget.DEFAULT, Watch.NONE).open();
+    Set<String> open = new MasterSearch(solver).search(full, TIME, Watch.NONE).open();
     return open == null ? Set.of() : open;
   }
 
@@ -43,8 +46,8 @@ final class Refutation {
             Watch.NONE,
             (solver, flows, watch) ->
                 full.instance().sitesFree()
-                    ? flows.solve(full, open, Budget.DEFAULT, watch)
-                    : flows.solve(full, Budget.DEFAULT, watch))
+                    ? flows.solve(full, open, TIME, watch)
+                    : flows.solve(full, TIME, watch))
         .filter(LinearAnswer::hasSolution)
         .filter(answer -> new Recheck(1e-6).violations(full.matrix(), answer.x()).isEmpty())
         .map(answer -> full.matrix().objective(answer.x()));

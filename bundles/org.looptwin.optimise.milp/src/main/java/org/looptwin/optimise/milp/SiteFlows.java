@@ -20,6 +20,8 @@ import org.looptwin.optimise.api.Watch;
  * are asked for. Light solvers give flows that are near the optimum, not at it.
  */
 final class SiteFlows implements ExactFlows {
+  private static final int MOST_SUCCESSORS = 3;
+
   private final PlanningProblem problem;
   private final SolverSlot slot;
   private final PlanningModel full;
@@ -53,16 +55,17 @@ final class SiteFlows implements ExactFlows {
 
   /** A linear solver that leaves cancels; its successor is asked then. */
   private LinearAnswer solve(Watch watch, SolverSlot.Work<LinearAnswer> work) {
-    LinearAnswer answer;
-    do {
-      answer =
-          slot.use(watch, work)
-              .orElseThrow(
-                  () ->
-                      new IllegalStateException(
-                          "The linear solver has left. Maybe ask again when another is there."));
-    } while (answer.status() == LinearAnswer.Status.CANCELLED && !watch.cancelled());
-    return answer;
+    for (int attempt = 0; attempt < MOST_SUCCESSORS; attempt++) {
+      Optional<LinearAnswer> answer = slot.use(watch, work);
+      if (answer.isEmpty()) {
+        break;
+      }
+      if (answer.get().status() != LinearAnswer.Status.CANCELLED || watch.cancelled()) {
+        return answer.get();
+      }
+    }
+    throw new IllegalStateException(
+        "The linear solver has left. Maybe ask again when another is there.");
   }
 
   private LinearAnswer cost(Flows flows, Set<String> open, Watch watch) {

@@ -1,11 +1,14 @@
 package org.looptwin.optimise.milp;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.looptwin.optimise.api.Budget;
+import org.looptwin.optimise.api.ExactFlows;
 import org.looptwin.optimise.api.LinearAnswer;
 import org.looptwin.optimise.api.LinearModel;
 import org.looptwin.optimise.api.LinearSolver;
@@ -69,7 +72,28 @@ class PlannersTest {
     assertThat(planners.best().orElseThrow().only(Reference.HIGHS)).isTrue();
   }
 
-  /** By name and size; solves nothing. */
+  @Test
+  void anAuditSurvivesALinearSolverThatThrows() {
+    planners.bindLinearSolver(new Named("acme", 50), Map.of());
+    PlanningService planning = new PlanningService(planners::best);
+    assertThat(planning.audit(TINY, Reference.plan(TINY))).isEmpty();
+  }
+
+  @Test
+  void flowsAreNotToldWhenTheLinearSolverHasLeft() {
+    planners.bindLinearSolver(Reference.HIGHS, Map.of());
+    try (ExactFlows flows = new PlanningService(planners::best).flows(TINY)) {
+      assertThat(flows.costEur(Set.of(), Watch.NONE)).isPresent();
+      planners.unbindLinearSolver(Reference.HIGHS);
+      assertThatThrownBy(() -> flows.costEur(Set.of(), Watch.NONE))
+          .isInstanceOf(IllegalStateException.class)
+          .hasMessageContaining("has left");
+    }
+    assertThatThrownBy(() -> new PlanningService(planners::best).flows(TINY))
+        .hasMessageContaining("No linear solver is there");
+  }
+
+  /** By name and size; solves nothing, and throws when a session is opened. */
   private record Named(String name, int practicalIntegers) implements LinearSolver {
     @Override
     public boolean equals(Object other) {
