@@ -2,20 +2,33 @@ package org.looptwin.plugin.live;
 
 import java.util.List;
 import org.osgi.framework.Bundle;
+import org.osgi.framework.ServiceReference;
 
 /**
  * One version of a plug-in, installed and started, that kept every promise.
  *
  * @param name symbolic name
+ * @param references what it has registered
  */
 record Candidate(
-    String name, String version, Bundle bundle, PluginThreads threads, List<Provided<?>> services) {
+    String name,
+    String version,
+    Bundle bundle,
+    PluginThreads threads,
+    List<ServiceReference<?>> references,
+    List<Provided<?>> services) {
   Candidate {
+    references = List.copyOf(references);
     services = List.copyOf(services);
   }
 
-  /** Whether all of it still stands: it may withdraw a service by itself. */
-  boolean stands() {
+  /** Whether its bundle runs. */
+  boolean runs() {
     return bundle.getState() == Bundle.ACTIVE;
+  }
+
+  /** Whether all of it still stands: new settings make a component register itself anew. */
+  boolean stands() {
+    return references.stream().allMatch(reference -> reference.getBundle() != null);
   }
 }

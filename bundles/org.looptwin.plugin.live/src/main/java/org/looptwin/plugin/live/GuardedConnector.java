@@ -15,11 +15,20 @@ final class GuardedConnector extends Guard<Connector> implements Connector {
   @Override
   public ConnectionState state() {
     try {
-      ConnectionState state = call("state()", DEADLINE, Connector::state);
-      return state == null ? ConnectionState.DOWN : state;
+      return with(GuardedConnector::state);
     } catch (CallFailed e) {
       return ConnectionState.DOWN;
     }
+  }
+
+  private static ConnectionState state(Provided<Connector> present) throws CallFailed {
+    ConnectionState state = present.call("state()", DEADLINE, Connector::state);
+    if (state == null) {
+      present.failed("its state is null, expected CONNECTING, RUNNING or DOWN");
+      return ConnectionState.DOWN;
+    }
+    present.held();
+    return state;
   }
 
   @Override

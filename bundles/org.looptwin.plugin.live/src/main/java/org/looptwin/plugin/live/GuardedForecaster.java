@@ -63,9 +63,10 @@ final class GuardedForecaster extends Guard<Forecaster> implements Forecaster {
         present.call("forecast", DEADLINE, f -> f.forecast(history, horizon, seed));
     String wrong = wrong(answer, horizon);
     if (wrong.isEmpty()) {
+      present.held();
       return answer;
     }
-    present.failed(wrong, 0);
+    present.failed(wrong);
     return new ForecastAnswer.Unavailable(wrong);
   }
 

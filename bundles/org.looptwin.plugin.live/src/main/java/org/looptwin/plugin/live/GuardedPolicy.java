@@ -61,9 +61,10 @@ final class GuardedPolicy extends Guard<CompliancePolicy> implements ComplianceP
         present.call("assess", DEADLINE, policy -> List.copyOf(policy.assess(evidence, on)));
     if (findings.isEmpty()) {
       String because = "it gave no finding, expected one per obligation";
-      present.failed(because, 0);
+      present.failed(because);
       throw new CallFailed(because, null, true);
     }
+    present.held();
     return findings;
   }
 }

@@ -50,24 +50,35 @@ final class GuardedSolver extends Guard<Solver> implements Solver {
   private Answer audited(
       Provided<Solver> present, PlanningProblem problem, Budget budget, Watch watch)
       throws CallFailed {
-    try (Leash leash = new Leash(watch)) {
-      Answer answer =
-          present.call(
-              "solve",
-              budget.time().plus(PluginThreads.GRACE),
-              watch::cancelled,
-              solver -> solver.solve(problem, budget, leash));
-      Verdict verdict = judge(problem, answer);
-      if (verdict.holds()) {
-        return confirmed(present, answer);
+    Answer answer = answer(present, problem, budget, watch);
+    Verdict verdict = judge(problem, answer);
+    if (verdict.holds()) {
+      present.held();
+      return confirmed(present, answer);
+    }
+    present.failed(verdict.because());
+    if (verdict.falseProof()) {
+      present.broken("it was refuted: " + verdict.because());
+    }
+    return new Answer.Failed(
+        "solver %s was refuted: %s".formatted(present.name(), verdict.because()));
+  }
+
+  /** Who returns neither when its budget is used up nor when it is cancelled has had its chance. */
+  private static Answer answer(
+      Provided<Solver> present, PlanningProblem problem, Budget budget, Watch watch)
+      throws CallFailed {
+    try (Leash leash = new Leash(watch, budget.time())) {
+      return present.call(
+          "solve",
+          budget.time().plus(PluginThreads.GRACE),
+          watch::cancelled,
+          solver -> solver.solve(problem, budget, leash));
+    } catch (CallFailed e) {
+      if (e.late()) {
+        present.broken(e.getMessage() + ", although it was cancelled");
       }
-      if (verdict.falseProof()) {
-        present.broken(verdict.because());
-      } else {
-        present.failed(verdict.because(), 0);
-      }
-      return new Answer.Failed(
-          "solver %s was refuted: %s".formatted(present.name(), verdict.because()));
+      throw e;
     }
   }
 

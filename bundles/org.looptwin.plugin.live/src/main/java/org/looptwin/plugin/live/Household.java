@@ -80,9 +80,32 @@ final class Household {
       followed(change, true);
     }
     for (Running running : List.copyOf(inUse.values())) {
-      if (!running.candidate().stands()) {
-        stopped(running, "its bundle was stopped from outside");
-      }
+      look(running);
+    }
+    for (Running running : List.copyOf(shadows.values())) {
+      look(running);
+    }
+  }
+
+  private void look(Running running) throws IOException {
+    if (!running.candidate().runs()) {
+      stopped(running, "its bundle does not run any more");
+    } else if (!running.candidate().stands()) {
+      gatherAgain(running);
+    }
+  }
+
+  /** It has registered something anew, e.g. after new settings: that is used from now on. */
+  private void gatherAgain(Running running) throws IOException {
+    try {
+      Path file = folders.folder(running.shadow()).resolve(running.file());
+      Candidate again = new Trial(trials, file).again(running.candidate());
+      Running now =
+          new Running(again, running.file(), running.shadow(), running.since(), running.because());
+      use(now);
+      LOG.info("Plug-in {} {} has started anew", now.name(), again.version());
+    } catch (Protocol.Rejected e) {
+      stopped(running, e.getMessage());
     }
   }
 
@@ -133,16 +156,7 @@ final class Household {
     folders.running(name, shadow, file);
     Running now =
         new Running(candidate, file.getFileName().toString(), shadow, clock.instant(), "");
-    candidate
-        .services()
-        .forEach(s -> s.onBroken(because -> worker.execute(() -> broken(now, because))));
-    if (shadow) {
-      listening.take(candidate);
-    } else {
-      gates.open(candidate.bundle());
-      seats.take(candidate);
-    }
-    place.put(name, now);
+    use(now);
     LOG.info(
         "Plug-in {} {} ({}) is {}{}",
         name,
@@ -155,6 +169,21 @@ final class Household {
       dropOtherFile(before, file, shadow);
     }
     return new Outcome(true, now.described(), "");
+  }
+
+  private void use(Running now) {
+    Candidate candidate = now.candidate();
+    candidate
+        .services()
+        .forEach(s -> s.onBroken(because -> worker.execute(() -> broken(now, because))));
+    if (now.shadow()) {
+      listening.take(candidate);
+      shadows.put(now.name(), now);
+    } else {
+      gates.open(candidate.bundle());
+      seats.take(candidate);
+      inUse.put(now.name(), now);
+    }
   }
 
   /** Of two files with one plug-in the newer one counts; the other is kept as the one before. */

@@ -1,5 +1,6 @@
 package org.looptwin.plugin.live;
 
+import java.time.Duration;
 import org.looptwin.optimise.api.Watch;
 
 /**
@@ -7,16 +8,22 @@ import org.looptwin.optimise.api.Watch;
  * caller then: a solver that goes on for ever holds nothing.
  */
 final class Leash implements Watch, AutoCloseable {
+  private final long begun = System.nanoTime();
+  private final Duration budget;
   private volatile Watch caller;
 
-  Leash(Watch caller) {
+  /**
+   * @param budget after which it says "cancelled", too
+   */
+  Leash(Watch caller, Duration budget) {
     this.caller = caller;
+    this.budget = budget;
   }
 
   @Override
   public boolean cancelled() {
     Watch present = caller;
-    return present == null || present.cancelled();
+    return present == null || present.cancelled() || System.nanoTime() - begun > budget.toNanos();
   }
 
   @Override

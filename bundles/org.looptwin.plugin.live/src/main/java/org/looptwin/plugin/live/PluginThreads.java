@@ -76,7 +76,7 @@ final class PluginThreads implements AutoCloseable {
       while (true) {
         long left = allowed - (System.nanoTime() - begun);
         if (left <= 0) {
-          throw abandon(call, late(what, deadline, hurried), true);
+          throw abandon(call, CallFailed.late(late(what, deadline, hurried)));
         }
         if (call.ended(Math.min(left, LOOK.toNanos()))) {
           return call.future.get();
@@ -88,7 +88,8 @@ final class PluginThreads implements AutoCloseable {
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw abandon(call, "%s was interrupted by its caller".formatted(what), false);
+      throw abandon(
+          call, new CallFailed("%s was interrupted by its caller".formatted(what), e, false));
     } catch (ExecutionException e) {
       throw new CallFailed("%s threw %s".formatted(what, e.getCause()), e.getCause(), true);
     }
@@ -114,13 +115,13 @@ final class PluginThreads implements AutoCloseable {
     }
   }
 
-  private CallFailed abandon(Call<?> call, String message, boolean fault) {
+  private CallFailed abandon(Call<?> call, CallFailed because) {
     late.add(call);
     call.future.cancel(true);
     if (call.ended) {
       late.remove(call);
     }
-    return new CallFailed(message, null, fault);
+    return because;
   }
 
   /** Threads that were to end and did not. */

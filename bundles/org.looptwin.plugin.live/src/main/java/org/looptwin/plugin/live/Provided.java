@@ -100,7 +100,7 @@ final class Provided<S> {
   /**
    * Calls the plug-in on its own threads. To be called between {@link #enter} and {@link #exit}.
    *
-   * @throws CallFailed when it threw or was late; that is counted
+   * @throws CallFailed when it threw or was late; that is counted as a failure
    */
   <T> T call(String what, Duration deadline, Function<S, T> work) throws CallFailed {
     return call(what, deadline, () -> false, work);
@@ -114,14 +114,14 @@ final class Provided<S> {
     }
     long begun = System.nanoTime();
     try {
-      T result = threads.call(label(what), deadline, cancelled, () -> work.apply(service));
-      tally.succeeded(since(begun));
-      return result;
+      return threads.call(label(what), deadline, cancelled, () -> work.apply(service));
     } catch (CallFailed e) {
       if (e.pluginsFault()) {
-        failed(e.getMessage(), since(begun));
+        failed(e.getMessage());
       }
       throw e;
+    } finally {
+      tally.called(since(begun));
     }
   }
 
@@ -133,9 +133,14 @@ final class Provided<S> {
     return (System.nanoTime() - begun) / 1e6;
   }
 
-  /** Counts a failure that only showed in what was answered. */
-  void failed(String because, double ms) {
-    if (tally.failed(ms)) {
+  /** What it answered was of use: earlier failures are forgiven. */
+  void held() {
+    tally.held();
+  }
+
+  /** Counts a failure; one that only showed in what was answered, too. */
+  void failed(String because) {
+    if (tally.failed() && broken.isEmpty()) {
       broken("%d failures in a row, the last: %s".formatted(Tally.TOLERATED, because));
     }
   }

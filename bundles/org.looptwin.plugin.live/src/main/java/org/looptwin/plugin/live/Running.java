@@ -18,16 +18,19 @@ record Running(Candidate candidate, String file, boolean shadow, Instant since, 
   }
 
   Plugin described() {
-    return described(shadow ? PluginState.SHADOW : PluginState.ACTIVE, because, since);
+    return described(
+        (shadow ? "shadow/" : "") + file,
+        shadow ? PluginState.SHADOW : PluginState.ACTIVE,
+        because,
+        since);
   }
 
   /** As it looks after it was stopped. */
   Plugin stopped(String why, Instant at) {
-    return described(PluginState.STOPPED, why, at);
+    return described("rejected/" + file, PluginState.STOPPED, why, at);
   }
 
-  private Plugin described(PluginState state, String why, Instant at) {
-    String path = (shadow ? "shadow/" : "") + file;
+  private Plugin described(String path, PluginState state, String why, Instant at) {
     return new Plugin(candidate.name(), candidate.version(), path, state, why, at, services());
   }
 

@@ -74,6 +74,16 @@ final class ServicesOf {
     return services;
   }
 
+  /** Those of a kind that plug-ins can provide. */
+  static List<ServiceReference<?>> guarded(Bundle bundle) {
+    return references(bundle).stream()
+        .filter(
+            reference ->
+                Kind.of((String[]) reference.getProperty(Constants.OBJECTCLASS)).isPresent())
+        .<ServiceReference<?>>map(reference -> reference)
+        .toList();
+  }
+
   private static List<ServiceReference<?>> references(Bundle bundle) {
     ServiceReference<?>[] found = bundle.getRegisteredServices();
     return found == null ? List.of() : Arrays.asList(found);

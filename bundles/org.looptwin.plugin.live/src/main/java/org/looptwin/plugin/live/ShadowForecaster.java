@@ -80,9 +80,10 @@ final class ShadowForecaster implements ForecastListener {
             "forecast", GuardedForecaster.DEADLINE, f -> f.forecast(history, horizon, seed));
     String wrong = GuardedForecaster.wrong(answer, horizon);
     if (!wrong.isEmpty()) {
-      shadow.failed(wrong, 0);
+      shadow.failed(wrong);
       throw new CallFailed(wrong, null, true);
     }
+    shadow.held();
     List<Double> path = answer.read(ForecastAnswer.Path::mean, none -> List.<Double>of());
     if (path.isEmpty()) {
       throw new CallFailed(answer.read(p -> "", ForecastAnswer.Unavailable::because), null, false);

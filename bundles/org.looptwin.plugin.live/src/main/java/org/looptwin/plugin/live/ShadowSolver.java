@@ -74,15 +74,22 @@ final class ShadowSolver implements SolveListener {
       Verdict verdict = Verdict.on(answer, plan -> audit.apply(problem, plan));
       trouble = verdict.because();
       own = verdict.holds() ? plan(answer) : null;
-      if (verdict.falseProof()) {
-        shadow.broken(trouble);
-      } else if (!verdict.holds()) {
-        shadow.failed(trouble, 0);
-      }
+      judge(verdict);
     } catch (CallFailed e) {
       trouble = e.getMessage();
     }
     compare(problem, live, own, trouble, (System.nanoTime() - begun) / 1e9);
+  }
+
+  private void judge(Verdict verdict) {
+    if (verdict.holds()) {
+      shadow.held();
+      return;
+    }
+    shadow.failed(verdict.because());
+    if (verdict.falseProof()) {
+      shadow.broken("it was refuted: " + verdict.because());
+    }
   }
 
   private void compare(

@@ -14,20 +14,25 @@ final class Tally {
   private int inARow;
   private double longestMs;
 
-  synchronized void succeeded(double ms) {
+  /** A call has ended, one way or the other. */
+  synchronized void called(double ms) {
     calls++;
-    inARow = 0;
     longestMs = Math.max(longestMs, ms);
   }
 
+  /** What a call answered was of use. */
+  synchronized void held() {
+    inARow = 0;
+  }
+
   /**
+   * A call failed, or what it answered did.
+   *
    * @return whether that was one failure too many
    */
-  synchronized boolean failed(double ms) {
-    calls++;
+  synchronized boolean failed() {
     failures++;
     inARow++;
-    longestMs = Math.max(longestMs, ms);
     return inARow >= TOLERATED;
   }
 

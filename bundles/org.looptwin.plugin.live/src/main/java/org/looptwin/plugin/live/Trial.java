@@ -12,6 +12,7 @@ import org.looptwin.plugin.api.Verification.Line;
 import org.looptwin.plugin.live.Protocol.Rejected;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleException;
+import org.osgi.framework.ServiceReference;
 
 /** One JAR on trial: from its manifest to the last promise of its contracts. */
 final class Trial {
@@ -48,18 +49,30 @@ final class Trial {
     boolean passed = false;
     try {
       protocol.note("bundle", "it resolves and starts", trials.installer().start(bundle, threads));
-      protocol.note("bundle", "its components get what they need", trials.wanting(bundle));
-      List<Provided<?>> services = new ServicesOf(trials, protocol).of(bundle, threads);
-      for (Provided<?> service : services) {
+      Candidate candidate = gathered(facts.name(), facts.version(), bundle, threads);
+      for (Provided<?> service : candidate.services()) {
         contracts(service);
       }
       passed = true;
-      return new Candidate(facts.name(), facts.version(), bundle, threads, services);
+      return candidate;
     } finally {
       if (!passed) {
         trials.installer().uninstall(bundle, threads);
       }
     }
+  }
+
+  /** The same version after it has registered something anew. */
+  Candidate again(Candidate before) throws Rejected {
+    return gathered(before.name(), before.version(), before.bundle(), before.threads());
+  }
+
+  private Candidate gathered(String name, String version, Bundle bundle, PluginThreads threads)
+      throws Rejected {
+    protocol.note("bundle", "its components get what they need", trials.wanting(bundle));
+    List<ServiceReference<?>> references = ServicesOf.guarded(bundle);
+    List<Provided<?>> services = new ServicesOf(trials, protocol).of(bundle, threads);
+    return new Candidate(name, version, bundle, threads, references, services);
   }
 
   private void manifest() throws Rejected {
