@@ -80,6 +80,7 @@ function order(name, text, id) {
       await post('/alarms/' + encodeURIComponent(id) + '/' + name, body);
       await load.alarms();
     },
+    after: byId('alarms'),
   });
 }
 

@@ -96,8 +96,8 @@ function answer(path, verb) {
     extra: el('p', {}, one.sentences[0] ?? ''),
     send: async comment => {
       mergeDecision(await post('/decisions/' + encodeURIComponent(one.id) + '/' + path, { comment }));
-      byId('decision-heading').focus();
       await load.plan();
     },
+    after: byId('decision-heading'),
   });
 }

@@ -11,6 +11,7 @@ import { changed, state } from './state.js';
  * @property {boolean} [comment] whether a comment is asked for
  * @property {Node|null} [extra] shown above the comment
  * @property {(comment: string) => Promise<void>} send
+ * @property {HTMLElement} after where the focus goes when it is done: the button may be gone
  */
 
 /** Asks for a comment, and for a token when there is none yet. @param {Question} question */
@@ -36,6 +37,7 @@ export function ask(question) {
       if (!state.caller) await signIn(token.querySelector('input').value.trim());
       await question.send(comment.value.trim());
       dialog.close();
+      question.after.focus();
     } catch (failure) {
       say(problem, failure.message);
       go.disabled = false;
@@ -48,7 +50,7 @@ export function ask(question) {
 
 /** Asks for a token only. */
 export function askForToken() {
-  ask({ title: 'Sign in', verb: 'Sign in', send: async () => {} });
+  ask({ title: 'Sign in', verb: 'Sign in', send: async () => {}, after: byId('sign-out') });
 }
 
 /** Forgets the token. */

@@ -1,0 +1,198 @@
+"""The console in a real Chromium: what an operator sees, reads, answers, and what a cut line looks like."""
+
+from drills import drill, server
+from drills.browser import Browser, Keys
+from drills.drill import expect, say
+from drills.plant import Operator
+from drills.suppliers import Suppliers
+
+ENDS = ".badge"
+MOST_TABS = 12
+NARROW = {"phone": (390, 844), "small": (1024, 768)}
+
+
+def accessible(page, name):
+    """axe-core finds nothing serious, in light and in dark."""
+    for scheme in ("light", "dark"):
+        page.scheme(scheme)
+        page.settle()
+        page.shot(f"{name}-{scheme}")
+        faults = page.faults()
+        expect(not faults, f"{name}, {scheme}: axe-core finds\n  " + "\n  ".join(faults))
+    page.scheme("light")
+    say(f"{name}: no serious fault in light and dark")
+
+
+def quiet(page, when):
+    complaints = page.complaints()
+    expect(not complaints, f"{when}: the console of the browser says\n  " + "\n  ".join(complaints))
+
+
+def empty(page, subject):
+    page.driver.get(subject.http + "/")
+    page.run("window.sameDocument = true")
+    page.says("#line-text", "Live")
+    page.says("#no-decision", "None yet")
+    page.says("#no-alarms", "None")
+    page.says("#sum-plan", "MEUR", 30)
+    page.until(lambda: page.count(".flow") > 50, "flows of the plan in force")
+    expect(page.count(".site") >= 73, f"{page.count('.site')} sites on the map, 73 are in the case")
+    accessible(page, "1-nothing-yet")
+    quiet(page, "after loading")
+
+
+def disruption(page, suppliers):
+    """An alarm and a decision appear by themselves; the decision can be followed back to its message."""
+    supplier, percent, seconds, decision = suppliers.disrupt()
+    page.says("#alarm-list", supplier, 5)
+    page.says("#decision-id", decision["id"], 5)
+    page.says(ENDS, "PROPOSED", 5)
+    page.says("#sentences", f"{supplier}'s share", 5)
+    page.until(lambda: page.count("#chain details") == 7, "seven steps of the chain")
+    expect(page.run("return window.sameDocument"), "the page was loaded again")
+    say(f"{decision['id']} on {supplier} after {seconds:.2f} s, alarm and decision shown without reload")
+    return supplier, percent, decision["id"]
+
+
+def look(page, supplier, percent):
+    """Details of the chain, the site's values, the forecast."""
+    page.run("document.querySelectorAll('#chain details').forEach(one => { one.open = true; })")
+    page.says("#chain", f"{supplier}/confirmed_vs_planned")
+    page.says("#difference", "share of " + supplier)
+    page.says("#decision-findings", "ok")
+    page.run("document.querySelector(`[data-id=${arguments[0]}]`).dispatchEvent(new MouseEvent('click'))", supplier)
+    page.says("#site-name", supplier)
+    page.says("#site-values", f"{percent:.2f}".rstrip("0").rstrip("."))
+    page.says("#site-values", "GOOD")
+    page.says("#fan-title", "Carbon price")
+    accessible(page, "2-decision-open")
+    page.run("document.querySelectorAll('#chain details').forEach(one => { one.open = false; })")
+
+
+def approve(page, subject, decision):
+    """A wrong token is refused in words; the right one is asked for once and stays in the tab."""
+    page.click("#approve")
+    page.shot("3-approve")
+    page.type("#comment", "agreed in the morning meeting")
+    page.type("#token", "not-the-token")
+    page.click("#dialog .primary")
+    page.says("#dialog .problem", "not known")
+    page.type("#token", subject.token())
+    page.click("#dialog .primary")
+    page.says(ENDS, "APPROVED", 10)
+    page.says("#decision-answer", "agreed in the morning meeting")
+    page.says("#who", "admin")
+    ledger = subject.get(f"/api/v1/decisions/{decision}")
+    expect(ledger["state"] == "APPROVED" and ledger["comment"].startswith("agreed"), f"the server says {ledger['state']}")
+    kept = page.run("return [localStorage.length, document.cookie, sessionStorage.length]")
+    expect(kept == [0, "", 1], f"token kept elsewhere than in the session: {kept}")
+    page.run("window.scrollTo(0, 0)")
+    accessible(page, "4-approved")
+
+
+def acknowledge(page):
+    """An alarm changes its state without a reload."""
+    page.click("#alarm-list .actions button")
+    page.click("#dialog .primary")
+    page.says("#alarm-list", "\nacknowledged", 10)
+    say("an alarm is acknowledged")
+
+
+def reject(page):
+    page.click("#reject")
+    page.type("#comment", "the mine has called")
+    page.click("#dialog .primary")
+    page.says(ENDS, "REJECTED", 10)
+    page.says("#decision-answer", "the mine has called")
+
+
+def by_keyboard(page):
+    """From the top of the page to an approval without a mouse."""
+    page.run("document.body.tabIndex = -1; document.body.focus(); document.body.removeAttribute('tabindex')")
+    page.keys(Keys.TAB, Keys.TAB)
+    expect("decision" in page.focused(), f"the second stop is '{page.focused()}', expected the link to the decision")
+    page.keys(Keys.ENTER)
+    for _ in range(MOST_TABS):
+        page.keys(Keys.TAB)
+        if page.focused() == "approve":
+            break
+    expect(page.focused() == "approve", f"Approve is not reached with {MOST_TABS} tabs: '{page.focused()}'")
+    page.keys(Keys.ENTER)
+    page.until(lambda: page.focused() == "comment", "focus in the comment")
+    page.keys("by keyboard", Keys.TAB, Keys.ENTER)
+    page.says(ENDS, "APPROVED", 10)
+    page.says("#decision-answer", "by keyboard")
+    page.until(lambda: page.focused() == "decision-heading", "afterwards the focus on the decision")
+    map_by_keyboard(page)
+    say("approved by keyboard alone")
+
+
+def map_by_keyboard(page):
+    page.run("document.querySelector('.site[tabindex=\"0\"]').focus()")
+    before = page.text("#site-name")
+    page.keys(Keys.ARROW_RIGHT)
+    page.until(lambda: page.text("#site-name") != before, "another site by arrow key")
+
+
+def cut_line(page, subject):
+    """A killed server is noticed at once; a restarted one is found again."""
+    quiet(page, "before the cut")
+    subject.kill()
+    seconds = page.says("#cut-text", "No data since", 5)
+    page.says("#line-text", "Line cut")
+    expect("old" in page.text("#cut-text"), f"the cut line says only '{page.text('#cut-text')}'")
+    expect(page.run("return document.body.classList.contains('is-cut')"), "the values are not greyed")
+    page.settle()
+    page.shot("5-line-cut")
+    say(f"the cut line is shown after {seconds:.1f} s")
+    subject.start()
+    seconds = page.says("#line-text", "Live", 15)
+    page.until(lambda: not page.text("#cut-text"), "the cut line goes away")
+    expect(page.run("return window.sameDocument"), "the page was loaded again")
+    page.settle()
+    page.complaints()  # failed attempts to connect, by their nature
+    say(f"live again {seconds:.1f} s after the restart")
+
+
+def narrow(page):
+    """No sideways scrolling on small screens."""
+    for name, (width, height) in NARROW.items():
+        page.size(width, height, phone=name == "phone")
+        page.settle()
+        page.shot(f"6-{name}")
+        wide = page.run("return document.documentElement.scrollWidth")
+        expect(wide <= width, f"{name}: {wide} px wide on a screen of {width} px")
+        faults = page.faults()
+        expect(not faults, f"{name}: axe-core finds\n  " + "\n  ".join(faults))
+    say("phone and small screen: no sideways scrolling, no serious fault")
+
+
+def console(folder):
+    with server.Server(folder / "home") as subject, Browser() as page:
+        subject.start()
+        empty(page, subject)
+        operator = Operator(subject.mqtt_port)
+        suppliers = Suppliers(subject.home, operator)
+        supplier, percent, decision = disruption(page, suppliers)
+        look(page, supplier, percent)
+        approve(page, subject, decision)
+        acknowledge(page)
+        suppliers.recover(supplier)
+        page.until(lambda: supplier not in page.text("#alarm-list"), "the alarm goes away")
+        supplier, _, _ = disruption(page, suppliers)
+        reject(page)
+        suppliers.recover(supplier)
+        supplier, _, _ = disruption(page, suppliers)
+        by_keyboard(page)
+        operator.close()
+        strangers = page.strangers()
+        expect(not strangers, f"other servers are asked: {strangers}")
+        cut_line(page, subject)
+        narrow(page)
+        quiet(page, "at the end")
+        code = subject.stop()
+        expect(code == 0, f"SIGTERM: exit {code}, expected 0")
+
+
+if __name__ == "__main__":
+    drill.hold(console)
