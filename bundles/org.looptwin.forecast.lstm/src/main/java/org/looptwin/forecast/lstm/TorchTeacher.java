@@ -69,7 +69,7 @@ final class TorchTeacher implements Teacher {
     }
   }
 
-  private static SequentialBlock layers(int outputs) {
+  static SequentialBlock layers(int outputs) {
     return new SequentialBlock()
         .add(lstm(Weights.FIRST))
         .add(Dropout.builder().optRate(0.2f).build())
