@@ -73,18 +73,18 @@ class Server:
     def running(self):
         return self._process is not None and self._process.poll() is None
 
-    def spawn(self):
+    def spawn(self, *options):
         """Starts the process and does not wait."""
         self._began = self.log.stat().st_size if self.log.exists() else 0
         with self.log.open("ab") as out:
             self._process = subprocess.Popen(
                 [str(installation() / "bin/looptwin"), "run", "--home", str(self.home),
-                 "--http-port", str(self.http_port), "--mqtt-port", str(self.mqtt_port)],
+                 "--http-port", str(self.http_port), "--mqtt-port", str(self.mqtt_port), *options],
                 stdin=subprocess.DEVNULL, stdout=out, stderr=subprocess.STDOUT)
 
-    def start(self):
+    def start(self, *options):
         """Starts and waits until ready; returns the seconds that the server says it took."""
-        self.spawn()
+        self.spawn(*options)
         deadline = time.monotonic() + READY_WITHIN_S
         while time.monotonic() < deadline:
             found = READY.search(self.said())

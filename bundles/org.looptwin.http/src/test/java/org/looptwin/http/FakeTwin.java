@@ -124,6 +124,7 @@ final class FakeTwin implements Twin, Journal, IngestAccount, Inbox {
 
   @Override
   public List<String> quarantined() {
-    return List.of("{\"reason\":\"malformed\",\"topic\":\"x\"}");
+    return List.of(
+        "{\"reason\":\"malformed\",\"topic\":\"x\",\"payload\":\"AAEC\",\"encoding\":\"base64\"}");
   }
 }

@@ -175,4 +175,63 @@ class LoopRoutesTest {
     served.backend.loopThere = true;
     assertThat(served.get("/api/v1/decisions").status()).isEqualTo(200);
   }
+
+  @Test
+  void aForecastCarriesWhatAFanNeeds() throws Exception {
+    var carbon = served.get("/api/v1/forecasts").json().at("/forecasts/0");
+    assertThat(carbon.path("unit").asText()).isEqualTo("EUR/t");
+    assertThat(carbon.at("/history/start").asText()).isEqualTo("2023-11");
+    assertThat(carbon.at("/history/values").toString()).isEqualTo("[68.0,69.0]");
+    assertThat(carbon.path("months").toString()).isEqualTo("[\"2024-01\",\"2024-02\"]");
+    assertThat(carbon.at("/quantiles/0.5/values/1").asDouble()).isEqualTo(70);
+  }
+
+  @Test
+  void thePlanInForceHasANameOfItsOwn() throws Exception {
+    var plan = served.get("/api/v1/plans/in-force").json();
+    assertThat(plan.path("id").asText()).isEqualTo("P-1");
+    assertThat(plan.path("inForce").asBoolean()).isTrue();
+    assertThat(served.get("/api/v1/plans/P-2").json().path("inForce").asBoolean()).isFalse();
+    served.backend.desk.noPlan();
+    assertThat(served.get("/api/v1/plans/in-force").status()).isEqualTo(404);
+  }
+
+  @Test
+  void comparesAPlanAsItsDecisionDoes() throws Exception {
+    var comparison = served.get("/api/v1/plans/P-2/comparison").json();
+    assertThat(comparison.path("with").asText()).isEqualTo("P-1");
+    assertThat(comparison.path("sentences").toString()).isEqualTo("[\"Buy less from S01.\"]");
+    // without a decision between the two the planning model is asked, and it is away
+    assertThat(served.get("/api/v1/plans/P-1/comparison?with=P-2").status()).isEqualTo(503);
+    assertThat(served.get("/api/v1/plans/P-1/comparison?with=P-7").status()).isEqualTo(404);
+  }
+
+  @Test
+  void namesTheStatesThatADecisionCanHave() throws Exception {
+    var answer = served.get("/api/v1/decisions?state=FOO");
+    assertThat(answer.status()).isEqualTo(400);
+    assertThat(answer.json().path("detail").asText()).contains("FOO", "PROPOSED", "SUPERSEDED");
+    assertThat(served.get("/api/v1/decisions?state=proposed").json().path("decisions")).hasSize(1);
+  }
+
+  @Test
+  void headIsGetWithoutTheBody() throws Exception {
+    for (String path : java.util.List.of("/api/v1/alarms", "/metrics", "/api/v1/events")) {
+      var head =
+          served.send(
+              served
+                  .request(path)
+                  .method("HEAD", java.net.http.HttpRequest.BodyPublishers.noBody()));
+      assertThat(head.status()).as(path).isEqualTo(200);
+      assertThat(head.text()).as(path).isEmpty();
+    }
+  }
+
+  @Test
+  void theAccountTellsNoPayloads() throws Exception {
+    var account = served.get("/api/v1/account").json();
+    assertThat(account.at("/quarantined/0/reason").asText()).isEqualTo("malformed");
+    assertThat(account.at("/quarantined/0/bytes").asInt()).isEqualTo(3);
+    assertThat(account.at("/quarantined/0").has("payload")).isFalse();
+  }
 }

@@ -19,7 +19,7 @@ import org.looptwin.rules.api.RuleProblem;
 
 /**
  * What has changed about the server itself since it was looked at last: the plan in force, rules,
- * plug-ins, health. The first look tells nothing. Used by one thread.
+ * plug-ins, health. The first look tells health alone. Used by one thread.
  */
 final class StateDelta {
   private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
@@ -49,7 +49,7 @@ final class StateDelta {
     health(events);
     boolean first = !looked;
     looked = true;
-    return first ? List.of() : events;
+    return first ? List.of(newestHealth) : events;
   }
 
   /** The newest health, for who comes; null before the first look. */

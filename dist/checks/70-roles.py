@@ -1,0 +1,169 @@
+"""Who may call what, on a real server: walks the OpenAPI document with every role.
+
+On loopback a route that needs more than viewer answers 401 without a token and 403 with each lesser
+role; the role it names is let in. Bound to all addresses every route but health answers 401 without
+a token. Then the connection to an external broker is cut: ready turns 503 and names the connector.
+"""
+
+import hashlib
+import json
+import shutil
+import socket
+import subprocess
+import time
+import urllib.error
+import urllib.request
+
+from drills.drill import Failed, expect, hold, say, wait_until
+from drills.server import Server, free_port
+
+ROLES = ["viewer", "operator", "engineer", "admin"]
+PLACES = {"{id}": "X-1", "{metric}": "stock_on_hand", "{series}": "eua_price", "{file}": "x.drl",
+          "{name}": "x"}
+
+
+def call(base, method, path, token=None):
+    """Status of a call without a body; a stream is not read."""
+    request = urllib.request.Request(base + path, method=method.upper())
+    if token:
+        request.add_header("Authorization", "Bearer " + token)
+    try:
+        with urllib.request.urlopen(request, timeout=20) as reply:
+            return reply.status
+    except urllib.error.HTTPError as refused:
+        with refused:
+            kind = refused.headers.get("Content-Type", "")
+            health = path.endswith("/health/ready")
+            expect(health or kind == "application/problem+json", f"{method} {path}: an error is {kind}")
+            return refused.code
+
+
+def operations(document):
+    """(method, path, role) of every operation."""
+    for path, methods in document["paths"].items():
+        for place, value in PLACES.items():
+            path = path.replace(place, value)
+        for method, operation in methods.items():
+            yield method, path, operation["x-role"]
+
+
+def tokens(home):
+    """A token for each role, written as an administrator does."""
+    made = {role: f"token-of-a-{role}" for role in ROLES}
+    lines = [f"{hashlib.sha256(token.encode()).hexdigest()} = {role} drill-{role}\n"
+             for role, token in made.items()]
+    (home / "conf").mkdir(parents=True, exist_ok=True)
+    (home / "conf/tokens.properties").write_text("".join(lines), encoding="utf-8")
+    return made
+
+
+def document_of(server):
+    return json.loads(server.call("/api/v1/openapi.json")[1])
+
+
+def on_loopback(server, made):
+    routes = list(operations(document_of(server)))
+    refused = 0
+    for method, path, role in routes:
+        least = 0 if role in ("viewer", "anyone") else ROLES.index(role)
+        anonymous = call(server.http, method, path)
+        if least == 0:
+            expect(anonymous not in (401, 403), f"{method} {path} on loopback, anonymous: {anonymous}")
+            continue
+        expect(anonymous == 401, f"{method} {path} without a token: {anonymous}, expected 401")
+        for lesser in ROLES[:least]:
+            status = call(server.http, method, path, made[lesser])
+            expect(status == 403, f"{method} {path} as {lesser}: {status}, expected 403")
+            refused += 1
+        status = call(server.http, method, path, made[ROLES[least]])
+        expect(status not in (401, 403), f"{method} {path} as {role}: {status}")
+        expect(call(server.http, method, path, "wrong") == 401, f"{method} {path}: a wrong token")
+    say(f"loopback: {len(routes)} operations, {refused} refusals of lesser roles")
+
+
+def elsewhere(server, made):
+    routes = list(operations(document_of(server))) + [("get", "/", "viewer")]
+    for method, path, role in routes:
+        anonymous = call(server.http, method, path)
+        if role == "anyone":
+            expect(anonymous in (200, 503), f"{method} {path} off loopback: {anonymous}")
+        else:
+            expect(anonymous == 401, f"{method} {path} off loopback, anonymous: {anonymous}")
+            if role == "viewer":
+                status = call(server.http, method, path, made["viewer"])
+                expect(status not in (401, 403), f"{method} {path} as viewer: {status}")
+    say(f"off loopback: {len(routes)} operations, all but health ask for a token")
+
+
+class Broker:
+    """mosquitto on a port of its own."""
+
+    def __init__(self, folder):
+        self.port = free_port()
+        self._conf = folder / "mosquitto.conf"
+        self._conf.write_text(f"listener {self.port} 127.0.0.1\nallow_anonymous true\n",
+                              encoding="utf-8")
+        self._process = None
+
+    def start(self):
+        self._process = subprocess.Popen([shutil.which("mosquitto") or "/usr/sbin/mosquitto", "-c",
+                                          str(self._conf)], stdout=subprocess.DEVNULL,
+                                         stderr=subprocess.DEVNULL)
+        wait_until(self._listens, 10, "mosquitto listens")
+
+    def _listens(self):
+        with socket.socket() as probe:
+            return probe.connect_ex(("127.0.0.1", self.port)) == 0
+
+    def stop(self):
+        if self._process:
+            self._process.kill()
+            self._process.wait()
+            self._process = None
+
+
+def ready(server):
+    """Status and names of the checks that are down."""
+    try:
+        with urllib.request.urlopen(server.http + "/health/ready", timeout=10) as reply:
+            return reply.status, json.load(reply)["missing"]
+    except urllib.error.HTTPError as down:
+        with down:
+            return down.code, json.load(down)["missing"]
+
+
+def broker_goes(folder):
+    if not (shutil.which("mosquitto") or shutil.os.path.exists("/usr/sbin/mosquitto")):
+        say("the broker's part is left out: there is no mosquitto")
+        return
+    broker = Broker(folder)
+    broker.start()
+    try:
+        with Server(folder / "broker-home") as server:
+            server.start("--mqtt", f"tcp://127.0.0.1:{broker.port}")
+            expect(ready(server) == (200, []), f"ready before: {ready(server)}")
+            broker.stop()
+            down = wait_until(lambda: ready(server) == (503, ["mqtt"]), 60, "ready names mqtt")
+            time.sleep(1)
+            broker.start()
+            up = wait_until(lambda: ready(server) == (200, []), 60, "ready again")
+            say(f"the broker went: 503 naming mqtt after {down:.1f} s, 200 again {up:.1f} s after it came")
+            expect(server.stop() == 0, "SIGTERM does not end with 0")
+    finally:
+        broker.stop()
+
+
+def drill(folder):
+    with Server(folder / "home") as server:
+        made = tokens(server.home)
+        server.start()
+        on_loopback(server, made)
+        expect(server.stop() == 0, "SIGTERM does not end with 0")
+        server.start("--bind", "0.0.0.0")
+        elsewhere(server, made)
+        expect(server.stop() == 0, "SIGTERM does not end with 0")
+    broker_goes(folder)
+
+
+if __name__ == "__main__":
+    hold(drill)
