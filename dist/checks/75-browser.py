@@ -77,6 +77,8 @@ def approve(page, subject, decision):
     page.type("#token", "not-the-token")
     page.click("#dialog .primary")
     page.says("#dialog .problem", "not known")
+    refused = page.complaints()
+    expect(all("401" in line for line in refused), f"a wrong token: the console of the browser says {refused}")
     page.type("#token", subject.token())
     page.click("#dialog .primary")
     page.says(ENDS, "APPROVED", 10)

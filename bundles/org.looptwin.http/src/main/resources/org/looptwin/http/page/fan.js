@@ -12,13 +12,13 @@ const PAST = 24;
  */
 
 /**
- * @param {Object} outlook @param {Series|undefined} observed @param {number} scale of the values for people (100: %)
+ * @param {Object} outlook @param {Series} observed may be empty @param {number} scale of the values for people (100: %)
  * @param {string} unit @param {boolean} large with axes and words
  */
 export function fan(outlook, observed, scale, unit, large) {
   const box = large ? { width: 560, height: 250, left: 56, right: 12, top: 14, bottom: 34 }
     : { width: 120, height: 44, left: 2, right: 2, top: 4, bottom: 4 };
-  const past = (observed?.values ?? []).slice(-PAST).map(v => v * scale);
+  const past = observed.values.slice(-PAST).map(v => v * scale);
   const of = level => (outlook.quantiles[level]?.values ?? outlook.mean.values).map(v => v * scale);
   const [low, middle, high] = [of('0.1'), of('0.5'), of('0.9')];
   const all = [...past, ...low, ...high, ...middle];

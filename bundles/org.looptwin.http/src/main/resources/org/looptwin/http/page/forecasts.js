@@ -11,10 +11,6 @@ export function forecasts() {
   on('forecasts reference', show);
 }
 
-function past(outlook) {
-  return outlook.history ?? state.reference?.observed[outlook.target];
-}
-
 function show() {
   const list = state.forecasts;
   byId('no-forecasts').hidden = list.length > 0;
@@ -23,7 +19,7 @@ function show() {
   const outlook = list.find(one => one.target === chosen) ?? list[0];
   const { name, unit, scale } = meaning(outlook.target);
   say(byId('fan-title'), name);
-  byId('fan').replaceChildren(fan(outlook, past(outlook), scale, unit, true));
+  byId('fan').replaceChildren(fan(outlook, outlook.history, scale, unit, true));
   say(byId('fan-member'), 'Who was heard: ' + outlook.member + '.');
   byId('fan-notes').replaceChildren(...outlook.notes.map(note => el('li', {}, note)));
   keyed(byId('fans'), list, one => one.target, create, update);
@@ -38,6 +34,6 @@ function update(item, outlook) {
   const { name, unit, scale } = meaning(outlook.target);
   button.setAttribute('aria-pressed', String(outlook.target === chosen));
   button.title = name + ', ' + unit;
-  button.replaceChildren(fan(outlook, past(outlook), scale, unit, false),
+  button.replaceChildren(fan(outlook, outlook.history, scale, unit, false),
     el('span', {}, outlook.target.startsWith('p:') ? outlook.target.slice(2) : name));
 }

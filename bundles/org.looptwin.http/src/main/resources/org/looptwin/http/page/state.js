@@ -14,7 +14,7 @@ const DECISIONS = 20;
  */
 
 export const state = {
-  /** @type {{name: string, firstMonth: string, nodes: Site[], lanes: Lane[], observed: Object}|null} */
+  /** @type {{name: string, firstMonth: string, nodes: Site[], lanes: Lane[]}|null} */
   reference: null,
   revision: 0,
   /** @type {string|null} event time of the newest reading */
