@@ -18,8 +18,6 @@ import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.Random;
 import java.util.Set;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import org.eclipse.paho.mqttv5.common.MqttException;
@@ -58,26 +56,6 @@ class ArtemisBrokerTest {
       assertThat(twin.next().text())
           .isEqualTo("looptwin/v1/meb-europe/supplier/S01/stock.on_hand=1");
       assertThat(twin.next().text()).isEqualTo("looptwin/v1/meb-europe/lane/SUEZ=3");
-    }
-  }
-
-  @Test
-  void tellsWhatIsPublishedOutsideTheRootAndStillCarriesIt() throws Exception {
-    var said = new LinkedBlockingQueue<String>();
-    broker.onMessageOutside(
-        "looptwin/v1/meb-europe/",
-        (topic, payload) -> said.add(topic + "=" + new String(payload, UTF_8)));
-    try (var other = new Listener(url, "other").connect().subscribe("looptwin/v1/#");
-        var plant = new Listener(url, "plant").connect()) {
-      publish(plant, "looptwin/v1/meb-europe/supplier/S01/stock_on_hand", "1");
-      publish(plant, "looptwin/v1/meb-europ/supplier/S01/stock_on_hand", "2");
-      publish(plant, "line/7", "3");
-
-      assertThat(said.poll(10, TimeUnit.SECONDS))
-          .isEqualTo("looptwin/v1/meb-europ/supplier/S01/stock_on_hand=2");
-      assertThat(said.poll(10, TimeUnit.SECONDS)).isEqualTo("line/7=3");
-      assertThat(other.next().text()).endsWith("meb-europe/supplier/S01/stock_on_hand=1");
-      assertThat(other.next().text()).endsWith("meb-europ/supplier/S01/stock_on_hand=2");
     }
   }
 
