@@ -7,6 +7,7 @@ a token. Then the connection to an external broker is cut: ready turns 503 and n
 
 import hashlib
 import json
+import os
 import shutil
 import socket
 import subprocess
@@ -14,7 +15,7 @@ import time
 import urllib.error
 import urllib.request
 
-from drills.drill import Failed, expect, hold, say, wait_until
+from drills.drill import expect, hold, say, wait_until
 from drills.server import Server, free_port
 
 ROLES = ["viewer", "operator", "engineer", "admin"]
@@ -132,23 +133,22 @@ def ready(server):
             return down.code, json.load(down)["missing"]
 
 
-def broker_goes(folder):
-    if not (shutil.which("mosquitto") or shutil.os.path.exists("/usr/sbin/mosquitto")):
+def broker_goes(server, folder):
+    if not (shutil.which("mosquitto") or os.path.exists("/usr/sbin/mosquitto")):
         say("the broker's part is left out: there is no mosquitto")
         return
     broker = Broker(folder)
     broker.start()
     try:
-        with Server(folder / "broker-home") as server:
-            server.start("--mqtt", f"tcp://127.0.0.1:{broker.port}")
-            expect(ready(server) == (200, []), f"ready before: {ready(server)}")
-            broker.stop()
-            down = wait_until(lambda: ready(server) == (503, ["mqtt"]), 60, "ready names mqtt")
-            time.sleep(1)
-            broker.start()
-            up = wait_until(lambda: ready(server) == (200, []), 60, "ready again")
-            say(f"the broker went: 503 naming mqtt after {down:.1f} s, 200 again {up:.1f} s after it came")
-            expect(server.stop() == 0, "SIGTERM does not end with 0")
+        server.start("--mqtt", f"tcp://127.0.0.1:{broker.port}")
+        expect(ready(server) == (200, []), f"ready before: {ready(server)}")
+        broker.stop()
+        down = wait_until(lambda: ready(server) == (503, ["mqtt"]), 60, "ready names mqtt")
+        time.sleep(1)
+        broker.start()
+        up = wait_until(lambda: ready(server) == (200, []), 60, "ready again")
+        say(f"the broker went: 503 naming mqtt after {down:.1f} s, 200 again {up:.1f} s after it came")
+        expect(server.stop() == 0, "SIGTERM does not end with 0")
     finally:
         broker.stop()
 
@@ -162,7 +162,7 @@ def drill(folder):
         server.start("--bind", "0.0.0.0")
         elsewhere(server, made)
         expect(server.stop() == 0, "SIGTERM does not end with 0")
-    broker_goes(folder)
+        broker_goes(server, folder)
 
 
 if __name__ == "__main__":
