@@ -34,7 +34,7 @@ public abstract class CompliancePolicyContract {
         .complaint(policy(), PATIENCE)
         .ifPresent(
             complaint -> {
-              throw new AssertionError(complaint);
+              throw new AssertionError("Promised: %s. %s".formatted(check.promise(), complaint));
             });
   }
 }

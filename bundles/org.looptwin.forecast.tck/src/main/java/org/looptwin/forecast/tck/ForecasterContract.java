@@ -35,7 +35,7 @@ public abstract class ForecasterContract {
         .complaint(forecaster(), PATIENCE)
         .ifPresent(
             complaint -> {
-              throw new AssertionError(complaint);
+              throw new AssertionError("Promised: %s. %s".formatted(check.promise(), complaint));
             });
   }
 }

@@ -60,7 +60,7 @@ public abstract class HistoryStoreContract {
         .complaint(store(), PATIENCE)
         .ifPresent(
             complaint -> {
-              throw new AssertionError(complaint);
+              throw new AssertionError("Promised: %s. %s".formatted(check.promise(), complaint));
             });
   }
 }

@@ -36,7 +36,7 @@ public abstract class ExactSolverContract {
         .complaint(solver, PATIENCE)
         .ifPresent(
             complaint -> {
-              throw new AssertionError(complaint);
+              throw new AssertionError("Promised: %s. %s".formatted(check.promise(), complaint));
             });
   }
 }

@@ -38,7 +38,7 @@ public abstract class ConnectorContract {
           .complaint(bench.start(TrialInbox.open(PATIENCE)), PATIENCE)
           .ifPresent(
               complaint -> {
-                throw new AssertionError(complaint);
+                throw new AssertionError("Promised: %s. %s".formatted(check.promise(), complaint));
               });
     }
   }
