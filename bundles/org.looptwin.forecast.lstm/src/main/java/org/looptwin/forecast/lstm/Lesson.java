@@ -15,7 +15,6 @@ import java.util.stream.IntStream;
 
 /** One training: epochs of shuffled batches, until the validation part says stop. */
 final class Lesson {
-  private static final int PATIENCE = 10;
   private static final float SMALL = 1e-12f;
 
   private final Trainer trainer;
@@ -32,11 +31,15 @@ final class Lesson {
     this.cancelled = cancelled;
   }
 
-  /** The best parameters met on the way. */
-  Weights best(int mostEpochs, int batch) throws InterruptedException {
+  /**
+   * The best parameters met on the way.
+   *
+   * @param patience epochs without a smaller validation error until it ends
+   */
+  Weights best(int mostEpochs, int patience, int batch) throws InterruptedException {
     Weights best = weights();
     int bestEpoch = 0;
-    for (epochs = 1; epochs <= mostEpochs && epochs - bestEpoch <= PATIENCE; epochs++) {
+    for (epochs = 1; epochs <= mostEpochs && epochs - bestEpoch <= patience; epochs++) {
       train(batch);
       double error = validate();
       if (error < leastError) {

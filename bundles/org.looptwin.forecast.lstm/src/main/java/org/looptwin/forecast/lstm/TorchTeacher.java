@@ -28,6 +28,7 @@ import org.slf4j.LoggerFactory;
 final class TorchTeacher implements Teacher {
   private static final Logger LOG = LoggerFactory.getLogger(TorchTeacher.class);
   private static final int BATCH = 16;
+  private static final int PATIENCE = 10;
   private static final int EPOCHS_PER_RATE = 5;
   private static final double RATE = 1e-3;
   private static final double DECAY = 0.9;
@@ -35,11 +36,18 @@ final class TorchTeacher implements Teacher {
   private final NeuralRuntime runtime;
   private final Form form;
   private final int epochs;
+  private final int patience;
 
   TorchTeacher(NeuralRuntime runtime, Form form, int epochs) {
+    this(runtime, form, epochs, PATIENCE);
+  }
+
+  /** For measurements: every epoch of them, when the patience is as long. */
+  TorchTeacher(NeuralRuntime runtime, Form form, int epochs, int patience) {
     this.runtime = runtime;
     this.form = form;
     this.epochs = epochs;
+    this.patience = patience;
   }
 
   @Override
@@ -55,7 +63,7 @@ final class TorchTeacher implements Teacher {
       try (Trainer trainer = model.newTrainer(config(samples.training()))) {
         trainer.initialize(new Shape(1, Samples.WINDOW, samples.inputs()));
         Lesson lesson = new Lesson(trainer, samples, seed, cancelled);
-        Weights best = lesson.best(epochs, BATCH);
+        Weights best = lesson.best(epochs, patience, BATCH);
         LOG.debug(
             "Trained on {} months, {} columns: {} epochs, validation error {} (scaled)",
             panel.months(),

@@ -70,7 +70,7 @@ final class NativeLibrary {
   }
 
   private String archive() {
-    return "/native/pytorch-%s.jar".formatted(platform);
+    return "/lib/pytorch-%s.jar".formatted(platform);
   }
 
   private static String version() throws IOException {
