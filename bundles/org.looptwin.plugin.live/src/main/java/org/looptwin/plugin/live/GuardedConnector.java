@@ -6,7 +6,7 @@ import org.looptwin.connector.api.Connector;
 
 /** A plug-in's connector: what does not answer is down. */
 final class GuardedConnector extends Guard<Connector> implements Connector {
-  private static final Duration DEADLINE = Duration.ofSeconds(1);
+  private static final Duration DEADLINE = Duration.ofSeconds(2);
 
   GuardedConnector(Provided<Connector> behind) {
     super(behind);

@@ -9,7 +9,7 @@ import org.looptwin.model.forecast.SeriesHistory;
 final class GuardedForecaster extends Guard<Forecaster> implements Forecaster {
   static final Duration DEADLINE = Duration.ofSeconds(2);
 
-  private static final Duration WORD = Duration.ofSeconds(1);
+  private static final Duration WORD = Duration.ofSeconds(2);
   private static final Duration TRAINING = Duration.ofMinutes(5);
 
   GuardedForecaster(Provided<Forecaster> behind) {

@@ -10,7 +10,7 @@ import org.looptwin.model.finding.Finding;
 /** A plug-in's policy: what is late or throws is told by an exception, which becomes UNKNOWN. */
 final class GuardedPolicy extends Guard<CompliancePolicy> implements CompliancePolicy {
   static final Duration DEADLINE = Duration.ofSeconds(2);
-  private static final Duration WORD = Duration.ofSeconds(1);
+  private static final Duration WORD = Duration.ofSeconds(2);
 
   private volatile String version = "";
   private volatile String legalBasis = "";

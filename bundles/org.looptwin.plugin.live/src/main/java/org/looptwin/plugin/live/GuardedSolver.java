@@ -17,7 +17,7 @@ import org.looptwin.optimise.api.Watch;
  * answers.
  */
 final class GuardedSolver extends Guard<Solver> implements Solver {
-  private static final Duration WORD = Duration.ofSeconds(1);
+  private static final Duration WORD = Duration.ofSeconds(2);
 
   private final Supplier<Planning> planning;
 

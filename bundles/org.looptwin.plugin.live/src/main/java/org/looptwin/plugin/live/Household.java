@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.Executor;
 import org.looptwin.plugin.api.Plugin;
@@ -135,7 +136,8 @@ final class Household {
     }
   }
 
-  private static String unfitForShadow(Candidate candidate, boolean shadow) {
+  /** Why it cannot run in the shadow, where it should; "" when it can. */
+  static String unfitForShadow(Candidate candidate, boolean shadow) {
     return candidate.services().stream()
         .filter(service -> shadow && !service.kind().shadowable())
         .findFirst()
@@ -246,7 +248,8 @@ final class Household {
     }
   }
 
-  private void leave(Running running) throws IOException {
+  /** It goes; its file has gone already. */
+  void leave(Running running) throws IOException {
     (running.shadow() ? shadows : inUse).remove(running.name());
     if (running.shadow()) {
       listening.release(running.name());
@@ -296,57 +299,21 @@ final class Household {
     }
   }
 
-  Outcome remove(String name) throws IOException {
-    Running running = inUse.containsKey(name) ? inUse.get(name) : shadows.get(name);
-    if (running == null) {
-      return fallen.forget(name, folders)
-          ? new Outcome(true, null, "")
-          : new Outcome(false, null, "there is no plug-in '%s'".formatted(name));
-    }
-    Path file = folders.folder(running.shadow()).resolve(running.file());
-    Files.deleteIfExists(file);
-    watch(running.shadow()).known(file);
-    leave(running);
-    LOG.info("Plug-in {} {} is removed", name, running.candidate().version());
-    return new Outcome(true, null, "");
+  Optional<Running> inUse(String name) {
+    return Optional.ofNullable(inUse.get(name));
   }
 
-  Outcome promote(String name) throws IOException {
-    Running shadow = shadows.get(name);
-    if (shadow == null) {
-      return new Outcome(false, null, "there is no plug-in '%s' in the shadow".formatted(name));
-    }
-    Path from = folders.shadow().resolve(shadow.file());
-    Path to = folders.inUse().resolve(shadow.file());
-    PluginFolders.move(from, to);
-    shadowWatch.known(from);
-    leave(shadow);
-    return arrived(to, false);
+  Optional<Running> inShadow(String name) {
+    return Optional.ofNullable(shadows.get(name));
   }
 
-  Outcome rollBack(String name) throws IOException {
-    Running running = inUse.get(name);
-    if (running == null) {
-      return new Outcome(false, null, "there is no plug-in '%s' in use".formatted(name));
-    }
-    Path file = folders.inUse().resolve(running.file());
-    Path previous = folders.previous(name);
-    if (Files.exists(previous)) {
-      PluginFolders.move(previous, file);
-      return arrived(file, false);
-    }
-    String unfit = unfitForShadow(running.candidate(), true);
-    if (!unfit.isEmpty()) {
-      return new Outcome(false, running.described(), "there is no version before it, and " + unfit);
-    }
-    Path to = folders.shadow().resolve(running.file());
-    PluginFolders.move(file, to);
-    inUseWatch.known(file);
-    leave(running);
-    return arrived(to, true);
+  /** Deletes what was rejected under this name; whether there was anything. */
+  boolean forgetRejected(String name) throws IOException {
+    return fallen.forget(name, folders);
   }
 
-  private FolderWatch watch(boolean shadow) {
+  /** Looks at one of the two folders. */
+  FolderWatch watch(boolean shadow) {
     return shadow ? shadowWatch : inUseWatch;
   }
 

@@ -43,6 +43,7 @@ public final class PluginHost implements Plugins {
 
   private final PluginFolders folders;
   private final Household household;
+  private final Orders orders;
   private final Retirement retirement;
   private final ScheduledExecutorService worker =
       Executors.newSingleThreadScheduledExecutor(
@@ -80,6 +81,7 @@ public final class PluginHost implements Plugins {
     Shadows shadows = new Shadows(context, () -> planning, folders.comparisons(), clock);
     household =
         new Household(trials, gates, seats, shadows, folders, retirement, clock, worker::execute);
+    orders = new Orders(household, folders);
     household.recall();
   }
 
@@ -124,27 +126,22 @@ public final class PluginHost implements Plugins {
       return new Outcome(
           false, null, "the file name is '%s', expected one such as solver.jar".formatted(file));
     }
-    return ask(
-        () -> {
-          Path target = folders.folder(shadow).resolve(file);
-          folders.write(target, jar);
-          return household.arrived(target, shadow);
-        });
+    return ask(() -> orders.install(file, jar, shadow));
   }
 
   @Override
   public Outcome remove(String name) {
-    return ask(() -> household.remove(name));
+    return ask(() -> orders.remove(name));
   }
 
   @Override
   public Outcome promote(String name) {
-    return ask(() -> household.promote(name));
+    return ask(() -> orders.promote(name));
   }
 
   @Override
   public Outcome rollBack(String name) {
-    return ask(() -> household.rollBack(name));
+    return ask(() -> orders.rollBack(name));
   }
 
   private Outcome ask(Callable<Outcome> work) {

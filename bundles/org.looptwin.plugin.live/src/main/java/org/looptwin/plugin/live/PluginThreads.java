@@ -8,10 +8,12 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 
@@ -31,6 +33,7 @@ final class PluginThreads implements AutoCloseable {
   private static final Duration LOOK = Duration.ofMillis(200);
 
   private final ThreadPoolExecutor executor;
+  private final Semaphore room = new Semaphore(MOST);
   private final Set<Call<?>> late = ConcurrentHashMap.newKeySet();
 
   PluginThreads(String plugin) {
@@ -38,7 +41,7 @@ final class PluginThreads implements AutoCloseable {
     executor =
         new ThreadPoolExecutor(
             0,
-            MOST,
+            Integer.MAX_VALUE, // the room bounds it: a thread may still be on its way to the pool
             10,
             TimeUnit.SECONDS,
             new SynchronousQueue<>(),
@@ -95,31 +98,27 @@ final class PluginThreads implements AutoCloseable {
     }
   }
 
-  /** Runs work that nobody waits for. */
-  void run(Runnable work) {
-    executor.execute(work);
-  }
-
   private <T> Call<T> start(String what, Callable<T> work) throws CallFailed {
+    if (!room.tryAcquire()) {
+      throw new CallFailed(
+          "%s was not called: %d calls to the plug-in hang".formatted(what, MOST), null, true);
+    }
     Call<T> call = new Call<>(work);
     try {
       call.future = executor.submit(call);
       return call;
     } catch (RejectedExecutionException e) {
-      throw new CallFailed(
-          executor.isShutdown()
-              ? what + " was not called: the plug-in is stopped"
-              : "%s was not called: all %d threads of the plug-in hang".formatted(what, MOST),
-          e,
-          !executor.isShutdown());
+      room.release();
+      throw new CallFailed(what + " was not called: the plug-in is stopped", e, false);
     }
   }
 
   private CallFailed abandon(Call<?> call, CallFailed because) {
     late.add(call);
     call.future.cancel(true);
-    if (call.ended) {
+    if (call.ended || !call.begun) {
       late.remove(call);
+      call.leave();
     }
     return because;
   }
@@ -149,6 +148,8 @@ final class PluginThreads implements AutoCloseable {
   private final class Call<T> implements Callable<T> {
     private final Callable<T> work;
     private volatile Future<T> future;
+    private final AtomicBoolean inside = new AtomicBoolean(true);
+    private volatile boolean begun;
     private volatile boolean ended;
 
     Call(Callable<T> work) {
@@ -165,13 +166,22 @@ final class PluginThreads implements AutoCloseable {
       }
     }
 
+    /** Makes room for another, once. */
+    void leave() {
+      if (inside.compareAndSet(true, false)) {
+        room.release();
+      }
+    }
+
     @Override
     public T call() throws Exception {
+      begun = true;
       try {
         return work.call();
       } finally {
         ended = true;
         late.remove(this);
+        leave();
       }
     }
   }

@@ -1,0 +1,177 @@
+package org.looptwin.plugin.live;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+import org.looptwin.connector.api.ConnectionState;
+import org.looptwin.connector.api.Connector;
+import org.looptwin.forecast.api.ForecastAnswer;
+import org.looptwin.optimise.api.Answer;
+import org.looptwin.optimise.api.Budget;
+import org.looptwin.optimise.api.Watch;
+
+class GuardTest {
+  private static final Budget BUDGET = new Budget(Duration.ofMinutes(1), 1e-3, 1);
+
+  @Test
+  void noCallFailsWhileThePlugInBehindIsExchangedAHundredTimes() throws Exception {
+    GuardedConnector guard = new GuardedConnector(running());
+    AtomicBoolean ended = new AtomicBoolean();
+    AtomicInteger calls = new AtomicInteger();
+    ExecutorService callers = Executors.newFixedThreadPool(4);
+    List<Future<Integer>> failed = new ArrayList<>();
+    for (int caller = 0; caller < 4; caller++) {
+      failed.add(callers.submit(() -> failures(guard, ended, calls)));
+    }
+    for (int swap = 0; swap < 100; swap++) {
+      int before = calls.get();
+      Provided<Connector> old = guard.exchange(running());
+      assertThat(old.leave(Duration.ofSeconds(10))).isTrue();
+      old.threads().close();
+      while (calls.get() == before) {
+        Thread.onSpinWait();
+      }
+    }
+    ended.set(true);
+    for (Future<Integer> each : failed) {
+      assertThat(each.get()).isZero();
+    }
+    callers.shutdown();
+  }
+
+  private static int failures(GuardedConnector guard, AtomicBoolean ended, AtomicInteger calls) {
+    int failures = 0;
+    while (!ended.get()) {
+      failures += guard.state() == ConnectionState.RUNNING ? 0 : 1;
+      calls.incrementAndGet();
+    }
+    return failures;
+  }
+
+  private static Provided<Connector> running() {
+    return Plugs.connector(word -> ConnectionState.RUNNING);
+  }
+
+  @Test
+  void aCallInFlightEndsOnTheOldVersionWhileNewCallsGoToTheNewOne() throws Exception {
+    CountDownLatch inside = new CountDownLatch(1);
+    CountDownLatch release = new CountDownLatch(1);
+    GuardedSolver guard =
+        new GuardedSolver(
+            Plugs.solver(
+                watch -> {
+                  inside.countDown();
+                  await(release);
+                  return new Answer.Failed("old");
+                }),
+            () -> null);
+    ExecutorService caller = Executors.newSingleThreadExecutor();
+    Future<Answer> old = caller.submit(() -> guard.solve(null, BUDGET, Watch.NONE));
+    inside.await();
+
+    var leaving = guard.exchange(Plugs.solver(watch -> new Answer.Failed("new")));
+
+    assertThat(guard.solve(null, BUDGET, Watch.NONE)).isEqualTo(new Answer.Failed("new"));
+    assertThat(leaving.leave(Duration.ofMillis(1))).as("still solving").isFalse();
+    release.countDown();
+    assertThat(old.get()).isEqualTo(new Answer.Failed("old"));
+    assertThat(leaving.leave(Duration.ofSeconds(10))).isTrue();
+    caller.shutdown();
+  }
+
+  @Test
+  void threeFailuresInARowStopItAndNothingIsCalledAnyMore() {
+    AtomicInteger calls = new AtomicInteger();
+    List<String> told = new ArrayList<>();
+    Provided<Connector> plug =
+        Plugs.connector(
+            word -> {
+              if (calls.incrementAndGet() == 3) {
+                return ConnectionState.RUNNING;
+              }
+              throw new IllegalStateException("cable cut");
+            });
+    plug.onBroken(told::add);
+    GuardedConnector guard = new GuardedConnector(plug);
+
+    for (int call = 0; call < 8; call++) { // two fail, one holds, three fail, two are not made
+      guard.state();
+    }
+
+    assertThat(calls).hasValue(6);
+    assertThat(told)
+        .containsExactly(
+            "3 failures in a row, the last: connector plc: state() threw"
+                + " java.lang.IllegalStateException: cable cut");
+    assertThat(guard.state()).isEqualTo(ConnectionState.DOWN);
+    assertThat(plug.tally().failures()).isEqualTo(5);
+  }
+
+  @Test
+  void aSolverThatHeedsNeitherBudgetNorCancellationIsStoppedAtOnceAndItsThreadCounted() {
+    CountDownLatch never = new CountDownLatch(1);
+    AtomicBoolean cancelled = new AtomicBoolean();
+    List<String> told = new ArrayList<>();
+    var plug =
+        Plugs.solver(
+            watch -> {
+              while (never.getCount() > 0) {
+                cancelled.compareAndSet(false, watch.cancelled());
+                Thread.onSpinWait();
+              }
+              return new Answer.Failed("done at last");
+            });
+    plug.onBroken(told::add);
+    GuardedSolver guard = new GuardedSolver(plug, () -> null);
+
+    Answer answer = guard.solve(null, new Budget(Duration.ofMillis(1), 1e-3, 1), Watch.NONE);
+
+    assertThat(answer)
+        .isEqualTo(new Answer.Failed("solver cheap: solve did not return within 2.0 s"));
+    assertThat(cancelled).isTrue();
+    assertThat(told).hasSize(1);
+    assertThat(plug.threads().abandoned()).isEqualTo(1);
+    never.countDown();
+  }
+
+  @Test
+  void aForecastOfWrongLengthOrWithoutNumbersIsUnavailable() {
+    GuardedForecaster wrong = new GuardedForecaster(Plugs.forecaster(h -> List.of(1.0)));
+    GuardedForecaster nan =
+        new GuardedForecaster(Plugs.forecaster(h -> java.util.Collections.nCopies(h, Double.NaN)));
+
+    assertThat(wrong.forecast(null, 2, 1))
+        .isEqualTo(new ForecastAnswer.Unavailable("it answered 1 months where 2 were asked for"));
+    assertThat(nan.forecast(null, 2, 1))
+        .isEqualTo(new ForecastAnswer.Unavailable("it answered the value NaN, expected a number"));
+  }
+
+  @Test
+  void thatNoPlanExistsIsNotBelievedAlone() {
+    GuardedSolver guard =
+        new GuardedSolver(
+            Plugs.solver(watch -> new Answer.Infeasible(List.of("demand of V01"))), () -> null);
+
+    assertThat(guard.solve(null, BUDGET, Watch.NONE))
+        .isEqualTo(
+            new Answer.Failed(
+                "solver cheap says that no plan exists (demand of V01); another one is asked"));
+  }
+
+  private static void await(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}
