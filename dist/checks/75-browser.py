@@ -156,6 +156,18 @@ def cut_line(page, subject):
     say(f"live again {seconds:.1f} s after the restart")
 
 
+def forgotten_token(page, subject):
+    """A token of another home, or one that was withdrawn, is forgotten; looking goes on."""
+    page.run("sessionStorage.setItem('looptwin-token', 'of-yesterday')")
+    page.driver.get(subject.http + "/")
+    page.says("#line-text", "Live")
+    page.says("#who", "Looking only")
+    page.says("#sum-plan", "MEUR")
+    refused = page.complaints()
+    expect(all("401" in line for line in refused), f"an old token: the console of the browser says {refused}")
+    expect(page.run("return sessionStorage.length") == 0, "the old token is kept")
+
+
 def narrow(page):
     """No sideways scrolling on small screens."""
     for name, (width, height) in NARROW.items():
@@ -190,6 +202,7 @@ def console(folder):
         strangers = page.strangers()
         expect(not strangers, f"other servers are asked: {strangers}")
         cut_line(page, subject)
+        forgotten_token(page, subject)
         narrow(page)
         quiet(page, "at the end")
         code = subject.stop()

@@ -11,6 +11,9 @@ import { select } from './selection.js';
 
 const SHELVE_HOURS = [1, 4, 8, 24];
 
+/** Alarms that have been read out; null before the first look. @type {Set<string>|null} */
+let told = null;
+
 export function alarms() {
   on('alarms reference', show);
   on('clock', ages);
@@ -29,7 +32,17 @@ function show() {
   say(byId('alarm-count'), list.length ? String(list.length) : '');
   byId('no-alarms').hidden = list.length > 0;
   keyed(byId('alarm-list'), list, alarm => alarm.id, create, update);
+  tell(list);
   ages();
+}
+
+/** For screen readers: new alarms only, so that ages are not read out every second. */
+function tell(list) {
+  const fresh = list.filter(alarm => told && !told.has(alarm.id));
+  told = new Set(list.map(alarm => alarm.id));
+  if (fresh.length) {
+    say(byId('alarm-news'), fresh.map(alarm => `New alarm, ${words(alarm.priority)}: ${alarm.because}`).join(' '));
+  }
 }
 
 function create(alarm) {

@@ -4,6 +4,9 @@ const BASE = '/api/v1';
 const TOKEN = 'looptwin-token';
 const ANSWER_WITHIN_MS = 15000;
 
+/** Tells (event `refused`) that the token was not known and is forgotten. */
+export const refusals = new EventTarget();
+
 /** What the server answered instead of what was asked for. */
 export class Problem extends Error {
   /** @param {number} status HTTP status; 0 when there was no answer @param {string} detail */
@@ -35,6 +38,7 @@ async function ask(path, options) {
   const reply = await fetch(BASE + path,
     { ...options, headers, signal: AbortSignal.timeout(ANSWER_WITHIN_MS) })
     .catch(() => { throw new Problem(0, 'The server does not answer.'); });
+  refused(reply.status);
   const body = await reply.json().catch(() => ({}));
   if (!reply.ok) {
     throw new Problem(reply.status, body.detail ?? 'The server answered ' + reply.status + '.');
@@ -43,28 +47,29 @@ async function ask(path, options) {
 }
 
 /**
- * @typedef {{name: string, role: string}} Caller
- * @returns {Promise<Caller|null>} null without a token
+ * Forgets a token that the server does not know, e.g. after it was started on another home: with it
+ * even looking is refused.
+ * @param {number} status of an answer
  */
-export async function caller() {
-  if (!sessionStorage.getItem(TOKEN)) return null;
-  try {
-    return await get('/caller');
-  } catch (problem) {
-    if (problem.status === 401) signOut();
-    return null;
+export function refused(status) {
+  if (status === 401 && sessionStorage.getItem(TOKEN)) {
+    signOut();
+    refusals.dispatchEvent(new Event('refused'));
   }
 }
 
+/**
+ * @typedef {{name: string, role: string}} Caller
+ * @returns {Promise<Caller|null>} null without a token, and with one that is not known
+ */
+export async function caller() {
+  return sessionStorage.getItem(TOKEN) ? get('/caller').catch(() => null) : null;
+}
+
 /** @param {string} token @returns {Promise<Caller>} @throws {Problem} when the token is not known */
-export async function signIn(token) {
+export function signIn(token) {
   sessionStorage.setItem(TOKEN, token);
-  try {
-    return await get('/caller');
-  } catch (problem) {
-    signOut();
-    throw problem;
-  }
+  return get('/caller');
 }
 
 export function signOut() {

@@ -41,7 +41,7 @@ export function ask(question) {
     } catch (failure) {
       say(problem, failure.message);
       go.disabled = false;
-      if (failure.status === 401 && state.caller) leave();
+      if (!state.caller && !token.isConnected) problem.before(token);
     }
   });
   dialog.replaceChildren(form);

@@ -1,9 +1,9 @@
 /** Server-sent events, read by fetch: so a token can be sent, and silence is noticed. */
 
-import { credentials } from './api.js';
+import { credentials, refused } from './api.js';
 
-/** The server says something at least every 15 s. */
-const SILENT_MS = 20000;
+/** The server says something at least every 15 s; a busy one may be late. */
+const SILENT_MS = 25000;
 const AGAIN_MS = [1000, 2000, 3000, 5000];
 
 /**
@@ -38,6 +38,7 @@ async function receive(listener, lastId, keepId) {
     const headers = { Accept: 'text/event-stream', ...credentials() };
     if (lastId !== null) headers['Last-Event-ID'] = lastId;
     const reply = await fetch('/api/v1/events', { headers, cache: 'no-store', signal: silence.signal });
+    refused(reply.status);
     if (!reply.ok) throw Object.assign(new Error(), { said: 'the server answered ' + reply.status });
     listener.open();
     const parser = new Parser((id, name, data) => {

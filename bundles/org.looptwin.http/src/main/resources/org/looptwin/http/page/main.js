@@ -44,6 +44,7 @@ const EVENTS = {
   beat: sign => heard(sign.at),
   reset: () => {
     state.nodes.clear();
+    state.at = null;
     refresh(...Object.keys(load));
   },
   twin: mergeTwin,
@@ -63,6 +64,7 @@ const EVENTS = {
   health: ready => {
     state.ready = ready;
     changed('feeds');
+    if (!ready.missing.length) refresh(...Object.keys(load));
   },
 };
 

@@ -1,6 +1,6 @@
 /** Who is signed in. */
 
-import { caller } from './api.js';
+import { caller, refusals } from './api.js';
 import { askForToken, leave } from './dialog.js';
 import { byId, say } from './dom.js';
 import { changed, on, state } from './state.js';
@@ -11,6 +11,7 @@ export async function session() {
     leave();
     byId('sign-in').focus();
   });
+  refusals.addEventListener('refused', leave);
   on('caller', show);
   state.caller = await caller();
   changed('caller');

@@ -12,7 +12,7 @@ export function summary() {
   on('decisions', decision);
   on('plan', plan);
   on('compliance', law);
-  on('twin clock', data);
+  on('twin clock feeds', data);
   on('stage', stage);
   on('reference', () => say(byId('network-name'), state.reference.network));
 }
@@ -61,7 +61,9 @@ function law() {
 }
 
 function data() {
-  figure('data', state.at ? span(age(state.at)) + ' ago' : 'no reading', 'newest reading; ' + number(state.revision, 0) + ' so far');
+  const missing = state.ready?.missing ?? [];
+  if (missing.length) figure('data', 'not ready', missing.join(', ') + ' missing', 'HIGH');
+  else figure('data', state.at ? span(age(state.at)) + ' ago' : 'no reading', 'newest reading; ' + number(state.revision, 0) + ' so far');
   if (!Number.isNaN(now())) {
     say(byId('server-time'), dateTime(now()) + (pace() > 1.5 ? ' (rehearsal, time runs fast)' : ''));
   }
