@@ -78,6 +78,7 @@ final class Routes {
     routes.add(get(API + "/plans/{id}", plans::plan));
     routes.add(get(API + "/plans/{id}/comparison", plans::comparison));
     routes.add(get(API + "/compliance", plans::compliance));
+    routes.add(get(API + "/ledger", new LedgerResource(backend)::ledger));
     routes.add(get(API + "/decisions", decisions::decisions));
     routes.add(get(API + "/decisions/{id}", decisions::decision));
     routes.add(post(API + "/decisions/{id}/approve", Role.OPERATOR, decisions::approve));

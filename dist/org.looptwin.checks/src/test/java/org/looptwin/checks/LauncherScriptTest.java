@@ -33,6 +33,23 @@ class LauncherScriptTest {
   }
 
   @Test
+  void aSlipOfThePenIsToldTheNearestCommandEvenWhenHelpIsAskedFor() throws Exception {
+    try (var looptwin = Looptwin.start(folder, "pln", "--help")) {
+      assertThat(looptwin.exitCode()).isEqualTo(2);
+      assertThat(looptwin.out()).isEmpty();
+      assertThat(looptwin.err()).contains("'pln'", "Maybe plan").hasLineCount(1);
+    }
+  }
+
+  @Test
+  void tellsItsVersion() throws Exception {
+    try (var looptwin = Looptwin.start(folder, "--version")) {
+      assertThat(looptwin.exitCode()).isZero();
+      assertThat(looptwin.out()).matches("looptwin \\d+\\.\\d+\\S* \\(.*Java \\d.*\\)\\R");
+    }
+  }
+
+  @Test
   void validatesACaseOfItsOwnByName() throws Exception {
     try (var looptwin = Looptwin.start(folder, "validate", "tiny")) {
       assertThat(looptwin.exitCode()).as(looptwin.err()).isZero();

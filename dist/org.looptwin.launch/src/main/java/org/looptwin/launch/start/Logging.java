@@ -41,6 +41,8 @@ final class Logging {
           Map.entry("io.netty", Level.WARN),
           Map.entry("org.eclipse.jetty", Level.WARN),
           Map.entry("org.drools", Level.ERROR),
+          // says again, over several lines, what is told with file and line
+          Map.entry("org.drools.compiler.kie.builder.impl.KieProject", Level.OFF),
           Map.entry("org.kie", Level.WARN),
           Map.entry("Events", Level.OFF),
           Map.entry("LogService", Level.WARN),
