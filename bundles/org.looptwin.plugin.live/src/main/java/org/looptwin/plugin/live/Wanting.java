@@ -13,6 +13,8 @@ import org.osgi.service.component.runtime.dto.UnsatisfiedReferenceDTO;
 
 /** What the components of a bundle still want, in words. */
 final class Wanting {
+  private static final String SERVER = "org.looptwin.server";
+
   private final ServiceComponentRuntime runtime;
 
   Wanting(ServiceComponentRuntime runtime) {
@@ -25,12 +27,7 @@ final class Wanting {
       List<ComponentConfigurationDTO> present =
           List.copyOf(runtime.getComponentConfigurationDTOs(description));
       if (present.isEmpty() && description.defaultEnabled) {
-        return Optional.of(
-            "component %s waits for its configuration %s. Maybe write conf/%s.cfg"
-                .formatted(
-                    description.name,
-                    String.join(", ", description.configurationPid),
-                    description.configurationPid[0]));
+        return Optional.of("component %s %s".formatted(description.name, settings(description)));
       }
       for (ComponentConfigurationDTO component : present) {
         String why = why(description, component);
@@ -48,12 +45,17 @@ final class Wanting {
       case ComponentConfigurationDTO.FAILED_ACTIVATION -> "fails: " + firstLine(component.failure);
       case ComponentConfigurationDTO.UNSATISFIED_REFERENCE ->
           "waits for " + references(description, component);
-      case ComponentConfigurationDTO.UNSATISFIED_CONFIGURATION ->
-          "waits for its configuration %s. Maybe write conf/%s.cfg"
-              .formatted(
-                  String.join(", ", description.configurationPid), description.configurationPid[0]);
+      case ComponentConfigurationDTO.UNSATISFIED_CONFIGURATION -> settings(description);
       default -> "";
     };
+  }
+
+  private static String settings(ComponentDescriptionDTO description) {
+    String pid = description.configurationPid[0];
+    return pid.equals(SERVER)
+        ? "waits for the settings of a running server. Maybe drop it into the folder plugins of one"
+        : "waits for its configuration %s. Maybe write conf/%s.cfg"
+            .formatted(String.join(", ", description.configurationPid), pid);
   }
 
   private static String references(

@@ -1,0 +1,246 @@
+"""Swaps plug-ins of every kind again and again while a plant sends 2,000 readings a second.
+
+A solver, a forecaster (which trains all the time), a connector (which hands in readings of its own)
+and a policy pack are built with the JDK and dropped into the home's plugins/ in turns. No reading
+may be lost, no REST call and no step of the loop may fail, no bundle that is not a plug-in may be
+restarted, and the heap after a collection may grow by less than 5 % from the 10th round to the last.
+In between suppliers fail and recover, so that the swapped solver plans.
+Environment: SWAPS (50 rounds, each swaps all four), RATE (2000 messages/s).
+"""
+
+import json
+import os
+import re
+import shutil
+import subprocess
+import threading
+import time
+
+from drills import drill, plugins, records, server
+from drills.drill import expect, say, wait_until
+from drills.plant import DAY_MS, Load, Operator, now_ms
+from drills.suppliers import Suppliers
+
+LIVE_S = 2
+WARM = 10
+ASKED = ["/api/v1/plugins", "/api/v1/decisions", "/health/ready", "/api/v1/compliance", "/api/v1/twin/nodes/S01"]
+PACK = "policy_pack_study-a-2025.json"
+CONNECTOR_BEGIN_DAYS = 20
+FIXED_SITES = "problem.sites().kind() == Sites.Kind.FIXED"
+
+
+class Caller:
+    """Calls the REST interface all the time and counts what fails."""
+
+    def __init__(self, subject):
+        self._server = subject
+        self._ended = threading.Event()
+        self.calls = 0
+        self.longest = 0.0
+        self.failures = []
+        self._thread = threading.Thread(target=self._run, daemon=True)
+        self._thread.start()
+
+    def _run(self):
+        while not self._ended.is_set():
+            self._call(ASKED[self.calls % len(ASKED)])
+            time.sleep(0.05)
+
+    def _call(self, path):
+        begun = time.monotonic()
+        try:
+            status, text = self._server.call(path, timeout=30)
+        except OSError as broken:
+            status, text = 0, str(broken)
+        self.calls += 1
+        self.longest = max(self.longest, time.monotonic() - begun)
+        if status != 200:
+            self.failures.append(f"GET {path}: {status} {text[:200]}")
+
+    def end(self):
+        self._ended.set()
+        self._thread.join()
+
+
+class Shop:
+    """Plug-ins in two versions of each kind, which take turns; each drop is a version of its own."""
+
+    def __init__(self, folder, home):
+        self._folder = folder
+        self._home = home
+        self._log = home / "logs/looptwin.log"
+        text = (server.installation() / "cases/meb-europe" / PACK).read_text(encoding="utf-8")
+        begin = now_ms() - CONNECTOR_BEGIN_DAYS * DAY_MS
+        self._make = {
+            "solver": lambda v, _: plugins.build(
+                folder, plugins.SOLVER, v, "drill.solver", MODE="honest", ACCEPTS=FIXED_SITES),
+            "forecaster": lambda v, n: plugins.build(
+                folder, plugins.FORECASTER, v, "drill.forecaster", WINDOW=3 + n),
+            "connector": lambda v, _: plugins.build(
+                folder, plugins.CONNECTOR, v, "drill.connector", BEGIN=begin),
+            "pack": lambda v, _: plugins.pack(
+                folder, v, text.replace('"study-a"', '"drill-pack"', 1), "drill.pack"),
+        }
+        self.kinds = list(self._make)
+        self._jars = {kind: [make(f"1.{n}.0", n) for n in range(2)] for kind, make in self._make.items()}
+
+    def swap(self, kind, number):
+        """Seconds from the file's being there to its being in use."""
+        at = self._log.stat().st_size
+        plugins.drop(self._jars[kind][number % 2], self._home / "plugins", f"drill.{kind}.jar")
+        return wait_until(lambda: self._in_use(kind, number, at), 30, f"{kind} {number} in use", every=0.02)
+
+    def remove(self, kind):
+        at = self._log.stat().st_size
+        (self._home / "plugins" / f"drill.{kind}.jar").unlink()
+        wait_until(lambda: "is removed" in self._log.read_text(encoding="utf-8", errors="replace")[at:], 10,
+                   f"{kind} removed")
+
+    def _in_use(self, kind, number, at):
+        with self._log.open("rb") as log:
+            log.seek(at)
+            text = log.read().decode(errors="replace")
+        refused = re.search(rf"Plug-in drill\.{kind} .*(?:rejected|stopped).*", text)
+        expect(not refused, refused and refused.group(0))
+        return f"Plug-in drill.{kind} 1.{number % 2}.0 (drill.{kind}.jar) is in use" in text
+
+
+class Bundles:
+    """Whether anything but plug-ins begins anew: what components say in the log when they start."""
+
+    def __init__(self, subject):
+        self._subject = subject
+        self._before = self.started()
+
+    def started(self):
+        """Lines of the log that say that something which is no plug-in began or ended."""
+        text = (self._subject.home / "logs/looptwin.log").read_text(encoding="utf-8", errors="replace")
+        return re.findall(r"(?:HTTP listens on|MQTT: connected to|The loop runs from|The twin of \S+ stands|"
+                          r"Linear solver \S+ \S+ is ready|Forecaster (?!swap-forecaster)\S+ takes part)", text)
+
+    def undisturbed(self):
+        expect(self.started() == self._before,
+               f"something began anew: {self.started()[len(self._before):]}")
+
+
+def heap_bytes(subject):
+    """Used heap after two collections."""
+    jcmd = shutil.which("jcmd")
+    if jcmd is None:
+        raise drill.Skipped("there is no jcmd; a JDK is needed to look at the heap")
+    for _ in range(2):
+        subprocess.run([jcmd, str(subject.pid), "GC.run"], capture_output=True, check=True)
+    said = subprocess.run([jcmd, str(subject.pid), "GC.heap_info"], capture_output=True, text=True, check=True).stdout
+    used = re.search(r"used (\d+)K", said)
+    expect(used, f"GC.heap_info says no heap: {said[:200]}")
+    return int(used.group(1)) * 1024
+
+
+class Planning(threading.Thread):
+    """Suppliers fail and recover while plug-ins are swapped; every decision must come."""
+
+    def __init__(self, subject):
+        super().__init__(daemon=True)
+        self._operator = Operator(subject.mqtt_port)
+        self._suppliers = Suppliers(subject.home, self._operator)
+        self._over = threading.Event()
+        self.steps = 0
+        self.longest = 0.0
+        self.trouble = None
+
+    def run(self):
+        try:
+            while not self._over.is_set():
+                supplier, _, seconds, _ = self._suppliers.disrupt(60)
+                self.longest = max(self.longest, seconds)
+                self._suppliers.recover(supplier)
+                self.steps += 2
+        except drill.Failed as failed:
+            self.trouble = str(failed)
+
+    def end(self):
+        self._over.set()
+        self.join(120)
+        self._operator.close()
+        expect(self.trouble is None, f"a step of the loop failed: {self.trouble}")
+
+
+def swaps(shop, subject):
+    """All rounds; seconds by kind, and the heap after the 10th round and the last."""
+    took = {kind: [] for kind in shop.kinds}
+    rounds = drill.setting("SWAPS", 50)
+    heaps = {}
+    for number in range(1, rounds + 1):
+        for kind in shop.kinds:
+            took[kind].append(shop.swap(kind, number))
+        if number in (min(WARM, rounds), rounds):
+            heaps[number] = heap_bytes(subject)
+            say(f"round {number}: {heaps[number] / 1e6:.1f} MB of heap after a collection")
+    for kind, seconds in took.items():
+        ordered = sorted(seconds)
+        say(f"{kind}: {len(ordered)} swaps, median {ordered[len(ordered) // 2]:.2f} s, longest {ordered[-1]:.2f} s")
+    return took, heaps[min(WARM, rounds)], heaps[rounds]
+
+
+def nothing_lost(subject, load):
+    """What the plant and the swapped connectors saw acknowledged stands in journal and history."""
+    expect(load.finish(), "the last readings were not acknowledged within 60 s")
+    keys = {load.readings.key(number) for number in load.acknowledged}
+    journal = records.Journal(subject.home)
+    wait_until(lambda: keys <= journal.read_on().values.keys(), 30, "every acknowledged reading in the journal")
+    records.await_quiet(subject)
+    journal.read_on()
+    expect(keys <= records.history(subject.home).keys(), "history lacks acknowledged readings")
+    account = records.balanced_account(subject.metrics())
+    own = account["swap-connector"]
+    stored = sum(1 for key in journal.values if str(key[2]).startswith("swap-"))
+    expect(own["accepted"] == stored, f"the connectors' {own['accepted']} accepted readings are {stored} in the journal")
+    return own
+
+
+def loop_fallbacks(home):
+    text = (home / "logs/looptwin.log").read_text(encoding="utf-8", errors="replace")
+    return re.findall(r"Solver swap-solver failed.*", text)
+
+
+def plugin_swaps(folder):
+    with server.Server(folder / "home") as subject:
+        subject.start()
+        shop = Shop(folder / "jars", subject.home)
+        for kind in shop.kinds:
+            shop.swap(kind, 0)
+        load = Load(subject.mqtt_port, drill.setting("RATE", 2000), now_ms() - DAY_MS)
+        load.flows()
+        begun = time.monotonic()
+        bundles = Bundles(subject)
+        caller, planning = Caller(subject), Planning(subject)
+        planning.start()
+        took, early, late = swaps(shop, subject)
+        planning.end()
+        caller.end()
+        bundles.undisturbed()
+        seconds = time.monotonic() - begun
+        in_use = {p["name"]: p for p in subject.get("/api/v1/plugins")["plugins"]}
+        shop.remove("connector")
+        own = nothing_lost(subject, load)
+        fallbacks = loop_fallbacks(subject.home)
+        code = subject.stop()
+    say(f"{len(load.acknowledged)} readings acknowledged in {seconds:.0f} s, 0 lost, longest acknowledgement "
+        f"{load.longest_wait:.2f} s; {own['accepted']} by the swapped connectors; {caller.calls} calls, "
+        f"{len(caller.failures)} failed, longest {caller.longest:.2f} s; {planning.steps} steps of the loop, longest "
+        f"{planning.longest:.1f} s; heap {early / 1e6:.1f} to {late / 1e6:.1f} MB; load average {os.getloadavg()[0]:.1f}")
+    expect(not caller.failures, f"{len(caller.failures)} calls failed, e.g. {caller.failures[:3]}")
+    expect(not fallbacks, f"{len(fallbacks)} solves failed, e.g. {fallbacks[:2]}")
+    for kind in shop.kinds:
+        services = in_use[f"drill.{kind}"]["services"]
+        expect(all(service["failures"] == 0 for service in services), f"calls failed: {json.dumps(services)}")
+    slowest = LIVE_S if drill.setting("STRICT", 0) else 3 * LIVE_S
+    for kind, each in took.items():
+        middle = sorted(each)[len(each) // 2]
+        expect(middle <= slowest, f"half of the {kind} swaps took {middle:.2f} s or more, more than {slowest} s")
+    expect(late < 1.05 * early, f"the heap grew by {100 * (late / early - 1):.1f} % from round {WARM} on")
+    expect(code == 0, f"SIGTERM: exit {code}")
+
+
+if __name__ == "__main__":
+    drill.hold(plugin_swaps)
