@@ -2,10 +2,12 @@ package com.example.takeback;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import org.looptwin.compliance.api.CompliancePolicy;
 import org.looptwin.compliance.api.Evidence;
 import org.looptwin.model.finding.Finding;
 import org.looptwin.model.finding.FindingState;
+import org.looptwin.model.network.Case;
 import org.looptwin.model.network.Commodity;
 import org.looptwin.model.network.Lane;
 import org.osgi.service.component.annotations.Activate;
@@ -51,14 +53,12 @@ public final class TakeBackPolicy implements CompliancePolicy {
     return List.of(finding(state, kwh, "No retired pack comes back; from 2027 on some must."));
   }
 
-  private static boolean returns(Evidence evidence, String lane) {
-    return evidence
-        .reference()
-        .extended()
-        .lane(lane)
-        .map(Lane::commodity)
-        .filter(commodity -> commodity == Commodity.RET)
-        .isPresent();
+  /** Lanes of the hubs, where a plan uses them, are in the extended network only. */
+  private static boolean returns(Evidence evidence, String id) {
+    Case reference = evidence.reference();
+    Optional<Lane> lane =
+        reference.network().lane(id).or(() -> reference.extended().lane(id));
+    return lane.isPresent() && lane.get().commodity() == Commodity.RET;
   }
 
   private Finding finding(FindingState state, Double kwh, String sentence) {
