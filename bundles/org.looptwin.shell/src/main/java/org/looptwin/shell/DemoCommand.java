@@ -31,6 +31,8 @@ final class DemoCommand implements Callable<Integer> {
   private static final Set<String> STAGES =
       Set.of("telemetry", "rule", "forecast", "uncertainty", "plan", "compliance", "decision");
 
+  private static final double DAY_MS = 86_400_000;
+
   private final Shell shell;
   @Mixin private ServerOptions options = new ServerOptions();
 
@@ -132,6 +134,7 @@ final class DemoCommand implements Callable<Integer> {
       shell.console().note("scenario %s at %.0f x real time", scenario, speed);
       if (!once) {
         shell.console().note("the page is at %s; Ctrl-C ends", server.httpUrl());
+        finish(server, publication, clock);
         server.untilStopped();
         return Exit.DONE;
       }
@@ -149,6 +152,22 @@ final class DemoCommand implements Callable<Integer> {
       throw e;
     } catch (Exception e) { // as AutoCloseable declares it
       throw new Failure("the demo did not end cleanly: " + e.getMessage());
+    }
+  }
+
+  /** What is looked at afterwards must not grow old by the day: a scenario day later time slows. */
+  private void finish(Server server, Replay.Publication publication, ScenarioClock clock) {
+    server.until(() -> ended(publication), Duration.ofDays(365));
+    server.until(() -> false, Duration.ofMillis((long) (DAY_MS / speed)));
+    clock.settle();
+  }
+
+  private static boolean ended(Replay.Publication publication) {
+    try {
+      return publication.await(Duration.ofMillis(1));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return true;
     }
   }
 

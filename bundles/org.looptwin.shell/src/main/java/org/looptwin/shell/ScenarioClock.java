@@ -6,12 +6,18 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.function.LongSupplier;
 
-/** A clock that starts at a scenario's first instant and runs faster than the wall's. */
+/**
+ * A clock that starts at a scenario's first instant and runs faster than the wall's while the
+ * scenario lasts.
+ */
 final class ScenarioClock extends Clock {
   private final Instant start;
   private final double speed;
   private final LongSupplier nanos;
-  private volatile long begun = Long.MIN_VALUE;
+  private volatile Pace pace;
+
+  /** Since when it runs how fast. */
+  private record Pace(Instant from, long nanos, double speed) {}
 
   /**
    * @param speed scenario seconds per second
@@ -25,14 +31,20 @@ final class ScenarioClock extends Clock {
 
   /** Lets time run; until then it stands at the start. */
   void begin() {
-    begun = nanos.getAsLong();
+    pace = new Pace(start, nanos.getAsLong(), speed);
+  }
+
+  /** The scenario is over: from now on it runs as fast as the wall's. */
+  void settle() {
+    pace = new Pace(instant(), nanos.getAsLong(), 1);
   }
 
   @Override
   public Instant instant() {
-    return begun == Long.MIN_VALUE
+    Pace now = pace;
+    return now == null
         ? start
-        : start.plusNanos((long) ((nanos.getAsLong() - begun) * speed));
+        : now.from().plusNanos((long) ((nanos.getAsLong() - now.nanos()) * now.speed()));
   }
 
   @Override
