@@ -1,4 +1,4 @@
-"""Some decisions, an approval, ends in the middle of a step: a home made again is the same home.
+"""Some decisions, an approval, alarms put aside, ends in the middle of a step: a home made again is the same home.
 
 A step that is cut off, by kill -9 or by SIGTERM, is answered after the next start. Then the home is
 rebuilt from its journal, and once more from the rebuilt one.
@@ -39,6 +39,30 @@ def approve(subject, decision):
     expect(status == 200, f"POST {path} answers {status}: {text[:300]}")
     status, text = subject.call(path, "POST", {"comment": "again"})
     expect(status == 409, f"approved twice: {status}, expected 409: {text[:300]}")
+
+
+def put_aside(subject, restart):
+    """An alarm that is acknowledged and shelved is so after a restart, and clears as any other."""
+    operator = Operator(subject.mqtt_port)
+    suppliers = Suppliers(subject.home, operator, begin_days=150)
+    supplier, _ = suppliers.begin()
+    suppliers.await_step()
+    alarm = f"supplier-disrupted-{supplier}"
+    path = f"/api/v1/alarms/{alarm}"
+    for order, body in (("acknowledge", {"comment": "seen"}), ("shelve", {"for": "4h", "comment": "known"})):
+        status, text = subject.call(f"{path}/{order}", "POST", body)
+        expect(status == 200, f"POST {path}/{order} answers {status}: {text[:300]}")
+    before = subject.get("/api/v1/alarms")
+    expect({a["id"]: a["state"] for a in before["alarms"]}.get(alarm) == "SHELVED", f"after shelving: {before}")
+    restart()
+    wait_until(lambda: subject.get("/api/v1/alarms") == before, 10, f"the alarms as before the kill, {before}")
+    status, text = subject.call(f"{path}/unshelve", "POST", {})
+    expect(status == 200 and json.loads(text)["state"] == "ACKNOWLEDGED", f"unshelve answers {status}: {text[:300]}")
+    say(f"the alarm about {supplier} was acknowledged and shelved, and was so after kill -9")
+    suppliers.recover(supplier)
+    standing = [a["id"] for a in subject.get("/api/v1/alarms")["alarms"]]
+    expect(alarm not in standing, "the alarm stands after the recovery")
+    operator.close()
 
 
 def cut_off(subject, end, name):
@@ -88,6 +112,7 @@ def rebuild_drill(folder):
     with server.Server(folder / "home") as subject:
         subject.start()
         approved = decide(subject)
+        put_aside(subject, lambda: (subject.kill(), subject.start()))
         before = decisions(subject)
         expect(before[approved] == "APPROVED", f"{approved} is {before[approved]} after its approval")
         subject.kill()
