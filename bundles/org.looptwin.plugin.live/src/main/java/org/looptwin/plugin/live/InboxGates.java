@@ -1,6 +1,7 @@
 package org.looptwin.plugin.live;
 
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.looptwin.connector.api.Inbox;
 import org.looptwin.connector.api.Incoming;
@@ -27,6 +28,7 @@ public final class InboxGates implements ServiceFactory<Inbox> {
   private static final long LOOK_MS = 200;
 
   private final Map<Long, Gate> gates = new ConcurrentHashMap<>();
+  private final Set<Long> opened = ConcurrentHashMap.newKeySet();
   private final ServiceTracker<Inbox, Inbox> server;
   private final ServiceRegistration<?> registration;
 
@@ -45,26 +47,38 @@ public final class InboxGates implements ServiceFactory<Inbox> {
   }
 
   void open(Bundle plugin) {
-    gate(plugin).set(State.OPEN);
+    opened.add(plugin.getBundleId());
+    Gate gate = gates.get(plugin.getBundleId());
+    if (gate != null) {
+      gate.set(State.OPEN);
+    }
   }
 
   void shut(Bundle plugin) {
-    gate(plugin).set(State.GONE);
-    gates.remove(plugin.getBundleId());
+    opened.remove(plugin.getBundleId());
+    end(plugin);
   }
 
-  private Gate gate(Bundle plugin) {
-    return gates.computeIfAbsent(plugin.getBundleId(), id -> new Gate());
+  private void end(Bundle plugin) {
+    Gate gate = gates.remove(plugin.getBundleId());
+    if (gate != null) {
+      gate.set(State.GONE);
+    }
   }
 
   @Override
   public Inbox getService(Bundle plugin, ServiceRegistration<Inbox> ignored) {
-    return gate(plugin);
+    Gate gate = new Gate();
+    gates.put(plugin.getBundleId(), gate);
+    if (opened.contains(plugin.getBundleId())) {
+      gate.set(State.OPEN);
+    }
+    return gate;
   }
 
   @Override
   public void ungetService(Bundle plugin, ServiceRegistration<Inbox> ignored, Inbox gate) {
-    // The gate stays as long as its plug-in.
+    end(plugin);
   }
 
   @Deactivate

@@ -41,6 +41,10 @@ final class ManifestChecks {
       return "%s is no OSGi bundle: its manifest has no Bundle-SymbolicName. Maybe build it with bnd"
           .formatted(jar.file());
     }
+    if (!jar.symbolicName().matches("[A-Za-z0-9][A-Za-z0-9._-]{0,150}")) {
+      return "Bundle-SymbolicName is '%s', expected letters, digits, dots and dashes"
+          .formatted(jar.symbolicName());
+    }
     if (!version(jar.version())) {
       return "Bundle-Version is '%s', expected a version such as 1.0.0".formatted(jar.version());
     }

@@ -97,7 +97,9 @@ final class PluginFolders {
   /** Moves a file to the rejected ones and writes why beside it. */
   void reject(Path file, List<String> why) throws IOException {
     Path target = rejected().resolve(file.getFileName());
-    move(file, target);
+    if (Files.exists(file)) { // else it was taken away while it was tried
+      move(file, target);
+    }
     Files.write(why(target), why);
   }
 

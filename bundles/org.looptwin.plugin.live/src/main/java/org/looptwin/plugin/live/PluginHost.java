@@ -80,7 +80,7 @@ public final class PluginHost implements Plugins {
     Seats seats = new Seats(context, () -> planning);
     Shadows shadows = new Shadows(context, () -> planning, folders.comparisons(), clock);
     household =
-        new Household(trials, gates, seats, shadows, folders, retirement, clock, worker::execute);
+        new Household(trials, gates, seats, shadows, folders, retirement, clock, this::later);
     orders = new Orders(household, folders);
     household.recall();
   }
@@ -88,6 +88,13 @@ public final class PluginHost implements Plugins {
   @Activate
   void start() {
     worker.scheduleWithFixedDelay(this::look, 0, LOOK_MS, TimeUnit.MILLISECONDS);
+  }
+
+  /** What a plug-in's failure calls for; while the server stops, nothing. */
+  private void later(Runnable work) {
+    if (!worker.isShutdown()) {
+      worker.execute(work);
+    }
   }
 
   private void look() {
