@@ -149,7 +149,7 @@ public final class ForecasterPromises implements Contract<Forecaster> {
   private static void complete(CompletableFuture<ForecastAnswer> answer, Forecaster forecaster) {
     try {
       answer.complete(ask(forecaster, Histories.price()));
-    } catch (Throwable broken) { // NOPMD what a plug-in throws, errors of linking too, is told
+    } catch (Throwable broken) { // what a plug-in throws, errors of linking too, is told
       answer.completeExceptionally(broken);
     }
   }
