@@ -58,9 +58,10 @@ public final class LstmForecaster implements Forecaster {
       return new Unavailable(obstacle);
     }
     Panel panel = Panel.of(history);
-    Result result = trainings.result(Wanted.of(panel.first(Refits.latest(panel.months())), seed));
+    Result result =
+        trainings.result(Wanted.of(panel, Refits.latest(panel.months()), horizon, seed));
     if (result == null) {
-      List<Wanted> wanted = wanted(panel, seed);
+      List<Wanted> wanted = wanted(panel, horizon, seed);
       trainings.request(wanted);
       long done = wanted.stream().filter(each -> trainings.result(each) != null).count();
       return new Unavailable("training, %d of %d".formatted(done, wanted.size()));
@@ -74,7 +75,7 @@ public final class LstmForecaster implements Forecaster {
   @Override
   public void prepare(SeriesHistory history, int horizon, long seed) throws InterruptedException {
     if (obstacle(history).isEmpty()) {
-      trainings.await(wanted(Panel.of(history), seed));
+      trainings.await(wanted(Panel.of(history), horizon, seed));
     }
   }
 
@@ -85,9 +86,9 @@ public final class LstmForecaster implements Forecaster {
         : runtime.missing();
   }
 
-  private static List<Wanted> wanted(Panel panel, long seed) {
+  private static List<Wanted> wanted(Panel panel, int horizon, long seed) {
     return Refits.upTo(panel.months()).stream()
-        .map(months -> Wanted.of(panel.first(months), seed))
+        .map(months -> Wanted.of(panel, months, horizon, seed))
         .toList();
   }
 

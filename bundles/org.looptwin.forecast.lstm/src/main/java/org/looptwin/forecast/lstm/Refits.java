@@ -9,7 +9,7 @@ import java.util.stream.IntStream;
  */
 final class Refits {
   static final int FIRST = 48;
-  private static final int EVERY = 12;
+  static final int EVERY = 12;
   private static final int KEPT = 6;
 
   private Refits() {}

@@ -3,6 +3,7 @@ package org.looptwin.forecast.lstm;
 import ai.djl.Device;
 import ai.djl.Model;
 import ai.djl.engine.Engine;
+import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Activation;
 import ai.djl.nn.SequentialBlock;
@@ -12,8 +13,6 @@ import ai.djl.nn.recurrent.LSTM;
 import ai.djl.training.DefaultTrainingConfig;
 import ai.djl.training.Trainer;
 import ai.djl.training.loss.Loss;
-import ai.djl.training.optimizer.Adam;
-import ai.djl.training.tracker.Tracker;
 import java.util.concurrent.locks.Lock;
 import java.util.function.BooleanSupplier;
 import org.looptwin.runtime.djl.NeuralRuntime;
@@ -60,7 +59,7 @@ final class TorchTeacher implements Teacher {
     try (Model model = engine.newModel("lstm", Device.cpu())) {
       engine.setRandomSeed(Long.hashCode(seed));
       model.setBlock(layers(samples.outputs()));
-      try (Trainer trainer = model.newTrainer(config(samples.training()))) {
+      try (Trainer trainer = model.newTrainer(config(model.getNDManager(), samples.training()))) {
         trainer.initialize(new Shape(1, Samples.WINDOW, samples.inputs()));
         Lesson lesson = new Lesson(trainer, samples, seed, cancelled);
         Weights best = lesson.best(epochs, patience, BATCH);
@@ -94,13 +93,13 @@ final class TorchTeacher implements Teacher {
     return LSTM.builder().setStateSize(units).setNumLayers(1).build();
   }
 
-  private static DefaultTrainingConfig config(int training) {
+  private static DefaultTrainingConfig config(NDManager manager, int training) {
     int batches = (training + BATCH - 1) / BATCH;
-    Tracker rate =
-        update -> (float) (RATE * StrictMath.pow(DECAY, (update - 1) / batches / EPOCHS_PER_RATE));
-    Adam adam = Adam.builder().optLearningRateTracker(rate).build();
     return new DefaultTrainingConfig(Loss.l2Loss())
         .optDevices(new Device[] {Device.cpu()})
-        .optOptimizer(adam);
+        .optOptimizer(
+            OwnAdam.with(
+                manager,
+                update -> RATE * StrictMath.pow(DECAY, (update - 1) / batches / EPOCHS_PER_RATE)));
   }
 }

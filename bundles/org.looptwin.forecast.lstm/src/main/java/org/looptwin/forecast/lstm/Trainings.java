@@ -42,10 +42,23 @@ final class Trainings implements AutoCloseable {
    * A network that is wanted, by the content of what it is trained on.
    *
    * @param digest of the panel
+   * @param whole what is known by now; the network's forecasts of this panel are made at once after
+   *     its training, where nobody waits for them
    */
-  record Wanted(String digest, long seed, Panel panel) {
-    static Wanted of(Panel panel, long seed) {
-      return new Wanted(panel.digest(), seed, panel);
+  record Wanted(String digest, long seed, Panel panel, Panel whole, int horizon) {
+    /**
+     * @param months the network may know
+     */
+    static Wanted of(Panel whole, int months, int horizon, long seed) {
+      Panel panel = whole.first(months);
+      return new Wanted(panel.digest(), seed, panel, whole, horizon);
+    }
+
+    private void lookAhead(Network network) {
+      int next = panel.months() + Refits.EVERY;
+      for (int origin = panel.months(); origin < next && origin <= whole.months(); origin++) {
+        network.path(whole.first(origin), horizon);
+      }
     }
 
     @Override
@@ -101,7 +114,9 @@ final class Trainings implements AutoCloseable {
   private void work() {
     for (Wanted next = next(); next != null; next = next()) {
       try {
-        finish(next, new Result(teacher.teach(next.panel(), next.seed(), () -> closed), ""));
+        Network network = teacher.teach(next.panel(), next.seed(), () -> closed);
+        next.lookAhead(network);
+        finish(next, new Result(network, ""));
       } catch (InterruptedException e) {
         LOG.debug("The training of {} months is cancelled", next.panel().months());
         return;

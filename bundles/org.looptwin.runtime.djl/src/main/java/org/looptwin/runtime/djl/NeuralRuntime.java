@@ -17,6 +17,7 @@ public interface NeuralRuntime {
 
   /**
    * The engine. The first call unpacks (0.45 GB on disk) and loads the library and takes seconds.
+   * On the calling thread gradients are then recorded only within a gradient collector.
    *
    * @throws IllegalStateException when it is {@link #missing()} or cannot be loaded
    * @throws InterruptedException when interrupted; the loading goes on for whoever comes next

@@ -1,6 +1,7 @@
 package org.looptwin.runtime.djl;
 
 import ai.djl.engine.Engine;
+import ai.djl.pytorch.jni.JniUtils;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -56,7 +57,10 @@ public final class TorchRuntime implements NeuralRuntime {
       throw new IllegalStateException(missing());
     }
     try {
-      return loading().get();
+      Engine engine = loading().get();
+      JniUtils.setGradMode(
+          false); // DJL does so for the thread that loads, and it is thread by thread
+      return engine;
     } catch (ExecutionException e) {
       throw new IllegalStateException("PyTorch cannot be loaded: " + e.getCause(), e.getCause());
     }
