@@ -119,7 +119,7 @@ final class Trainings implements AutoCloseable {
         finish(next, new Result(network, ""));
       } catch (InterruptedException e) {
         LOG.debug("The training of {} months is cancelled", next.panel().months());
-        return;
+        finish(next, new Result(null, "it was cancelled"));
       } catch (RuntimeException | LinkageError e) {
         LOG.warn("The LSTM cannot be trained on {} months", next.panel().months(), e);
         finish(next, new Result(null, e.toString()));
@@ -136,10 +136,13 @@ final class Trainings implements AutoCloseable {
   }
 
   private synchronized void finish(Wanted wanted, Result result) {
-    results.put(wanted, result);
     inHand = null;
+    if (closed) {
+      return;
+    }
+    results.put(wanted, result);
     notifyAll();
-    if (waiting.isEmpty()) {
+    if (waiting.isEmpty() && result.network() != null) {
       LOG.info(
           "LSTM trained, the last refit on {} months of {} series",
           wanted.panel().months(),
