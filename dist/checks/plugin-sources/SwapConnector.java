@@ -31,6 +31,7 @@ public final class SwapConnector implements Connector {
   }
 
   private void run() {
+    state = ConnectionState.RUNNING; // the plant that it reads from is itself
     try {
       for (long number = 0; !Thread.interrupted(); number++) {
         String json =
@@ -42,7 +43,6 @@ public final class SwapConnector implements Connector {
                 "supplier/S30/stock_on_hand",
                 json.getBytes(StandardCharsets.UTF_8),
                 () -> acknowledged++));
-        state = ConnectionState.RUNNING;
         Thread.sleep(20);
       }
     } catch (InterruptedException e) {

@@ -152,6 +152,7 @@ final class Household {
     String name = candidate.name();
     Map<String, Running> place = shadow ? shadows : inUse;
     Running before = place.get(name);
+    trials.settle(candidate);
     if (before != null && !shadow) {
       folders.keepAsPrevious(name);
     }

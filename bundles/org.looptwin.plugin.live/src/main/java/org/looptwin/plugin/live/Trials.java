@@ -12,6 +12,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.looptwin.compliance.api.Compliance;
 import org.looptwin.compliance.api.CompliancePolicy;
+import org.looptwin.connector.api.ConnectionState;
 import org.looptwin.connector.api.Connector;
 import org.looptwin.forecast.api.Forecaster;
 import org.looptwin.optimise.api.Solver;
@@ -38,6 +39,7 @@ import org.osgi.service.component.runtime.ServiceComponentRuntime;
 public final class Trials implements Verification {
   private static final long PATIENCE_MS = 5_000;
   private static final long LOOK_MS = 50;
+  private static final long CONNECT_MS = 1_000;
 
   private final BundleContext context;
   private final Installer installer;
@@ -106,6 +108,32 @@ public final class Trials implements Verification {
       wants = wanting.of(bundle);
     }
     return wants.orElse("");
+  }
+
+  /** Gives connectors a moment to connect, so that they take over RUNNING where they can. */
+  void settle(Candidate candidate) {
+    for (long waited = 0; waited < CONNECT_MS && !running(candidate); waited += LOOK_MS) {
+      if (pause()) {
+        return;
+      }
+    }
+  }
+
+  private static boolean running(Candidate candidate) {
+    return candidate.services().stream()
+        .filter(service -> service.service() instanceof Connector)
+        .allMatch(Trials::running);
+  }
+
+  private static boolean running(Provided<?> service) {
+    try {
+      return service
+              .threads()
+              .call("state()", PluginThreads.GRACE, ((Connector) service.service())::state)
+          == ConnectionState.RUNNING;
+    } catch (CallFailed e) {
+      return true; // it has a state of its own, which the guard will tell
+    }
   }
 
   private boolean pause() {
