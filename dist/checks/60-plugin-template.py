@@ -19,7 +19,7 @@ from drills.suppliers import Suppliers
 PLUGIN = "com.example.cheapestfirst"
 SOLVER = "cheapest-first"
 FILE = "cheapestfirst.jar"
-IN_USE_S = 15
+IN_USE_S = 40
 BUILT_IN = {"highs", "ojalgo"}
 
 SOLVE = "    long end = System.nanoTime() + budget.time().toNanos();\n"
