@@ -7,6 +7,7 @@ import java.io.InputStreamReader;
 import java.net.Socket;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -79,6 +80,31 @@ class AccessRoutesTest {
       assertThat(served.get("/health/live").status()).isEqualTo(200);
       assertThat(served.get("/health/ready").status()).isEqualTo(200);
     }
+  }
+
+  @Test
+  void aTokenSentAsAPasswordByABrowserLooksAndChangesNothing() throws Exception {
+    try (Served served = Served.elsewhere()) {
+      var asked = served.get("/");
+      assertThat(asked.header("WWW-Authenticate")).contains("Bearer", "Basic");
+      assertThat(withPassword(served, "/", "operator-token").status()).isEqualTo(200);
+      assertThat(withPassword(served, "/", "operator-toke").status()).isEqualTo(401);
+      String password = password("operator-token");
+      var change =
+          served.request(APPROVE).header("Authorization", password).POST(BodyPublishers.noBody());
+      assertThat(served.send(change).status()).isEqualTo(403);
+      assertThat(served.backend.desk.lastBy()).isEmpty();
+    }
+  }
+
+  private static Served.Answer withPassword(Served served, String path, String token)
+      throws Exception {
+    return served.send(served.request(path).header("Authorization", password(token)).GET());
+  }
+
+  private static String password(String token) {
+    byte[] both = ("anybody:" + token).getBytes(StandardCharsets.UTF_8);
+    return "Basic " + Base64.getEncoder().encodeToString(both);
   }
 
   @ParameterizedTest

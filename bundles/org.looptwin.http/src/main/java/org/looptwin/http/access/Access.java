@@ -1,5 +1,7 @@
 package org.looptwin.http.access;
 
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -9,6 +11,9 @@ public final class Access {
   private static final Set<String> LOOPBACK_NAMES = Set.of("localhost", "127.0.0.1", "[::1]");
   private static final Pattern PORT = Pattern.compile(":\\d{1,5}$");
   private static final String BEARER = "bearer ";
+  private static final String BASIC = "basic ";
+  private static final String BEARER_CHALLENGE = "Bearer realm=\"looptwin\"";
+  private static final String INVALID = BEARER_CHALLENGE + ", error=\"invalid_token\"";
   private static final String REMEDY =
       "Send 'Authorization: Bearer TOKEN'; the administrator's token is in the home's"
           + " data/admin-token.";
@@ -47,6 +52,9 @@ public final class Access {
   }
 
   /**
+   * A browser that opens the page can send a token only as a password (RFC 7617), and then sends it
+   * with whatever another page makes it ask. So a token sent that way looks and does no more.
+   *
    * @param authorization the header; null for none
    * @throws Denied with 401 when there is no valid token where one is needed
    */
@@ -55,18 +63,34 @@ public final class Access {
       if (loopback) {
         return Caller.ANONYMOUS_VIEWER;
       }
-      throw unknown("A token is needed. " + REMEDY, "Bearer realm=\"looptwin\"");
+      throw unknown(
+          "A token is needed. " + REMEDY,
+          BEARER_CHALLENGE + ", Basic realm=\"looptwin: a token is the password\"");
     }
-    if (!authorization.toLowerCase(Locale.ROOT).startsWith(BEARER)) {
-      throw unknown("Only bearer tokens are known here. " + REMEDY, "Bearer realm=\"looptwin\"");
+    String scheme = authorization.toLowerCase(Locale.ROOT);
+    if (scheme.startsWith(BASIC)) {
+      Caller known = known(password(authorization.substring(BASIC.length()).strip()));
+      return new Caller(known.name(), Role.VIEWER);
     }
+    if (!scheme.startsWith(BEARER)) {
+      throw unknown("Only bearer tokens are known here. " + REMEDY, BEARER_CHALLENGE);
+    }
+    return known(authorization.substring(BEARER.length()).strip());
+  }
+
+  private Caller known(String token) {
     return tokens
-        .find(authorization.substring(BEARER.length()).strip())
-        .orElseThrow(
-            () ->
-                unknown(
-                    "The token is not known. " + REMEDY,
-                    "Bearer realm=\"looptwin\", error=\"invalid_token\""));
+        .find(token)
+        .orElseThrow(() -> unknown("The token is not known. " + REMEDY, INVALID));
+  }
+
+  private static String password(String credentials) {
+    try {
+      String both = new String(Base64.getDecoder().decode(credentials), StandardCharsets.UTF_8);
+      return both.substring(both.indexOf(':') + 1);
+    } catch (IllegalArgumentException e) {
+      throw unknown("The name and password are not in Base64. " + REMEDY, BEARER_CHALLENGE);
+    }
   }
 
   /**
@@ -77,8 +101,7 @@ public final class Access {
       return;
     }
     if (caller == Caller.ANONYMOUS_VIEWER || caller.role() == null) {
-      throw unknown(
-          "The role %s is needed. ".formatted(least.word()) + REMEDY, "Bearer realm=\"looptwin\"");
+      throw unknown("The role %s is needed. ".formatted(least.word()) + REMEDY, BEARER_CHALLENGE);
     }
     throw new Denied(
         403,
