@@ -20,7 +20,7 @@ final class Book {
     return Optional.ofNullable(decisions.get(id));
   }
 
-  /** The decisions that a new one supersedes: all still proposed. */
+  /** All that still wait for an operator. */
   List<String> open() {
     return decisions.values().stream()
         .filter(decision -> decision.state() == DecisionState.PROPOSED)
@@ -28,9 +28,14 @@ final class Book {
         .toList();
   }
 
-  void supersede(List<String> ids) {
+  /**
+   * Nobody can answer these any more.
+   *
+   * @param state SUPERSEDED by a newer one, EXPIRED when what they answered has gone
+   */
+  void close(List<String> ids, DecisionState state) {
     for (String id : ids) {
-      find(id).ifPresent(old -> put(old.in(DecisionState.SUPERSEDED, old.by(), old.comment())));
+      find(id).ifPresent(old -> put(old.in(state, old.by(), old.comment())));
     }
   }
 

@@ -2,6 +2,7 @@ package org.looptwin.loop;
 
 import java.util.List;
 import org.looptwin.model.decision.Decision;
+import org.looptwin.model.decision.DecisionState;
 import org.looptwin.model.finding.Finding;
 import org.looptwin.model.forecast.Outlook;
 import org.looptwin.model.plan.Plan;
@@ -66,9 +67,14 @@ final class Conclusions {
     findings = newFindings;
   }
 
+  /** A step found the plan in force to be the best: what was proposed before has no cause left. */
+  void expire(List<String> proposed) {
+    book.close(proposed, DecisionState.EXPIRED);
+  }
+
   /** Enters a decision that replaces those still open. */
   void enter(Decision decision, List<String> superseded) {
-    book.supersede(superseded);
+    book.close(superseded, DecisionState.SUPERSEDED);
     book.put(decision);
   }
 }

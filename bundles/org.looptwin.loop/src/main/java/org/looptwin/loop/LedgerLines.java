@@ -93,6 +93,7 @@ final class LedgerLines {
       StepOutcome outcome,
       Decision decision,
       List<String> superseded,
+      List<String> expired,
       boolean late,
       double seconds,
       Conditions conditions) {
@@ -107,6 +108,9 @@ final class LedgerLines {
     body.put("findings", outcome.findings().stream().map(json::tree).map(this::map).toList());
     body.put("decision", decision == null ? null : map(json.tree(decision)));
     body.put("supersedes", superseded);
+    if (!expired.isEmpty()) {
+      body.put("expires", expired);
+    }
     body.put("late", late);
     body.put("carbonEurT", conditions.carbonEurT());
     body.put("seconds", seconds);

@@ -83,12 +83,14 @@ final class Recall {
     }
     Decision decision = lines.decision(line);
     if (decision != null) {
-      book.supersede(book.open());
+      book.close(book.open(), DecisionState.SUPERSEDED);
       book.put(decision);
       if (decision.state() == DecisionState.APPROVED) {
         putInForce(decision);
       }
       conclusions.find(decision.findings());
+    } else if (line.body().get("expires") instanceof List<?> expired) {
+      book.close(expired.stream().map(String.class::cast).toList(), DecisionState.EXPIRED);
     }
     plan(line);
   }

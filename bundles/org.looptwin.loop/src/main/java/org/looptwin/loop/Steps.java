@@ -89,7 +89,9 @@ final class Steps {
         new Proposal(task.number(), task.offset(), conclusions.inForce())
             .of(task.requests(), outcome, book.size() + 1, clock.instant(), late)
             .orElse(null);
-    List<String> superseded = draft == null ? List.of() : book.open();
+    List<String> open = book.open();
+    List<String> superseded = draft == null ? List.of() : open;
+    List<String> expired = draft == null && outcome.planned() ? open : List.of();
     if (outcome.planned()) {
       conclusions.plans().put(outcome.plan());
     } else {
@@ -101,14 +103,34 @@ final class Steps {
             LedgerLines.STEP_FINISHED,
             task.offset(),
             record.finished(
-                task.number(), outcome, draft, superseded, late, seconds, task.conditions()));
+                task.number(),
+                outcome,
+                draft,
+                superseded,
+                expired,
+                late,
+                seconds,
+                task.conditions()));
     conclusions.findings().forEach(announcer::finding);
     if (draft == null) {
+      expire(expired);
       stages.end(
           "nothing changes: "
-              + (outcome.planned() ? "the plan in force is still the best" : outcome.failure()));
+              + (outcome.planned() ? "the plan in force is the best" : outcome.failure())
+              + (expired.isEmpty() ? "" : "; %s expired".formatted(String.join(", ", expired))));
     } else {
       decide(draft.recordedAs(line.hash()), outcome, superseded, stages);
+    }
+  }
+
+  private void expire(List<String> ids) {
+    conclusions.expire(ids);
+    for (String id : ids) {
+      conclusions
+          .book()
+          .find(id)
+          .ifPresent(
+              old -> announcer.decision(old, conclusions.plans().get(old.planId()).orElse(null)));
     }
   }
 

@@ -117,15 +117,27 @@ class ConductorTest {
   void aNewDecisionSupersedesTheOneBefore() {
     deliver(1, 15);
     step();
-    conductor.useRules(new Fakes.LimitRule(10));
-    deliver(2, 15);
-    step();
-    deliver(3, 5);
+    deliver(2, 99);
+    deliver(3, 15);
     step();
     assertThat(decisions()).hasSize(2);
     assertThat(decisions().get(1).state()).isEqualTo(DecisionState.SUPERSEDED);
     assertThat(conductor.rule("D-000001", DecisionState.APPROVED, "ann", ""))
         .isEqualTo(Ruling.NOT_OPEN);
+  }
+
+  @Test
+  void aProposalExpiresWhenItsCauseIsGoneAndThePlanInForceIsTheBestAgain() {
+    deliver(1, 15);
+    step();
+    deliver(2, 99);
+    step();
+    assertThat(decisions()).hasSize(1);
+    assertThat(decisions().get(0).state()).isEqualTo(DecisionState.EXPIRED);
+    assertThat(conductor.rule("D-000001", DecisionState.APPROVED, "ann", ""))
+        .isEqualTo(Ruling.NOT_OPEN);
+    Conductor restarted = restart(List.of(Fakes.delivery(1, 15), Fakes.delivery(2, 99)));
+    assertThat(restarted.view().decisions()).isEqualTo(decisions());
   }
 
   @Test

@@ -129,6 +129,8 @@ final class HistoryFeeder implements AutoCloseable {
   @Override
   public void close() {
     subscription.close();
+    // What is durable may not have been told yet.
+    appended(journal.last());
     lock.lock();
     try {
       draining = true;
