@@ -203,10 +203,10 @@ final class RulesCommand implements Callable<Integer> {
   }
 
   private int dryRun(RuleLibrary library) throws IOException {
+    needCandidate();
     if (home == null) {
       throw BadInput.of("dry-run lacks --home, expected a home or the --url of a server");
     }
-    needCandidate();
     RuleSet present = rules(library);
     RuleSet proposed = compiled(library, present, candidate);
     Case reference =
