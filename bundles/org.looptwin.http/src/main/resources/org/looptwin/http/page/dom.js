@@ -70,14 +70,16 @@ export function byId(id) {
  * @template T
  * @param {Element} parent
  * @param {T[]} items in the order to be shown
- * @param {(item: T) => string} keyOf
+ * @param {(item: T, position: number) => string} keyOf
  * @param {(item: T) => Element} create
  * @param {(element: Element, item: T) => void} [update]
  */
 export function keyed(parent, items, keyOf, create, update) {
-  const before = new Map([...parent.children].map(child => [child.getAttribute('data-key'), child]));
+  const all = [...parent.children];
+  const before = new Map(all.map(child => [child.getAttribute('data-key'), child]));
+  const kept = new Set();
   items.forEach((item, position) => {
-    const key = keyOf(item);
+    const key = keyOf(item, position);
     let element = before.get(key);
     before.delete(key);
     if (!element) {
@@ -85,7 +87,8 @@ export function keyed(parent, items, keyOf, create, update) {
       element.setAttribute('data-key', key);
     }
     if (parent.children[position] !== element) parent.insertBefore(element, parent.children[position] ?? null);
+    kept.add(element);
     update?.(element, item);
   });
-  before.forEach(element => element.remove());
+  for (const element of all) if (!kept.has(element)) element.remove();
 }
