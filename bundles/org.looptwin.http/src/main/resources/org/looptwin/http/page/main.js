@@ -12,12 +12,12 @@ import { map } from './map.js';
 import { plugins } from './plugins.js';
 import { session } from './session.js';
 import { sitePanel } from './site-panel.js';
-import { changed, load, mergeAlarm, mergeDecision, mergeTwin, on, state } from './state.js';
+import { changed, countAnew, forgetTwin, load, mergeAlarm, mergeDecision, mergeTwin, on, state } from './state.js';
 import { summary } from './summary.js';
 
 const SECOND = 1000;
 /** How often is asked for what comes with no event. */
-const SLOWLY = { now: 5, connectors: 5, account: 5, plugins: 10, twin: 30 };
+const SLOWLY = { now: 5, connectors: 5, account: 5, plugins: 10, twin: 30, alarms: 30, decisions: 30, plan: 30 };
 /** Questions that wait for each other, so that a burst of events asks once. */
 const COLLECT_MS = 150;
 
@@ -39,12 +39,12 @@ function ask() {
 const EVENTS = {
   hello: welcome => {
     heard(welcome.at);
+    countAnew();
     refresh(...Object.keys(load));
   },
   beat: sign => heard(sign.at),
   reset: () => {
-    state.nodes.clear();
-    state.at = null;
+    forgetTwin();
     refresh(...Object.keys(load));
   },
   twin: mergeTwin,
@@ -73,8 +73,8 @@ let seconds = 0;
 function everySecond() {
   seconds++;
   tick();
-  if (!state.line) return;
   changed('clock');
+  if (!state.line) return;
   for (const [name, every] of Object.entries(SLOWLY)) if (seconds % every === 0) refresh(name);
 }
 

@@ -7,7 +7,8 @@ import * as clock from './clock.js';
 const DECISIONS = 20;
 
 /**
- * @typedef {{v: any, u: string, q: string, ts: string, src: string, stale: boolean}} Signal
+ * @typedef {{v: any, u: string, q: string, ts: string, src: string, stale: boolean, revision: number}} Signal
+ *   with the twin's revision that told it
  * @typedef {{id: string, type: string, name: string, country: string, lat: number, lon: number,
  *   commodity: string|null, capKwhMonth: number}} Site
  * @typedef {{id: string, from: string, to: string, commodity: string, class: string}} Lane
@@ -29,6 +30,8 @@ export const state = {
   decisions: [],
   /** @type {Object|null} the plan in force with its flows */
   plan: null,
+  /** False between an approval and the news of which plan is in force. */
+  planKnown: false,
   /** @type {Object[]} */
   forecasts: [],
   /** @type {{states: Object<string, number>, findings: Object[]}|null} */
@@ -59,16 +62,44 @@ export function changed(kind) {
   (listeners.get(kind) ?? []).forEach(listener => listener());
 }
 
-/** @param {Object} tree the twin, or the part of it that changed */
+/**
+ * An answer may come after an event that is newer: each signal stays that of the newest revision.
+ * @param {Object} tree the twin, or the part of it that changed
+ */
 export function mergeTwin(tree) {
-  state.revision = tree.revision;
-  state.at = tree.at ?? state.at;
+  if (tree.revision >= state.revision) {
+    state.revision = tree.revision;
+    state.at = tree.at ?? state.at;
+  }
   if (tree.now) clock.heard(tree.now);
   for (const [id, node] of Object.entries(tree.nodes)) {
-    state.nodes.set(id, { ...state.nodes.get(id), ...node.metrics });
+    state.nodes.set(id, newest(state.nodes.get(id), node.metrics, tree.revision));
   }
-  state.market = { ...state.market, ...tree.market };
+  state.market = newest(state.market, tree.market, tree.revision);
   changed('twin');
+}
+
+function newest(before, signals, revision) {
+  const all = { ...before };
+  for (const [name, signal] of Object.entries(signals ?? {})) {
+    if (!(all[name]?.revision > revision)) all[name] = { ...signal, revision };
+  }
+  return all;
+}
+
+/** Another server may have taken the place of the one before, with revisions of its own. */
+export function countAnew() {
+  state.revision = 0;
+  for (const signals of [state.market, ...state.nodes.values()]) {
+    for (const signal of Object.values(signals)) signal.revision = 0;
+  }
+}
+
+export function forgetTwin() {
+  state.revision = 0;
+  state.nodes.clear();
+  state.market = {};
+  state.at = null;
 }
 
 /** @param {Object} alarm */
@@ -80,6 +111,7 @@ export function mergeAlarm(alarm) {
 /** @param {Object} decision new or changed */
 export function mergeDecision(decision) {
   const others = state.decisions.filter(one => one.id !== decision.id);
+  if (decision.state === 'APPROVED' && decision.planId !== state.plan?.id) state.planKnown = false;
   state.decisions = [decision, ...others]
     .sort((a, b) => b.id.localeCompare(a.id, 'en', { numeric: true })).slice(0, DECISIONS);
   changed('decisions');
@@ -114,6 +146,10 @@ export const load = {
     await into('/plans', 'plans', body => { inForce = body.inForce; });
     if (inForce && inForce !== state.plan?.id) {
       await into('/plans/' + encodeURIComponent(inForce), 'plan', body => { state.plan = body; });
+    }
+    if (inForce && inForce === state.plan?.id && !state.planKnown) {
+      state.planKnown = true;
+      changed('plan');
     }
   },
 };
