@@ -1,25 +1,21 @@
 /** The decision that is looked at: the newest, unless the operator chooses another. */
 
-import { get, post } from './api.js';
-import { chain } from './chain.js';
-import { difference } from './difference.js';
+import { post } from './api.js';
+import { details, detailsOf } from './details.js';
 import { ask } from './dialog.js';
 import { byId, el, keyed, say, set } from './dom.js';
-import { findingTable } from './findings.js';
 import { dateTime, words } from './format.js';
 import { load, mergeDecision, on, state } from './state.js';
 
 const MEANS = {
   PROPOSED: 'waits for an answer',
-  APPROVED: 'is in force',
   REJECTED: 'was turned down',
   SUPERSEDED: 'was replaced by a newer one',
-  EXPIRED: 'was not answered in time',
+  EXPIRED: 'its cause has gone; the plan in force is the best again',
   EXECUTED: 'has been carried out',
 };
 
 let chosen = null;
-let shownChain = '';
 
 export function decision() {
   byId('decision-choice').addEventListener('change', event => {
@@ -28,7 +24,7 @@ export function decision() {
   });
   byId('approve').addEventListener('click', () => answer('approve', 'Approve'));
   byId('reject').addEventListener('click', () => answer('reject', 'Reject'));
-  on('decisions', show);
+  on('decisions plan', show);
   on('line', buttons);
 }
 
@@ -47,15 +43,21 @@ function show() {
   const badge = byId('decision-state');
   say(badge, one.state);
   set(badge, { class: 'badge badge-' + one.state });
-  say(byId('decision-means'), MEANS[one.state] ?? words(one.state));
+  say(byId('decision-means'), one.state === 'APPROVED' ? approved(one) : MEANS[one.state] ?? words(one.state));
   say(byId('decision-id'), one.id);
   say(byId('decision-made'), 'made ' + dateTime(one.createdAt) + (one.late ? ', late' : ''));
   byId('decision-answer').hidden = !one.by;
   say(byId('decision-answer'), one.by
     ? words(one.state) + ' by ' + one.by + (one.comment ? ': “' + one.comment + '”' : '') : '');
-  keyed(byId('sentences'), one.sentences, sentence => sentence, sentence => el('li', {}, sentence));
+  keyed(byId('sentences'), one.sentences, (_, position) => String(position), () => el('li', {}), say);
+  details(one, buttons);
   buttons();
-  followCauses(one);
+}
+
+/** An approved decision's plan is in force until another one is. */
+function approved(one) {
+  if (!state.planKnown) return 'was approved';
+  return one.planId === state.plan?.id ? 'is in force' : 'was approved; a later plan is in force';
 }
 
 function choices(one) {
@@ -68,23 +70,8 @@ function choices(one) {
 function buttons() {
   const one = current();
   byId('decision-actions').hidden = one?.state !== 'PROPOSED';
-  for (const id of ['approve', 'reject']) byId(id).disabled = !state.line;
-}
-
-/** The chain is asked for when the decision is another or another answer was given. */
-async function followCauses(one) {
-  const version = one.id + one.state + one.ledgerHash;
-  if (version === shownChain) return;
-  shownChain = version;
-  try {
-    const whole = await get('/decisions/' + encodeURIComponent(one.id));
-    if (version !== shownChain) return;
-    chain(byId('chain'), whole);
-    difference(byId('difference'), whole);
-    findingTable(byId('decision-findings'), whole.findings);
-  } catch (problem) {
-    shownChain = '';
-  }
+  byId('approve').disabled = !state.line || detailsOf() !== one?.id;
+  byId('reject').disabled = !state.line;
 }
 
 function answer(path, verb) {
