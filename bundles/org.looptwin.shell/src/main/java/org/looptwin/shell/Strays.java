@@ -1,7 +1,8 @@
 package org.looptwin.shell;
 
-import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.atomic.AtomicLong;
 import org.looptwin.connector.api.Inbox;
 import org.looptwin.connector.api.Incoming;
 import org.looptwin.launch.EmbeddedBroker;
@@ -15,10 +16,16 @@ import org.slf4j.LoggerFactory;
  */
 final class Strays implements EmbeddedBroker.Listener, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Strays.class);
-  private static final int MOST_WAITING = 1_000;
+  private static final long MOST_BYTES = 8L << 20;
+
+  /** What a waiting message takes beside its text, roughly. */
+  private static final int OBJECTS = 200;
+
   private static final String CONNECTOR = "mqtt";
 
-  private final BlockingQueue<Incoming> waiting = new ArrayBlockingQueue<>(MOST_WAITING);
+  private final BlockingQueue<Incoming> waiting = new LinkedBlockingQueue<>();
+  private final AtomicLong bytes = new AtomicLong();
+  private final AtomicLong notKept = new AtomicLong();
   private final Inbox inbox;
   private final String root;
   private final Thread thread;
@@ -45,19 +52,50 @@ final class Strays implements EmbeddedBroker.Listener, AutoCloseable {
           topic,
           root);
     }
-    if (!waiting.offer(new Incoming(CONNECTOR, "/" + topic, payload, () -> {}))) {
-      LOG.debug("More than {} messages outside {}; one is not counted", MOST_WAITING, root);
+    Incoming message = new Incoming(CONNECTOR, "/" + topic, payload, () -> {});
+    if (bytes.addAndGet(size(message)) <= MOST_BYTES) {
+      waiting.add(message);
+    } else {
+      bytes.addAndGet(-size(message));
+      notKept.incrementAndGet();
     }
+  }
+
+  private static long size(Incoming message) {
+    return OBJECTS + 2L * message.topic().length() + message.payload().length;
   }
 
   private void handOn() {
     try {
       while (true) {
-        inbox.deliver(waiting.take());
+        Incoming message = waiting.take();
+        inbox.deliver(message);
+        bytes.addAndGet(-size(message));
+        if (waiting.isEmpty()) {
+          tellNotKept();
+        }
       }
     } catch (InterruptedException | IllegalStateException e) {
       LOG.debug("The server takes no more messages");
     }
+    tellNotKept();
+  }
+
+  private void tellNotKept() {
+    long lost = notKept.getAndSet(0);
+    if (lost > 0) {
+      LOG.warn(
+          "MQTT: {} messages outside {} came while {} MiB of such messages waited; they are neither"
+              + " counted nor quarantined",
+          lost,
+          root,
+          MOST_BYTES >> 20);
+    }
+  }
+
+  /** Messages that were passed over since it was last told of them. */
+  long notKept() {
+    return notKept.get();
   }
 
   @Override

@@ -31,6 +31,9 @@ public interface EmbeddedBroker {
 
   /** Is told of messages on the broker's threads; must return at once. */
   interface Listener {
+    /**
+     * @param payload of a long message only its beginning, 256 KiB and one byte
+     */
     void said(String topic, byte[] payload);
   }
 

@@ -45,4 +45,18 @@ class EavesdropperTest {
       assertThat(other.next().text()).endsWith("meb-europ/supplier/S01/stock_on_hand=2");
     }
   }
+
+  @Test
+  void tellsTheBeginningOfALongMessageOnlyAndCarriesTheWhole() throws Exception {
+    String url = broker.start(folder.resolve("broker"));
+    var said = new LinkedBlockingQueue<Integer>();
+    broker.onMessageOutside("looptwin/v1/n/", (topic, payload) -> said.add(payload.length));
+    try (var other = new Listener(url, "other").connect().subscribe("line/#");
+        var plant = new Listener(url, "plant").connect()) {
+      plant.client().publish("line/7", new byte[300_000], 1, false);
+
+      assertThat(said.poll(10, TimeUnit.SECONDS)).isEqualTo(256 * 1024 + 1);
+      assertThat(other.next().text()).hasSize("line/7=".length() + 300_000);
+    }
+  }
 }
