@@ -100,6 +100,7 @@ final class DemoCommand implements Callable<Integer> {
 
   private int run(Replay replay, HomeFolder home) {
     options.complete(home.settings());
+    options.needLoopback("demo");
     Cases cases = shell.cases(home.home().root());
     Path folder = cases.folder(options.caseName);
     Case reference = cases.read(folder.toString());

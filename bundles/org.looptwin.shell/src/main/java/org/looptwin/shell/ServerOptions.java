@@ -1,6 +1,8 @@
 package org.looptwin.shell;
 
+import java.net.InetAddress;
 import java.net.URI;
+import java.net.UnknownHostException;
 import java.nio.file.Path;
 import picocli.CommandLine.Option;
 
@@ -48,6 +50,8 @@ final class ServerOptions {
   /** Whether the command line, not the home's settings, names the broker. */
   private boolean brokerByCommandLine;
 
+  private boolean bindByCommandLine;
+
   boolean brokerByCommandLine() {
     return brokerByCommandLine;
   }
@@ -55,6 +59,7 @@ final class ServerOptions {
   /** Fills in what the command line leaves open from the home's properties, then the defaults. */
   void complete(java.util.Properties properties) {
     caseName = caseName != null ? caseName : properties.getProperty("case", "meb-europe");
+    bindByCommandLine = bind != null;
     bind = bind != null ? bind : properties.getProperty("bind", "127.0.0.1");
     brokerByCommandLine = mqttUrl != null;
     mqttUrl = mqttUrl != null ? mqttUrl : properties.getProperty("mqtt.url");
@@ -64,6 +69,28 @@ final class ServerOptions {
     check("--mqtt-port", mqttPort);
     if (mqttUrl != null) {
       checkUrl(mqttUrl);
+    }
+  }
+
+  /**
+   * For a command whose server nobody else may reach.
+   *
+   * @throws BadInput when the address to listen on is another than this machine's own
+   */
+  void needLoopback(String command) {
+    if (!loopback(bind)) {
+      throw BadInput.of(
+          "%s binds to loopback only, but %s says %s, expected 127.0.0.1, ::1 or localhost. Maybe use"
+              + " 'looptwin run'",
+          command, bindByCommandLine ? "--bind" : "conf/looptwin.properties", bind);
+    }
+  }
+
+  private static boolean loopback(String address) {
+    try {
+      return InetAddress.getByName(address).isLoopbackAddress();
+    } catch (UnknownHostException e) {
+      return false;
     }
   }
 
