@@ -15,24 +15,19 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code looptwin export ledger|history|passport}: what a home or a server keeps, as text. */
+/** {@code looptwin export ledger|history}: what a home or a server keeps, as text. */
 @Command(
     name = "export",
     description =
-        "Writes the decision ledger (JSON Lines), the telemetry history (CSV) or a battery's"
-            + " passport (JSON, with --url) to stdout.")
+        "Writes the decision ledger (JSON Lines) or the telemetry history (CSV) to stdout.")
 final class ExportCommand implements Callable<Integer> {
   private final Shell shell;
 
-  @Parameters(index = "0", paramLabel = "ledger|history|passport", description = "What to export.")
+  @Parameters(index = "0", paramLabel = "ledger|history", description = "What to export.")
   private String what;
 
-  @Parameters(
-      index = "1",
-      arity = "0..1",
-      paramLabel = "BATTERY",
-      description = "passport: the battery's id.")
-  private String battery;
+  @Parameters(index = "1", arity = "0..1", hidden = true)
+  private String more;
 
   @Option(names = "--home", paramLabel = "DIR", description = "Default: looptwin-home.")
   private Path home;
@@ -45,6 +40,7 @@ final class ExportCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    refuseMore();
     if (remote.given()) {
       remote.refuse("--home", home);
       remotely(new RemoteExport(remote.server(), shell.console().out()));
@@ -54,8 +50,6 @@ final class ExportCommand implements Callable<Integer> {
     switch (what) {
       case "ledger" -> ledger(existing);
       case "history" -> history(existing);
-      case "passport" ->
-          throw BadInput.of("passport is made by a running server, expected --url URL");
       default -> throw unknown();
     }
     return Exit.DONE;
@@ -65,20 +59,21 @@ final class ExportCommand implements Callable<Integer> {
     switch (what) {
       case "ledger" -> export.ledger();
       case "history" -> export.history();
-      case "passport" -> export.passport(needBattery());
       default -> throw unknown();
     }
   }
 
-  private String needBattery() {
-    if (battery == null) {
-      throw BadInput.of("export passport lacks the battery's id, expected 'export passport ID'");
+  private void refuseMore() {
+    if (what.equals("passport")) {
+      throw BadInput.of("this version exports no battery passports, expected ledger or history");
     }
-    return battery;
+    if (more != null) {
+      throw BadInput.of("export %s is followed by '%s', expected options only", what, more);
+    }
   }
 
   private BadInput unknown() {
-    return BadInput.of("'%s' cannot be exported, expected ledger, history or passport", what);
+    return BadInput.of("'%s' cannot be exported, expected ledger or history", what);
   }
 
   private void ledger(Home existing) throws IOException {

@@ -26,11 +26,6 @@ final class RemoteExport {
     out.flush();
   }
 
-  /** A battery's passport as JSON. */
-  void passport(String battery) {
-    out.println(server.get("/passports/" + Remote.escaped(battery)).toPrettyString());
-  }
-
   /** Every series that the twin has, as CSV; quality, sender and offset stay with the server. */
   void history() {
     out.println("series,ts,value");
