@@ -1,9 +1,12 @@
 package org.looptwin.shell;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.looptwin.plugin.api.Verification;
 import org.looptwin.plugin.api.Verification.Line;
@@ -13,12 +16,12 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code looptwin plugin verify JAR}; with {@code --url} the plug-ins of a running server. */
+/** {@code looptwin plugin verify JAR}; the plug-ins of a running server, or the files of a home. */
 @Command(
     name = "plugin",
     description =
-        "verify a plug-in's JAR as a server would, without one; with --url: list, install JAR,"
-            + " remove NAME, promote NAME, rollback NAME.")
+        "verify a plug-in's JAR as a server would, without one; with --url or --home: list, install"
+            + " JAR, remove NAME; with --url also promote NAME, rollback NAME.")
 final class PluginCommand implements Callable<Integer> {
   private final Shell shell;
 
@@ -38,6 +41,12 @@ final class PluginCommand implements Callable<Integer> {
   @Option(names = "--shadow", description = "install: beside the one in use, for comparison.")
   private boolean shadow;
 
+  @Option(
+      names = "--home",
+      paramLabel = "DIR",
+      description = "list, install, remove: the files of this home.")
+  private Path home;
+
   @Option(names = "--json", description = "One JSON document.")
   private boolean json;
 
@@ -48,17 +57,70 @@ final class PluginCommand implements Callable<Integer> {
   }
 
   @Override
-  public Integer call() {
+  public Integer call() throws IOException {
+    boolean asksServer = remote.given();
+    if (shadow && !what.equals("install")) {
+      throw BadInput.of("plugin %s has no --shadow, expected it with install only", what);
+    }
     if (what.equals("verify")) {
+      if (asksServer || home != null) {
+        throw BadInput.of(
+            "plugin verify tries a JAR by itself, expected no %s. Maybe use plugin install, which"
+                + " verifies first",
+            asksServer ? "--url" : "--home");
+      }
       return verify(jar());
     }
-    if (!remote.given()) {
-      throw BadInput.of(
-          "plugin %s lacks --url, expected a running server. Maybe use the folder plugins of its"
-              + " home",
-          what);
+    if (asksServer) {
+      remote.refuse("--home", home);
+      return remotely(new RemotePlugins(remote.server(), shell.console(), json));
     }
-    return remotely(new RemotePlugins(remote.server(), shell.console(), json));
+    if (home == null) {
+      throw BadInput.of("plugin %s lacks --url or --home, expected a server or a home", what);
+    }
+    return byFiles(PluginFiles.of(home));
+  }
+
+  private int byFiles(PluginFiles files) throws IOException {
+    switch (what) {
+      case "list" -> list(files.all());
+      case "install" -> {
+        Path jar = jar();
+        if (verify(jar) != Exit.DONE) {
+          return Exit.FAILED;
+        }
+        shell.console().note("%s is there; a server takes it up", files.install(jar, shadow));
+      }
+      case "remove" -> shell.console().note("%s is gone", files.remove(name()));
+      case "promote", "rollback" ->
+          throw BadInput.of("plugin %s needs a running server, expected --url URL", what);
+      default -> throw unknown();
+    }
+    return Exit.DONE;
+  }
+
+  private void list(List<PluginFiles.Found> plugins) {
+    ObjectNode document = new ObjectMapper().createObjectNode();
+    ArrayNode array = document.putArray("plugins");
+    for (PluginFiles.Found one : plugins) {
+      array
+          .addObject()
+          .put("name", one.name())
+          .put("version", one.version())
+          .put("place", one.place())
+          .put("file", one.file().getFileName().toString())
+          .put("because", one.because());
+      if (!json) {
+        shell
+            .console()
+            .say(
+                "%-36s %-14s %-9s %s  %s",
+                one.name(), one.version(), one.place(), one.file().getFileName(), one.because());
+      }
+    }
+    if (json) {
+      shell.console().out().println(document);
+    }
   }
 
   private int remotely(RemotePlugins plugins) {
@@ -68,10 +130,13 @@ final class PluginCommand implements Callable<Integer> {
       case "remove" -> plugins.remove(name());
       case "promote" -> plugins.promote(name());
       case "rollback" -> plugins.rollBack(name());
-      default ->
-          throw BadInput.of(
-              "'%s' is unknown, expected verify, list, install, remove, promote or rollback", what);
+      default -> throw unknown();
     };
+  }
+
+  private BadInput unknown() {
+    return BadInput.of(
+        "'%s' is unknown, expected verify, list, install, remove, promote or rollback", what);
   }
 
   private Path jar() {
