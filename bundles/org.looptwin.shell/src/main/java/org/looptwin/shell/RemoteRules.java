@@ -40,6 +40,12 @@ final class RemoteRules {
     return Exit.DONE;
   }
 
+  /** The same as the server's JSON document. */
+  int document() {
+    console.out().println(server.get("/rules"));
+    return Exit.DONE;
+  }
+
   /** The text of a file in force. */
   int show(String name) {
     console.out().print(server.text("/rules/" + Remote.escaped(name)));

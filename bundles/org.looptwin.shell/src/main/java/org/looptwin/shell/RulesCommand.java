@@ -1,5 +1,8 @@
 package org.looptwin.shell;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -61,6 +64,9 @@ final class RulesCommand implements Callable<Integer> {
   @Option(names = "--to", paramLabel = "TIME", description = "dry-run: event time, exclusive.")
   private String to;
 
+  @Option(names = "--json", description = "list: one JSON document.")
+  private boolean json;
+
   @Mixin private RemoteOptions remote = new RemoteOptions();
 
   RulesCommand(Shell shell) {
@@ -69,7 +75,11 @@ final class RulesCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    if (remote.given()) {
+    boolean asksServer = remote.given();
+    if (json && !what.equals("list")) {
+      throw BadInput.of("rules %s has no --json, expected it with list only", what);
+    }
+    if (asksServer) {
       remote.refuse("--home", home);
       return remotely(new RemoteRules(remote.server(), shell.console()));
     }
@@ -89,7 +99,7 @@ final class RulesCommand implements Callable<Integer> {
 
   private int remotely(RemoteRules rules) throws IOException {
     return switch (what) {
-      case "list" -> rules.list();
+      case "list" -> json ? rules.document() : rules.list();
       case "dry-run" -> rules.dryRun(needCandidate(), from, to);
       case "test" ->
           throw BadInput.of(
@@ -159,11 +169,30 @@ final class RulesCommand implements Callable<Integer> {
   }
 
   private int list(RuleSet rules) {
+    if (json) {
+      shell.console().out().println(document(rules));
+      return Exit.DONE;
+    }
     for (RuleFile file : rules.files()) {
       shell.console().say("%-24s %-28s %s", file.pack(), file.name(), file.version());
     }
     rules.ruleNames().forEach(name -> shell.console().say("  %s", name));
     return Exit.DONE;
+  }
+
+  private static ObjectNode document(RuleSet rules) {
+    ObjectNode document = new ObjectMapper().createObjectNode();
+    ArrayNode files = document.putArray("files");
+    for (RuleFile file : rules.files()) {
+      files
+          .addObject()
+          .put("name", file.name())
+          .put("pack", file.pack())
+          .put("version", file.version());
+    }
+    ArrayNode names = document.putArray("rules");
+    rules.ruleNames().forEach(names::add);
+    return document;
   }
 
   private int show(RuleSet rules) {
