@@ -34,7 +34,7 @@ final class GuardedConnector extends Guard<Connector> implements Connector {
   @Override
   public String detail() {
     try {
-      return String.valueOf(call("detail()", DEADLINE, Connector::detail));
+      return call("detail()", DEADLINE, connector -> Brief.of(connector.detail()));
     } catch (CallFailed e) {
       return e.getMessage();
     }

@@ -60,7 +60,7 @@ final class GuardedForecaster extends Guard<Forecaster> implements Forecaster {
       Provided<Forecaster> present, SeriesHistory history, int horizon, long seed)
       throws CallFailed {
     ForecastAnswer answer =
-        present.call("forecast", DEADLINE, f -> f.forecast(history, horizon, seed));
+        present.call("forecast", DEADLINE, f -> brief(f.forecast(history, horizon, seed)));
     String wrong = wrong(answer, horizon);
     if (wrong.isEmpty()) {
       present.held();
@@ -68,6 +68,13 @@ final class GuardedForecaster extends Guard<Forecaster> implements Forecaster {
     }
     present.failed(wrong);
     return new ForecastAnswer.Unavailable(wrong);
+  }
+
+  /** On the plug-in's thread: what the server keeps is its own. */
+  static ForecastAnswer brief(ForecastAnswer answer) {
+    return answer instanceof ForecastAnswer.Unavailable none
+        ? new ForecastAnswer.Unavailable(Brief.of(none.because()))
+        : answer;
   }
 
   static String wrong(ForecastAnswer answer, int horizon) {

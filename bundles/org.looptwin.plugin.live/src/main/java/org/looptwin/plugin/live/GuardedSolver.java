@@ -64,7 +64,7 @@ final class GuardedSolver extends Guard<Solver> implements Solver {
         "solver %s was refuted: %s".formatted(present.name(), verdict.because()));
   }
 
-  /** Who returns neither when its budget is used up nor when it is cancelled has had its chance. */
+  /** Who goes on when its budget is used up and it was interrupted has had its chance. */
   private static Answer answer(
       Provided<Solver> present, PlanningProblem problem, Budget budget, Watch watch)
       throws CallFailed {
@@ -73,13 +73,18 @@ final class GuardedSolver extends Guard<Solver> implements Solver {
           "solve",
           budget.time().plus(PluginThreads.GRACE),
           watch::cancelled,
-          solver -> solver.solve(problem, budget, leash));
+          solver -> copied(problem, solver.solve(problem, budget, leash)));
     } catch (CallFailed e) {
-      if (e.late()) {
-        present.broken(e.getMessage() + ", although it was cancelled");
+      if (e.deaf()) {
+        present.broken(e.getMessage() + ", although it was cancelled and interrupted");
       }
       throw e;
     }
+  }
+
+  /** On the plug-in's thread: what the server keeps is its own. */
+  static Answer copied(PlanningProblem problem, Answer answer) {
+    return PlanCopy.of(answer, problem == null ? null : problem.uncertainty());
   }
 
   /** That no plan exists cannot be audited; the next solver says whether it is so. */
@@ -91,7 +96,7 @@ final class GuardedSolver extends Guard<Solver> implements Solver {
         : answer;
   }
 
-  Verdict judge(PlanningProblem problem, Answer answer) {
+  private Verdict judge(PlanningProblem problem, Answer answer) {
     return Verdict.on(answer, plan -> audit(problem, plan));
   }
 

@@ -2,6 +2,8 @@ package org.looptwin.plugin.live;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Work in the background, one piece at a time on a thread of its own; of work on one subject only
@@ -10,6 +12,7 @@ import java.util.Map;
  * <p><b>Threads:</b> any.
  */
 final class LatestFirst implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(LatestFirst.class);
   private static final int MOST = 200;
 
   private final Map<String, Runnable> waiting = new LinkedHashMap<>();
@@ -33,10 +36,19 @@ final class LatestFirst implements AutoCloseable {
   private void work() {
     try {
       while (true) {
-        next().run();
+        run(next());
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    }
+  }
+
+  /** What fails spoils nothing for what comes next. */
+  private static void run(Runnable work) {
+    try {
+      work.run();
+    } catch (RuntimeException | LinkageError e) {
+      LOG.warn("A comparison in the shadow failed: {}", e.toString(), e);
     }
   }
 

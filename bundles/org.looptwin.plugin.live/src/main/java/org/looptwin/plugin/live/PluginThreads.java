@@ -1,10 +1,13 @@
 package org.looptwin.plugin.live;
 
+import static java.util.concurrent.TimeUnit.MILLISECONDS;
+
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
@@ -61,13 +64,14 @@ final class PluginThreads implements AutoCloseable {
    * @throws CallFailed when it throws, when it is late, or when the caller is interrupted
    */
   <T> T call(String what, Duration deadline, Callable<T> work) throws CallFailed {
-    return call(what, deadline, () -> false, work);
+    return call(what, deadline, null, work);
   }
 
   /**
-   * The same for a call that can be cancelled: then it has {@link #GRACE} left.
+   * The same for a call that can be cancelled: then it has {@link #GRACE} left. One that used up
+   * its own time and does not end within {@link #GRACE} of being interrupted is called deaf.
    *
-   * @param cancelled asked every now and then
+   * @param cancelled asked every now and then; null when the call cannot be cancelled
    */
   <T> T call(String what, Duration deadline, BooleanSupplier cancelled, Callable<T> work)
       throws CallFailed {
@@ -79,12 +83,12 @@ final class PluginThreads implements AutoCloseable {
       while (true) {
         long left = allowed - (System.nanoTime() - begun);
         if (left <= 0) {
-          throw abandon(call, CallFailed.late(late(what, deadline, hurried)));
+          throw late(call, late(what, deadline, hurried), cancelled != null && !hurried);
         }
         if (call.ended(Math.min(left, LOOK.toNanos()))) {
           return call.future.get();
         }
-        if (!hurried && cancelled.getAsBoolean()) {
+        if (!hurried && cancelled != null && cancelled.getAsBoolean()) {
           hurried = true;
           allowed = Math.min(allowed, System.nanoTime() - begun + GRACE.toNanos());
         }
@@ -94,8 +98,21 @@ final class PluginThreads implements AutoCloseable {
       throw abandon(
           call, new CallFailed("%s was interrupted by its caller".formatted(what), e, false));
     } catch (ExecutionException e) {
-      throw new CallFailed("%s threw %s".formatted(what, e.getCause()), e.getCause(), true);
+      throw new CallFailed(what + words(e.getCause()), null, true);
     }
+  }
+
+  /** What was said on the plug-in's own thread; nothing of its classes is touched here. */
+  private static String words(Throwable cause) {
+    return cause instanceof Thrown thrown
+        ? thrown.getMessage()
+        : " ended with " + cause.getClass().getName();
+  }
+
+  private CallFailed late(Call<?> call, String message, boolean listens)
+      throws InterruptedException {
+    abandon(call, null);
+    return CallFailed.late(message, listens && !call.end.await(GRACE.toMillis(), MILLISECONDS));
   }
 
   private <T> Call<T> start(String what, Callable<T> work) throws CallFailed {
@@ -145,12 +162,22 @@ final class PluginThreads implements AutoCloseable {
     executor.shutdownNow();
   }
 
+  /** What a plug-in threw, in words; none of its objects is kept. */
+  private static final class Thrown extends Exception {
+    private static final long serialVersionUID = 1L;
+
+    Thrown(String words) {
+      super(words);
+    }
+  }
+
   private final class Call<T> implements Callable<T> {
     private final Callable<T> work;
     private volatile Future<T> future;
     private final AtomicBoolean inside = new AtomicBoolean(true);
     private volatile boolean begun;
     private volatile boolean ended;
+    private final CountDownLatch end = new CountDownLatch(1);
 
     Call(Callable<T> work) {
       this.work = work;
@@ -174,12 +201,15 @@ final class PluginThreads implements AutoCloseable {
     }
 
     @Override
-    public T call() throws Exception {
+    public T call() throws Thrown {
       begun = true;
       try {
         return work.call();
+      } catch (Throwable e) { // a plug-in may throw anything, errors of its class path too
+        throw new Thrown(Brief.of(e));
       } finally {
         ended = true;
+        end.countDown();
         late.remove(this);
         leave();
       }

@@ -103,7 +103,7 @@ final class Provided<S> {
    * @throws CallFailed when it threw or was late; that is counted as a failure
    */
   <T> T call(String what, Duration deadline, Function<S, T> work) throws CallFailed {
-    return call(what, deadline, () -> false, work);
+    return call(what, deadline, null, work);
   }
 
   /** The same for a call that its caller may cancel. */

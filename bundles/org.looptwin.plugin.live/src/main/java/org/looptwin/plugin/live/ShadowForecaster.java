@@ -77,7 +77,9 @@ final class ShadowForecaster implements ForecastListener {
   private List<Double> path(SeriesHistory history, int horizon, long seed) throws CallFailed {
     ForecastAnswer answer =
         shadow.call(
-            "forecast", GuardedForecaster.DEADLINE, f -> f.forecast(history, horizon, seed));
+            "forecast",
+            GuardedForecaster.DEADLINE,
+            f -> GuardedForecaster.brief(f.forecast(history, horizon, seed)));
     String wrong = GuardedForecaster.wrong(answer, horizon);
     if (!wrong.isEmpty()) {
       shadow.failed(wrong);

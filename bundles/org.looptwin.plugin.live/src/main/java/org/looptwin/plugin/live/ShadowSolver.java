@@ -70,7 +70,7 @@ final class ShadowSolver implements SolveListener {
           shadow.call(
               "solve",
               budget.time().plus(PluginThreads.GRACE),
-              s -> s.solve(problem, budget, Watch.NONE));
+              s -> GuardedSolver.copied(problem, s.solve(problem, budget, Watch.NONE)));
       Verdict verdict = Verdict.on(answer, plan -> audit.apply(problem, plan));
       trouble = verdict.because();
       own = verdict.holds() ? plan(answer) : null;

@@ -37,7 +37,12 @@ record Verdict(String because, boolean falseProof) {
     if (plan == null) {
       return new Verdict(missing, false);
     }
-    List<String> complaints = audit.apply(plan);
+    List<String> complaints;
+    try {
+      complaints = audit.apply(plan);
+    } catch (RuntimeException e) {
+      return new Verdict("its plan could not be audited: " + Brief.said(e), false);
+    }
     return complaints.isEmpty()
         ? HOLDS
         : new Verdict(

@@ -15,6 +15,8 @@ import org.junit.jupiter.api.Test;
 import org.looptwin.connector.api.ConnectionState;
 import org.looptwin.connector.api.Connector;
 import org.looptwin.forecast.api.ForecastAnswer;
+import org.looptwin.model.finding.Finding;
+import org.looptwin.model.finding.FindingState;
 import org.looptwin.optimise.api.Answer;
 import org.looptwin.optimise.api.Budget;
 import org.looptwin.optimise.api.Watch;
@@ -165,6 +167,143 @@ class GuardTest {
         .isEqualTo(
             new Answer.Failed(
                 "solver cheap says that no plan exists (demand of V01); another one is asked"));
+  }
+
+  @Test
+  void aWrongFigureIsAStrikeAFalseProofTheEnd() {
+    assertThat(judged("The plan tells 5.00 EUR for the part purchase, but ...").falseProof())
+        .isFalse();
+    assertThat(judged("The plan claims proof that none is cheaper than ...").falseProof()).isTrue();
+  }
+
+  private static Verdict judged(String complaint) {
+    return Verdict.on(new Answer.Solved(PlanCopyTest.plan()), plan -> List.of(complaint));
+  }
+
+  @Test
+  void anAuditThatBreaksIsAFailureAndNothingElseBreaks() {
+    var plug = Plugs.solver(watch -> new Answer.Solved(PlanCopyTest.plan()));
+    GuardedSolver guard =
+        new GuardedSolver(
+            plug,
+            () -> {
+              throw new IllegalStateException("no licence for the audit");
+            });
+
+    assertThat(guard.solve(null, BUDGET, Watch.NONE))
+        .isEqualTo(
+            new Answer.Failed(
+                "solver cheap was refuted: its plan could not be audited:"
+                    + " java.lang.IllegalStateException: no licence for the audit"));
+    assertThat(plug.tally().failures()).isEqualTo(1);
+  }
+
+  @Test
+  void whatAnExceptionSaysIsAskedOnThePlugInsThreadAndCut() {
+    List<String> threads = new ArrayList<>();
+    GuardedConnector guard =
+        new GuardedConnector(
+            Plugs.connector(
+                word -> {
+                  throw new IllegalStateException() {
+                    private static final long serialVersionUID = 1L;
+
+                    @Override
+                    public String getMessage() {
+                      threads.add(Thread.currentThread().getName());
+                      return "x".repeat(100_000);
+                    }
+                  };
+                }));
+    List<CallFailed> failed = new ArrayList<>();
+    try {
+      guard.call("state()", Duration.ofSeconds(10), Connector::state);
+    } catch (CallFailed e) {
+      failed.add(e);
+    }
+
+    assertThat(failed).singleElement().satisfies(e -> assertThat(e).hasNoCause());
+    assertThat(failed.get(0).getMessage()).hasSizeLessThan(600);
+    assertThat(threads).isNotEmpty().allMatch(name -> name.startsWith("plugin-"));
+  }
+
+  @Test
+  void whoIsSlowToHeedACancellationGetsAStrikeAndIsNotStopped() {
+    List<String> told = new ArrayList<>();
+    CountDownLatch never = new CountDownLatch(1);
+    var plug =
+        Plugs.solver(
+            watch -> {
+              while (never.getCount() > 0) {
+                Thread.onSpinWait();
+              }
+              return new Answer.Failed("late");
+            });
+    plug.onBroken(told::add);
+    Watch cancelled =
+        new Watch() {
+          @Override
+          public boolean cancelled() {
+            return true;
+          }
+        };
+
+    Answer answer = new GuardedSolver(plug, () -> null).solve(null, BUDGET, cancelled);
+
+    assertThat(answer)
+        .isEqualTo(
+            new Answer.Failed("solver cheap: solve did not return within 2 s of being cancelled"));
+    assertThat(told).isEmpty();
+    assertThat(plug.tally().failures()).isEqualTo(1);
+    never.countDown();
+  }
+
+  @Test
+  void whoEndsWhenInterruptedGetsAStrikeAndIsNotStopped() {
+    List<String> told = new ArrayList<>();
+    var plug =
+        Plugs.solver(
+            watch -> {
+              await(new CountDownLatch(1));
+              return new Answer.Failed("late");
+            });
+    plug.onBroken(told::add);
+
+    new GuardedSolver(plug, () -> null)
+        .solve(null, new Budget(Duration.ofMillis(1), 1e-3, 1), Watch.NONE);
+
+    assertThat(told).isEmpty();
+    assertThat(plug.tally().failures()).isEqualTo(1);
+  }
+
+  @Test
+  void aFindingWithHolesOrOfAnotherPolicyIsAFailure() {
+    assertThat(assessed(finding("eu", "R1", "plan", FindingState.OK, "all is well")))
+        .isEqualTo("[all is well]");
+    assertThat(assessed(finding("other", "R1", "plan", FindingState.OK, "")))
+        .endsWith("a finding is of policy 'other', expected 'eu'");
+    assertThat(assessed(finding("eu", null, "plan", FindingState.OK, "")))
+        .endsWith("a finding has no rule");
+    assertThat(assessed(finding("eu", "R1", null, FindingState.OK, "")))
+        .endsWith("a finding has no subject");
+    assertThat(assessed(finding("eu", "R1", "plan", null, ""))).endsWith("a finding has no state");
+    assertThat(assessed(finding("eu", "R1", "plan", FindingState.OK, null)))
+        .endsWith("a finding has no sentence");
+    assertThat(assessed((Finding) null)).endsWith("one of its findings is null");
+  }
+
+  private static Finding finding(
+      String policy, String rule, String subject, FindingState state, String sentence) {
+    return new Finding(policy, rule, subject, state, null, null, "", "law", sentence);
+  }
+
+  private static String assessed(Finding finding) {
+    GuardedPolicy guard = new GuardedPolicy(Plugs.policy(finding));
+    try {
+      return guard.assess(null, null).stream().map(Finding::sentence).toList().toString();
+    } catch (IllegalStateException e) {
+      return e.getMessage();
+    }
   }
 
   private static void await(CountDownLatch latch) {

@@ -1,12 +1,17 @@
 package org.looptwin.plugin.live;
 
+import java.time.LocalDate;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import org.looptwin.compliance.api.CompliancePolicy;
+import org.looptwin.compliance.api.Evidence;
 import org.looptwin.connector.api.ConnectionState;
 import org.looptwin.connector.api.Connector;
 import org.looptwin.forecast.api.ForecastAnswer;
 import org.looptwin.forecast.api.Forecaster;
+import org.looptwin.model.finding.Finding;
 import org.looptwin.model.forecast.SeriesHistory;
 import org.looptwin.optimise.api.Answer;
 import org.looptwin.optimise.api.Budget;
@@ -57,6 +62,33 @@ final class Plugs {
           @Override
           public ForecastAnswer forecast(SeriesHistory history, int horizon, long seed) {
             return new ForecastAnswer.Path(path.apply(horizon));
+          }
+        });
+  }
+
+  static Provided<CompliancePolicy> policy(Finding finding) {
+    return provided(
+        Kind.POLICY,
+        "eu",
+        new CompliancePolicy() {
+          @Override
+          public String id() {
+            return "eu";
+          }
+
+          @Override
+          public String version() {
+            return "1";
+          }
+
+          @Override
+          public String legalBasis() {
+            return "law";
+          }
+
+          @Override
+          public List<Finding> assess(Evidence evidence, LocalDate on) {
+            return Collections.singletonList(finding);
           }
         });
   }

@@ -52,6 +52,20 @@ class ShadowTest {
   }
 
   @Test
+  void workThatFailsSpoilsNothingForWhatComesNext() throws Exception {
+    CountDownLatch done = new CountDownLatch(1);
+    try (LatestFirst background = new LatestFirst("test")) {
+      background.offer(
+          "broken",
+          () -> {
+            throw new IllegalStateException("no licence");
+          });
+      background.offer("next", done::countDown);
+      assertThat(done.await(10, TimeUnit.SECONDS)).isTrue();
+    }
+  }
+
+  @Test
   void aForecasterInTheShadowIsComparedWithTheOutlookAndWithLastMonth() throws Exception {
     // outcomes 0, 1, ... 15: "as last month" is 1 off each month; 17 for every month is further
     double[] past = new double[16];
