@@ -4,7 +4,11 @@ import java.util.Optional;
 import org.looptwin.model.plan.Plan;
 import org.looptwin.model.plan.PlanStatus;
 
-/** Whether a plan's bound, gap and status agree with its objective and with what is possible. */
+/**
+ * Whether a plan's bound, gap and status agree with its objective and with what is possible. A
+ * complaint says "claims" where a plan has less proof than it says, and only there: who claims what
+ * is not so is not asked again.
+ */
 final class ClaimAudit {
   private final Plan plan;
   private final Complaints complaints;
@@ -24,8 +28,8 @@ final class ClaimAudit {
     }
     if (!(Math.abs(plan.gap() - gap) <= PlanAudit.TOLERANCE)) {
       complaints.add(
-          "The plan claims a gap of %.4f %%, but objective and bound are %.4f %% apart.",
-          100 * plan.gap(), 100 * gap);
+          "The plan %s a gap of %.4f %%, but objective and bound are %.4f %% apart.",
+          plan.gap() < gap ? "claims" : "tells", 100 * plan.gap(), 100 * gap);
     }
     if (plan.status() == PlanStatus.OPTIMAL && !(gap <= 2 * PlanAudit.TOLERANCE)) {
       complaints.add(

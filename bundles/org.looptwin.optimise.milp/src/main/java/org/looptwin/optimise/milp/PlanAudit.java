@@ -142,7 +142,7 @@ final class PlanAudit {
     compare("all parts together", told.sumEur(), real.sumEur(), slack);
     if (!(Math.abs(plan.objectiveEur() - told.sumEur()) <= slack)) {
       complaints.add(
-          "The plan claims an objective of %.2f EUR, but its parts sum to %.2f EUR.",
+          "The plan tells an objective of %.2f EUR, but its parts sum to %.2f EUR.",
           plan.objectiveEur(), told.sumEur());
     }
   }
@@ -150,7 +150,7 @@ final class PlanAudit {
   private void compare(String part, double told, double real, double slack) {
     if (!(Math.abs(told - real) <= slack)) {
       complaints.add(
-          "The plan claims %.2f EUR for %s, but its flows cost %.2f EUR (tolerance %.2f" + " EUR).",
+          "The plan tells %.2f EUR for %s, but its flows cost %.2f EUR (tolerance %.2f" + " EUR).",
           told, part, real, slack);
     }
   }
