@@ -35,7 +35,14 @@ final class PlanStore {
     this.folder = folder;
   }
 
+  /**
+   * @throws IllegalArgumentException when the id could not be read back
+   */
   synchronized void put(Plan plan) {
+    if (!readable(plan.id())) {
+      throw new IllegalArgumentException(
+          "A plan's id is '%s', expected letters, digits and '-'.".formatted(plan.id()));
+    }
     try {
       Files.createDirectories(folder);
       Path part = folder.resolve(plan.id() + ".part");
@@ -48,12 +55,16 @@ final class PlanStore {
     recent.put(plan.id(), plan);
   }
 
+  private static boolean readable(String id) {
+    return id != null && id.matches("[A-Za-z0-9-]{1,100}");
+  }
+
   synchronized Optional<Plan> get(String id) {
     Plan known = recent.get(id);
     if (known != null) {
       return Optional.of(known);
     }
-    if (id == null || !id.matches("[A-Za-z0-9-]+") || !Files.exists(file(id))) {
+    if (!readable(id) || !Files.exists(file(id))) {
       return Optional.empty();
     }
     try {
