@@ -79,13 +79,13 @@ final class OutboxAnnouncer implements Announcer {
       message.put("month", plan.start().toString());
       new java.util.TreeMap<>(values)
           .forEach((name, value) -> message.put(name, Math.rint(value * 1e6) / 1e6));
-      publish("command/" + type + "/" + node, message, false);
+      publish("command/" + type + "/" + Level.of(node), message, false);
     };
   }
 
   @Override
   public void alarm(Alarm alarm, boolean standing) {
-    String topic = "alarm/" + alarm.id();
+    String topic = "alarm/" + Level.path(alarm.id());
     if (standing) {
       publish(topic, json.tree(alarm), true);
     } else {
@@ -110,14 +110,14 @@ final class OutboxAnnouncer implements Announcer {
   @Override
   public void finding(Finding finding) {
     publish(
-        "finding/" + finding.policy() + "/" + finding.rule() + suffix(finding),
+        "finding/" + Level.of(finding.policy()) + "/" + Level.of(finding.rule()) + suffix(finding),
         json.tree(finding),
         true);
   }
 
   /** A rule with findings on several subjects has a topic for each. */
   private static String suffix(Finding finding) {
-    return finding.subject().equals("plan") ? "" : "/" + finding.subject();
+    return finding.subject().equals("plan") ? "" : "/" + Level.of(finding.subject());
   }
 
   private void publish(String topic, ObjectNode message, boolean retained) {
