@@ -102,12 +102,16 @@ final class Driver implements Runnable {
   /**
    * Has something done on the loop's thread, between two readings.
    *
-   * @return completed when its effect can be seen
+   * @return completed when its effect can be seen; one that is completed before its turn comes is
+   *     not carried out any more
    */
   <T> CompletableFuture<T> order(Function<Conductor, T> work) {
     CompletableFuture<T> answer = new CompletableFuture<>();
     orders.add(
         conductor -> {
+          if (answer.isDone()) {
+            return; // whoever asked was told that nothing came of it
+          }
           try {
             T result = work.apply(conductor);
             view = conductor.view();
@@ -204,7 +208,7 @@ final class Driver implements Runnable {
     long lastStep = System.nanoTime() - DWELL_NANOS;
     long lastCheckpoint = System.nanoTime();
     while (!stopping) {
-      boolean busy = obey(conductor) | read(conductor) | conductor.endShelving();
+      boolean busy = obey(conductor) | read(conductor);
       long now = System.nanoTime();
       if (conductor.wantsStep()) {
         waitingSince = waitingSince == 0 ? now : waitingSince;
@@ -248,13 +252,20 @@ final class Driver implements Runnable {
         : waitedNanos >= COALESCE_NANOS && sinceStepNanos >= DWELL_NANOS;
   }
 
-  /** Runs what was ordered; false when there was nothing. */
+  /**
+   * Runs what was ordered, and ends what was shelved for long enough; false when there was nothing.
+   * A step that must be repeated comes first, as it does in a rebuild.
+   */
   private boolean obey(Conductor conductor) {
+    if (conductor.interruptedStepAt() >= 0) {
+      return false;
+    }
+    boolean ended = conductor.endShelving();
     Order order = orders.poll();
     if (order != null) {
       order.carryOut(conductor);
     }
-    return order != null;
+    return order != null || ended;
   }
 
   /** Reads on, but never past a step that must be repeated first. */

@@ -1,0 +1,146 @@
+package org.looptwin.loop;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongConsumer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.looptwin.decision.api.DecisionDesk.Ruling;
+import org.looptwin.decision.api.DecisionLedger;
+import org.looptwin.decision.api.LedgerEntry;
+import org.looptwin.decision.ledger.JsonLinesLedgerArchive;
+import org.looptwin.model.decision.DecisionState;
+import org.looptwin.model.json.CaseFolder;
+import org.looptwin.model.network.Case;
+import org.looptwin.model.telemetry.JournalEntry;
+import org.looptwin.rules.api.RuleFile;
+import org.looptwin.rules.api.RuleLibrary;
+import org.looptwin.rules.api.RuleProblem;
+import org.looptwin.rules.api.RuleSet;
+import org.looptwin.twin.api.Journal;
+
+class DriverTest {
+  private static final Case REFERENCE =
+      CaseFolder.read(Path.of("../../twin-model/cases/meb-europe")).reference();
+  private static final RuleSet RULES = new Fakes.LimitRule(80);
+
+  @TempDir Path home;
+
+  @Test
+  void aStepThatMustBeRepeatedComesBeforeWhatIsOrdered() throws Exception {
+    DecisionLedger ledger = opened();
+    ledger.append(LedgerLines.STEP_STARTED, 2, Map.of("step", 1L, "requests", List.of()));
+    Driver driver = driver(ledger, Fakes.delivery(1, 99), Fakes.delivery(2, 15));
+    CompletableFuture<Ruling> ruling = driver.order(this::approve);
+
+    Thread thread = started(driver);
+    assertThat(ruling.get(30, TimeUnit.SECONDS)).isEqualTo(Ruling.DONE);
+    driver.stop();
+    thread.join();
+
+    assertThat(ledger.entries())
+        .extracting(LedgerEntry::type)
+        .containsExactly("opened", "rules", "step-started", "alarm", "step-finished", "ruling");
+  }
+
+  @Test
+  void whatNobodyWaitsForAnyMoreIsNotCarriedOut() throws Exception {
+    DecisionLedger ledger = opened();
+    ledger.append(LedgerLines.STEP_STARTED, 2, Map.of("step", 1L, "requests", List.of()));
+    Driver driver = driver(ledger, Fakes.delivery(1, 99), Fakes.delivery(2, 15));
+    CompletableFuture<Ruling> gone = driver.order(this::approve);
+    gone.completeExceptionally(new java.util.concurrent.TimeoutException());
+    CompletableFuture<Long> next = driver.order(Conductor::offset);
+
+    Thread thread = started(driver);
+    assertThat(next.get(30, TimeUnit.SECONDS)).isEqualTo(2);
+    driver.stop();
+    thread.join();
+
+    assertThat(ledger.entries()).extracting(LedgerEntry::type).doesNotContain("ruling");
+  }
+
+  private Ruling approve(Conductor conductor) {
+    return conductor.rule("D-000001", DecisionState.APPROVED, "ann", "go");
+  }
+
+  private static Thread started(Driver driver) {
+    Thread thread = new Thread(driver, "test-loop");
+    thread.setDaemon(true);
+    thread.start();
+    return thread;
+  }
+
+  private DecisionLedger opened() {
+    DecisionLedger ledger = new JsonLinesLedgerArchive().open(home.resolve("ledger.jsonl"));
+    try (Conductor conductor = conductor(ledger)) {
+      conductor.open(RULES);
+    }
+    return ledger;
+  }
+
+  private Driver driver(DecisionLedger ledger, JournalEntry... readings) {
+    return new Driver(
+        new Readings(List.of(readings)),
+        new OneRule(),
+        ledger,
+        () -> Checkpoint.START,
+        () -> conductor(ledger),
+        DeskView.empty(new PlanStore(home.resolve("plans"))));
+  }
+
+  private Conductor conductor(DecisionLedger ledger) {
+    return new Conductor(
+        REFERENCE,
+        new Planner(REFERENCE, Fakes.tools(), () -> false),
+        ledger,
+        new PlanStore(home.resolve("plans")),
+        home.resolve("checkpoint.json"),
+        Fakes.CLOCK,
+        Announcer.SILENT);
+  }
+
+  private record Readings(List<JournalEntry> entries) implements Journal {
+    @Override
+    public long last() {
+      return entries.size();
+    }
+
+    @Override
+    public List<JournalEntry> read(long after, int max) {
+      return entries.stream().filter(entry -> entry.offset() > after).limit(max).toList();
+    }
+
+    @Override
+    public Subscription onAppend(LongConsumer listener) {
+      return () -> {};
+    }
+  }
+
+  private static final class OneRule implements RuleLibrary {
+    @Override
+    public RuleSet current() {
+      return RULES;
+    }
+
+    @Override
+    public List<RuleProblem> problems() {
+      return List.of();
+    }
+
+    @Override
+    public Compilation compile(List<RuleFile> files) {
+      return new Compilation(RULES, List.of());
+    }
+
+    @Override
+    public List<ScenarioResult> test(String filter) {
+      return List.of();
+    }
+  }
+}
