@@ -1,8 +1,10 @@
 package org.looptwin.loop;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BooleanSupplier;
+import java.util.function.LongSupplier;
 import org.looptwin.optimise.api.Answer;
 import org.looptwin.optimise.api.Budget;
 import org.looptwin.optimise.api.PlanningProblem;
@@ -18,11 +20,13 @@ import org.slf4j.LoggerFactory;
  */
 final class Solving {
   private static final Logger LOG = LoggerFactory.getLogger(Solving.class);
+  private static final Duration LEAST = Duration.ofSeconds(5);
 
   private final List<Solver> solvers;
   private final PlanningProblem problem;
   private final Budget budget;
   private final BooleanSupplier cancelled;
+  private final LongSupplier nanos;
   private final List<String> failures = new ArrayList<>();
   private String answeredBy = "";
 
@@ -30,6 +34,16 @@ final class Solving {
    * @param solvers those that take the problem, best first
    */
   Solving(List<Solver> solvers, PlanningProblem problem, Budget budget, BooleanSupplier cancelled) {
+    this(solvers, problem, budget, cancelled, System::nanoTime);
+  }
+
+  Solving(
+      List<Solver> solvers,
+      PlanningProblem problem,
+      Budget budget,
+      BooleanSupplier cancelled,
+      LongSupplier nanos) {
+    this.nanos = nanos;
     this.solvers = List.copyOf(solvers);
     this.problem = problem;
     this.budget = budget;
@@ -39,8 +53,9 @@ final class Solving {
   /** The first answer that is none of a failure; the last one's failure where all fail. */
   Answer answer() {
     Answer answer = new Answer.Failed("no solver takes this problem");
+    long begun = nanos.getAsLong();
     for (Solver solver : solvers) {
-      answer = ask(solver);
+      answer = ask(solver, left(nanos.getAsLong() - begun));
       answeredBy = solver.name();
       String failure = failure(answer);
       if (failure.isEmpty() || cancelled.getAsBoolean()) {
@@ -50,6 +65,13 @@ final class Solving {
       LOG.warn("Solver {} failed, the next one is asked: {}", solver.name(), failure);
     }
     return answer;
+  }
+
+  /** All solvers of a step share its budget; the last ones have a little all the same. */
+  private Budget left(long usedNanos) {
+    Duration left = budget.time().minusNanos(usedNanos);
+    Duration least = LEAST.compareTo(budget.time()) < 0 ? LEAST : budget.time();
+    return new Budget(left.compareTo(least) < 0 ? least : left, budget.gap(), budget.seed());
   }
 
   /** A listener that fails is told about in the log and spoils nothing. */
@@ -77,9 +99,9 @@ final class Solving {
   }
 
   /** A solver that throws has failed, no more. */
-  private Answer ask(Solver solver) {
+  private Answer ask(Solver solver, Budget left) {
     try {
-      return solver.solve(problem, budget, watch());
+      return solver.solve(problem, left, watch());
     } catch (RuntimeException e) {
       return new Answer.Failed("solver %s threw %s".formatted(solver.name(), e));
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.looptwin.optimise.api.Answer;
@@ -70,6 +71,31 @@ class SolvingTest {
     solving.answer();
 
     assertThat(asked).containsExactly("a");
+  }
+
+  @Test
+  void theNextSolverHasWhatIsLeftOfTheBudgetAndAtLeastFiveSeconds() {
+    List<Long> seconds = new ArrayList<>();
+    AtomicLong now = new AtomicLong();
+    Function<Budget, Answer> tenSeconds =
+        budget -> {
+          seconds.add(budget.time().toSeconds());
+          now.addAndGet(Duration.ofSeconds(10).toNanos());
+          return new Answer.Failed("no");
+        };
+    new Solving(
+            List.of(
+                solver("a", tenSeconds),
+                solver("b", tenSeconds),
+                solver("c", tenSeconds),
+                solver("d", tenSeconds)),
+            null,
+            new Budget(Duration.ofSeconds(22), 1e-3, 1),
+            () -> false,
+            now::get)
+        .answer();
+
+    assertThat(seconds).containsExactly(22L, 12L, 5L, 5L);
   }
 
   @Test
