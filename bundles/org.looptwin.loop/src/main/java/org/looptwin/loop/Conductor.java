@@ -74,6 +74,15 @@ final class Conductor implements AutoCloseable {
 
   /** Opens an empty ledger: the base plan, then the rules. Nothing, when the server is stopping. */
   void open(RuleSet first) {
+    open(first, true);
+  }
+
+  /**
+   * The same in a rebuild.
+   *
+   * @param forecasts whether the ledger's first line named who was heard
+   */
+  void open(RuleSet first, boolean forecasts) {
     StepOutcome base = planner.base();
     if (planner.cancelled()) {
       return;
@@ -85,7 +94,7 @@ final class Conductor implements AutoCloseable {
       LOG.error("There is no base plan: {}. Rules and alarms work, plans do not.", base.failure());
     }
     conclusions.learn(base);
-    notes.add(LedgerLines.OPENED, 0, record.opened(reference.name(), base));
+    notes.add(LedgerLines.OPENED, 0, record.opened(reference.name(), base, forecasts));
     useRules(first);
   }
 

@@ -12,6 +12,7 @@ import org.looptwin.decision.api.LedgerEntry;
 import org.looptwin.model.alarm.Alarm;
 import org.looptwin.model.decision.Decision;
 import org.looptwin.model.decision.DecisionState;
+import org.looptwin.model.finding.Finding;
 import org.looptwin.model.forecast.Outlook;
 import org.looptwin.model.json.ModelJson;
 import org.looptwin.model.plan.Plan;
@@ -29,14 +30,22 @@ final class LedgerLines {
   static final String STEP_FINISHED = "step-finished";
   static final String RULING = "ruling";
 
+  private static final String FORECASTS = "forecasts";
+
   private final ObjectMapper mapper = new ObjectMapper();
   private final ModelJson json = new ModelJson();
 
-  Map<String, Object> opened(String caseName, StepOutcome base) {
+  /**
+   * @param forecasts false for a line as it was before it named who was heard
+   */
+  Map<String, Object> opened(String caseName, StepOutcome base, boolean forecasts) {
     Map<String, Object> body = new LinkedHashMap<>();
     body.put("case", caseName);
     body.put("failure", base.failure());
     body.put("plan", base.planned() ? summary(base.plan()) : null);
+    if (forecasts) {
+      body.put(FORECASTS, outlooks(base));
+    }
     return body;
   }
 
@@ -100,9 +109,7 @@ final class LedgerLines {
     Map<String, Object> body = new LinkedHashMap<>();
     body.put("step", step);
     body.put("failure", outcome.failure());
-    body.put(
-        "forecasts",
-        outcome.assessment().outlooks().stream().map(json::tree).map(this::map).toList());
+    body.put(FORECASTS, outlooks(outcome));
     body.put("uncertainty", map(json.tree(outcome.assessment().set())));
     body.put("plan", outcome.planned() ? summary(outcome.plan()) : null);
     body.put("findings", outcome.findings().stream().map(json::tree).map(this::map).toList());
@@ -115,6 +122,10 @@ final class LedgerLines {
     body.put("carbonEurT", conditions.carbonEurT());
     body.put("seconds", seconds);
     return body;
+  }
+
+  private List<Map<String, Object>> outlooks(StepOutcome outcome) {
+    return outcome.assessment().outlooks().stream().map(json::tree).map(this::map).toList();
   }
 
   Map<String, Object> ruling(String decision, DecisionState state, String by, String comment) {
@@ -176,10 +187,22 @@ final class LedgerLines {
         (String) body.get("comment"));
   }
 
-  /** The outlooks that a finished step was planned with. */
-  List<Outlook> outlooks(LedgerEntry finished) {
+  /** Whether a line names the outlooks that were planned with. */
+  static boolean hasOutlooks(LedgerEntry line) {
+    return line.body().containsKey(FORECASTS);
+  }
+
+  /** The findings of a finished step. */
+  List<Finding> findings(LedgerEntry finished) {
+    List<Finding> findings = new ArrayList<>();
+    node(finished.body().get("findings")).forEach(tree -> findings.add(json.finding(tree)));
+    return findings;
+  }
+
+  /** The outlooks that a line's plan was made with; empty where it does not tell. */
+  List<Outlook> outlooks(LedgerEntry line) {
     List<Outlook> outlooks = new ArrayList<>();
-    node(finished.body().get("forecasts")).forEach(tree -> outlooks.add(json.outlook(tree)));
+    node(line.body().get(FORECASTS)).forEach(tree -> outlooks.add(json.outlook(tree)));
     return outlooks;
   }
 

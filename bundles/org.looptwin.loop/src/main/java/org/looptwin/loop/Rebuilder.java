@@ -114,7 +114,8 @@ public final class Rebuilder implements Rebuild {
       JournalArchive.Reader journal,
       DecisionLedger fresh,
       Home to) {
-    arena.follow(List.of());
+    LedgerEntry first = first(script);
+    arena.follow(first == null ? List.of() : record.outlooks(first));
     Planner planner = new Planner(reference, tools, () -> false);
     PlanStore plans = new PlanStore(Loop.plansFolder(to));
     try (Conductor conductor =
@@ -130,7 +131,7 @@ public final class Rebuilder implements Rebuild {
       for (int line = 0; line < script.size(); line++) {
         LedgerEntry entry = script.get(line);
         if (entry.type().equals(LedgerLines.RULES) && !opened) {
-          conductor.open(compiled(entry));
+          conductor.open(compiled(entry), first != null && LedgerLines.hasOutlooks(first));
           opened = true;
         } else if (opened) {
           readTo(entry.offset(), conductor, journal);
@@ -142,6 +143,14 @@ public final class Rebuilder implements Rebuild {
         conductor.checkpoint();
       }
     }
+  }
+
+  /** The line that tells the base plan; null when there is none. */
+  private static LedgerEntry first(List<LedgerEntry> script) {
+    return script.stream()
+        .filter(entry -> entry.type().equals(LedgerLines.OPENED))
+        .findFirst()
+        .orElse(null);
   }
 
   private void repeat(LedgerEntry entry, List<LedgerEntry> onwards, Conductor conductor) {

@@ -10,6 +10,7 @@ import org.looptwin.decision.api.LedgerEntry;
 import org.looptwin.model.alarm.Alarm;
 import org.looptwin.model.decision.Decision;
 import org.looptwin.model.decision.DecisionState;
+import org.looptwin.model.finding.Finding;
 import org.looptwin.model.plan.Plan;
 
 /** What the ledger of an earlier run says: decisions, standing alarms, the plan in force. */
@@ -81,6 +82,10 @@ final class Recall {
     if (line.body().get("carbonEurT") instanceof Number carbon) {
       conditions = new Conditions(conditions.alarms(), carbon.doubleValue());
     }
+    List<Finding> findings = lines.findings(line);
+    if (!findings.isEmpty()) {
+      conclusions.find(findings);
+    }
     Decision decision = lines.decision(line);
     if (decision != null) {
       book.close(book.open(), DecisionState.SUPERSEDED);
@@ -88,7 +93,6 @@ final class Recall {
       if (decision.state() == DecisionState.APPROVED) {
         putInForce(decision);
       }
-      conclusions.find(decision.findings());
     } else if (line.body().get("expires") instanceof List<?> expired) {
       book.close(expired.stream().map(String.class::cast).toList(), DecisionState.EXPIRED);
     }

@@ -168,6 +168,36 @@ class ConductorTest {
   }
 
   @Test
+  void findingsOfAStepThatChangedNothingAreThereAfterARestart() {
+    deliver(1, 15);
+    deliver(2, 99);
+    step();
+    assertThat(decisions()).isEmpty();
+    Conductor restarted = restart(List.of(Fakes.delivery(1, 15), Fakes.delivery(2, 99)));
+    assertThat(restarted.view().findings()).hasSize(1).isEqualTo(conductor.view().findings());
+  }
+
+  @Test
+  void theFirstLineTellsWhoWasHeardAndARebuildOfAnOlderOneDoesNot() throws Exception {
+    LedgerEntry first = ledger.entries().get(0);
+    assertThat(LedgerLines.hasOutlooks(first)).isTrue();
+    assertThat(new LedgerLines().outlooks(first)).isNotEmpty();
+
+    DecisionLedger older = new JsonLinesLedgerArchive().open(home.resolve("older.jsonl"));
+    new Conductor(
+            REFERENCE,
+            new Planner(REFERENCE, Fakes.tools(), stopping::get),
+            older,
+            new PlanStore(home.resolve("plans")),
+            home.resolve("older-checkpoint.json"),
+            Fakes.CLOCK,
+            Announcer.SILENT)
+        .open(new Fakes.LimitRule(80), false);
+    assertThat(LedgerLines.hasOutlooks(older.entries().get(0))).isFalse();
+    assertThat(new LedgerLines().outlooks(older.entries().get(0))).isEmpty();
+  }
+
+  @Test
   void aStepThatACrashCutOffIsRepeatedAtItsOffset() {
     deliver(1, 99);
     conductor.checkpoint();
