@@ -9,6 +9,7 @@ import json
 import threading
 import time
 from collections import deque
+from contextlib import contextmanager
 from datetime import datetime, timezone
 
 from .drill import Skipped, wait_until
@@ -111,6 +112,7 @@ class Load:
         self._open = {}
         self._acknowledgements = deque()
         self._ended = threading.Event()
+        self._paused = threading.Event()
         self._client = client("drill-plant", port, clean=False)
         self._client.on_publish = lambda _, __, packet: self._acknowledgements.append((packet, time.monotonic()))
         self._thread = threading.Thread(target=self._run, daemon=True)
@@ -130,7 +132,8 @@ class Load:
             time.sleep(self.TICK_S)
 
     def _may_send(self):
-        return not self._ended.is_set() and len(self._open) < self.WINDOW and self._client.is_connected()
+        stopped = self._ended.is_set() or self._paused.is_set()
+        return not stopped and len(self._open) < self.WINDOW and self._client.is_connected()
 
     def _send(self, now):
         packet = self._client.publish(*self.readings.message(self.sent), qos=1).mid
@@ -149,6 +152,16 @@ class Load:
         """Waits until the server acknowledges again."""
         before = len(self.acknowledged)
         wait_until(lambda: len(self.acknowledged) > before, seconds, "acknowledgements", every=0.01)
+
+    @contextmanager
+    def quiet(self):
+        """Sends nothing for a while, from the moment when everything sent is acknowledged."""
+        self._paused.set()
+        try:
+            wait_until(lambda: not self._open, 30, "the last acknowledgements", every=0.01)
+            yield
+        finally:
+            self._paused.clear()
 
     def acknowledged_now(self):
         """A copy of what has been acknowledged so far."""

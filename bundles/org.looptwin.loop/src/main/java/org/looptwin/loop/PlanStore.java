@@ -16,7 +16,7 @@ import org.looptwin.model.plan.Plan;
 
 /** Plans by id, one JSON file each, written before the ledger refers to them. */
 final class PlanStore {
-  private static final int KEPT_IN_MEMORY = 32;
+  private static final int KEPT_IN_MEMORY = 12;
 
   private final Path folder;
   private final ObjectMapper mapper = new ObjectMapper();
