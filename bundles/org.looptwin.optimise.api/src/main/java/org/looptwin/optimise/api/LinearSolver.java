@@ -4,8 +4,8 @@ import org.osgi.annotation.versioning.ConsumerType;
 
 /**
  * Solves linear and mixed-integer models. Register as an OSGi service; every answer is rechecked
- * with {@link Recheck} before it is returned. A planner of the same name and {@code
- * service.ranking} is made of it by itself.
+ * with {@link Recheck} before it is returned. Of one in a bundle of the distribution a planner of
+ * the same name and {@code service.ranking} is made by itself; a plug-in may not provide one yet.
  *
  * <p><b>Threads:</b> called from several at once.
  */
