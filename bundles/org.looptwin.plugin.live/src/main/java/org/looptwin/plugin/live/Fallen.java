@@ -34,7 +34,7 @@ final class Fallen {
     for (Path jar : jars(folders.rejected())) {
       Path why = PluginFolders.why(jar);
       List<String> lines = Files.exists(why) ? Files.readAllLines(why) : List.of();
-      JarFacts facts = facts(jar);
+      JarFacts facts = JarFacts.asFarAsKnown(jar);
       add(
           new Plugin(
               facts.name(),
@@ -55,12 +55,22 @@ final class Fallen {
     return new ArrayList<>(jars);
   }
 
-  private static JarFacts facts(Path jar) {
-    try {
-      return JarFacts.read(jar);
-    } catch (IOException e) { // no JAR: that is why it was rejected
-      return new JarFacts(jar.getFileName().toString(), java.util.Map.of());
-    }
+  /** A rejected file has another name now. */
+  synchronized void renamed(String from, String to) {
+    List<Plugin> all = List.copyOf(newest);
+    newest.clear();
+    all.forEach(plugin -> newest.addLast(plugin.file().equals(from) ? at(plugin, to) : plugin));
+  }
+
+  private static Plugin at(Plugin plugin, String file) {
+    return new Plugin(
+        plugin.name(),
+        plugin.version(),
+        file,
+        plugin.state(),
+        plugin.because(),
+        plugin.since(),
+        plugin.services());
   }
 
   /**

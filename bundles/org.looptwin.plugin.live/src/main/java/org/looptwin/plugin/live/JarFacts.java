@@ -1,6 +1,8 @@
 package org.looptwin.plugin.live;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -8,6 +10,7 @@ import java.util.TreeMap;
 import java.util.jar.Attributes;
 import java.util.jar.JarFile;
 import java.util.jar.Manifest;
+import java.util.zip.ZipEntry;
 
 /**
  * What a JAR says of itself.
@@ -16,6 +19,9 @@ import java.util.jar.Manifest;
  * @param headers of the manifest
  */
 record JarFacts(String file, Map<String, String> headers) {
+  /** Of a manifest; 1 MiB. */
+  private static final int MOST_BYTES = 1 << 20;
+
   JarFacts {
     TreeMap<String, String> all = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     all.putAll(headers);
@@ -28,13 +34,35 @@ record JarFacts(String file, Map<String, String> headers) {
   static JarFacts read(Path jar) throws IOException {
     Map<String, String> headers = new TreeMap<>();
     try (JarFile file = new JarFile(jar.toFile(), false)) {
-      Manifest manifest = file.getManifest();
+      ZipEntry manifest = file.getEntry(JarFile.MANIFEST_NAME);
       if (manifest != null) {
-        Attributes attributes = manifest.getMainAttributes();
+        Attributes attributes = manifest(file, manifest).getMainAttributes();
         attributes.forEach((key, value) -> headers.put(key.toString(), value.toString()));
       }
+    } catch (IllegalArgumentException e) {
+      throw new IOException(e.getMessage(), e);
     }
     return new JarFacts(jar.getFileName().toString(), headers);
+  }
+
+  /** What it says of itself; its name alone when it is no JAR. */
+  static JarFacts asFarAsKnown(Path jar) {
+    try {
+      return read(jar);
+    } catch (IOException e) { // whoever tries it says so
+      return new JarFacts(jar.getFileName().toString(), Map.of());
+    }
+  }
+
+  /** What the entry says of its size cannot be trusted. */
+  private static Manifest manifest(JarFile file, ZipEntry entry) throws IOException {
+    try (InputStream content = file.getInputStream(entry)) {
+      byte[] bytes = content.readNBytes(MOST_BYTES + 1);
+      if (bytes.length > MOST_BYTES) {
+        throw new IOException("its manifest has more than %d bytes".formatted(MOST_BYTES));
+      }
+      return new Manifest(new ByteArrayInputStream(bytes));
+    }
   }
 
   /** "" when there is none. */
