@@ -27,6 +27,15 @@ record Candidate(
     return bundle.getState() == Bundle.ACTIVE;
   }
 
+  /** Why it must not be used any more; "" while it may. */
+  String broken() {
+    return services.stream()
+        .map(Provided::broken)
+        .filter(because -> !because.isEmpty())
+        .findFirst()
+        .orElse("");
+  }
+
   /** Whether all of it still stands: new settings make a component register itself anew. */
   boolean stands() {
     return references.stream().allMatch(reference -> reference.getBundle() != null);

@@ -5,6 +5,7 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -79,13 +80,23 @@ final class FolderWatch {
   /** Takes a file as it is now for known: whoever asks has dealt with it. */
   void known(Path file) throws IOException {
     if (Files.isRegularFile(file)) {
-      Seen now = new Seen(Stamp.of(file));
-      now.done = true;
-      now.handedOut = true;
-      seen.put(file, now);
+      known(file, Stamp.of(file));
     } else {
       seen.remove(file);
     }
+  }
+
+  /** Takes a file as it was for known: what has become of it since counts as a change. */
+  void known(Path file, Stamp stamp) {
+    Seen then = new Seen(stamp);
+    then.done = true;
+    then.handedOut = true;
+    seen.put(file, then);
+  }
+
+  /** Has not seen a file: if it is there, it is handed out again. */
+  void forget(Path file) {
+    seen.remove(file);
   }
 
   private Map<Path, Stamp> present() throws IOException {
@@ -113,13 +124,12 @@ final class FolderWatch {
     }
   }
 
-  private record Stamp(long size, long modified, String key) {
+  /** By which a file is told from the one that was there before. */
+  record Stamp(long size, FileTime modified, String key) {
     static Stamp of(Path file) throws IOException {
       BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
       return new Stamp(
-          attributes.size(),
-          attributes.lastModifiedTime().toMillis(),
-          String.valueOf(attributes.fileKey()));
+          attributes.size(), attributes.lastModifiedTime(), String.valueOf(attributes.fileKey()));
     }
   }
 

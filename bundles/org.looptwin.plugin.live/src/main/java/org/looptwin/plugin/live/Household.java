@@ -23,6 +23,9 @@ import org.slf4j.LoggerFactory;
 final class Household {
   private static final Logger LOG = LoggerFactory.getLogger(Household.class);
 
+  private static final String UNSTEADY =
+      "the server is starting or stopping; the file is tried when it is up";
+
   private final Trials trials;
   private final InboxGates gates;
   private final Seats seats;
@@ -31,11 +34,15 @@ final class Household {
   private final Retirement retirement;
   private final Clock clock;
   private final Executor worker;
+  private final Footing footing;
+  private final Passed passed;
+  private final Bench bench;
   private final FolderWatch inUseWatch;
   private final FolderWatch shadowWatch;
   private final Map<String, Running> inUse = new ConcurrentSkipListMap<>();
   private final Map<String, Running> shadows = new ConcurrentSkipListMap<>();
-  private final Fallen fallen = new Fallen();
+  private final Waiting waiting = new Waiting();
+  private final Rejections rejections;
 
   Household(
       Trials trials,
@@ -45,7 +52,9 @@ final class Household {
       PluginFolders folders,
       Retirement retirement,
       Clock clock,
-      Executor worker) {
+      Executor worker,
+      Footing footing,
+      Passed passed) {
     this.trials = trials;
     this.gates = gates;
     this.seats = seats;
@@ -54,42 +63,103 @@ final class Household {
     this.retirement = retirement;
     this.clock = clock;
     this.worker = worker;
+    this.footing = footing;
+    this.passed = passed;
+    this.bench = new Bench(folders.memory());
     this.inUseWatch = new FolderWatch(folders.inUse());
     this.shadowWatch = new FolderWatch(folders.shadow());
+    this.rejections = new Rejections(folders, clock);
   }
 
-  /** Remembers what was rejected before this server started. */
+  /** Remembers what passed and what was rejected before this server started. */
   void recall() throws IOException {
-    fallen.recall(folders);
+    passed.recall();
+    rejections.recall();
+    Bench.Unfinished left = bench.unfinished().orElse(null);
+    if (left != null) {
+      fellWith(left);
+    }
+    bench.clear();
+  }
+
+  /** The server ended while this was on trial. What had passed before gets a second chance. */
+  private void fellWith(Bench.Unfinished left) throws IOException {
+    Path file = folders.folder(left.shadow()).resolve(left.file());
+    if (!Files.isRegularFile(file) || !Specimen.sha256(file).equals(left.digest())) {
+      return;
+    }
+    if (passed.includes(left.digest())) {
+      LOG.warn("The server ended while {} was starting; it is tried in full now", file);
+      passed.forget(left.digest());
+      return;
+    }
+    JarFacts facts = JarFacts.asFarAsKnown(file);
+    rejections.rejected(
+        file,
+        left.file(),
+        facts,
+        "the server ended while it was on trial. Maybe it ends the process");
+    folders.putBack(facts.name(), left.shadow(), file);
   }
 
   List<Plugin> all() {
     List<Plugin> all = new ArrayList<>();
     inUse.values().forEach(running -> all.add(running.described()));
     shadows.values().forEach(running -> all.add(running.described()));
+    all.addAll(waiting.all());
     all.sort(java.util.Comparator.comparing(Plugin::name));
-    all.addAll(fallen.newestFirst());
+    all.addAll(rejections.newestFirst());
     return List.copyOf(all);
   }
 
   /** Does what has changed in the folders since the last time. */
   void follow() throws IOException {
-    for (FolderWatch.Change change : inUseWatch.look()) {
-      followed(change, false);
+    if (!footing.firm()) {
+      return;
     }
-    for (FolderWatch.Change change : shadowWatch.look()) {
-      followed(change, true);
+    for (boolean shadow : new boolean[] {false, true}) {
+      for (FolderWatch.Change change : Arrivals.inOrder(watch(shadow).look())) {
+        attempt(change.file(), shadow, () -> followed(change, shadow));
+      }
     }
-    for (Running running : List.copyOf(inUse.values())) {
-      look(running);
+    for (Waiting.Due due : waiting.look()) {
+      attempt(due.file(), due.shadow(), () -> arrived(due.file(), due.shadow()));
     }
-    for (Running running : List.copyOf(shadows.values())) {
-      look(running);
+    for (Running running : present()) {
+      Path file = folders.folder(running.shadow()).resolve(running.file());
+      attempt(file, running.shadow(), () -> look(running));
+    }
+  }
+
+  private List<Running> present() {
+    List<Running> present = new ArrayList<>(inUse.values());
+    present.addAll(shadows.values());
+    return present;
+  }
+
+  /** Something that is done with a file. */
+  @FunctionalInterface
+  private interface Work {
+    void run() throws IOException;
+  }
+
+  /** Whatever goes wrong with one file, the others have their turn, and it is tried again. */
+  private void attempt(Path file, boolean shadow, Work work) {
+    try {
+      work.run();
+    } catch (IOException | RuntimeException | Error e) {
+      String because = "it cannot be dealt with now: " + e;
+      if (waits(file, shadow, JarFacts.asFarAsKnown(file), because)) {
+        LOG.error("Plug-in file {} cannot be dealt with; tried again later", file, e);
+      }
     }
   }
 
   private void look(Running running) throws IOException {
-    if (!running.candidate().runs()) {
+    String broken = running.candidate().broken();
+    if (!broken.isEmpty()) {
+      stopped(running, broken);
+    } else if (!running.candidate().runs()) {
       stopped(running, "its bundle does not run any more");
     } else if (!running.candidate().stands()) {
       gatherAgain(running);
@@ -98,15 +168,23 @@ final class Household {
 
   /** It has registered something anew, e.g. after new settings: that is used from now on. */
   private void gatherAgain(Running running) throws IOException {
+    Path file = folders.folder(running.shadow()).resolve(running.file());
     try {
-      Path file = folders.folder(running.shadow()).resolve(running.file());
-      Candidate again = new Trial(trials, file).again(running.candidate());
-      Running now =
-          new Running(again, running.file(), running.shadow(), running.since(), running.because());
+      Running now = running.with(new Trial(trials, file).again(running.candidate()));
       use(now);
-      LOG.info("Plug-in {} {} has started anew", now.name(), again.version());
+      LOG.info("Plug-in {} {} has started anew", now.name(), now.candidate().version());
+    } catch (Protocol.Interrupted e) {
+      LOG.debug("{}", e.getMessage());
     } catch (Protocol.Rejected e) {
-      stopped(running, e.getMessage());
+      if (footing.firm()) {
+        leave(running);
+        waiting.add(file, running.shadow(), running.waiting(e.getMessage(), clock.instant()));
+        LOG.warn(
+            "Plug-in {} {} is out of use until it stands again: {}",
+            running.name(),
+            running.candidate().version(),
+            e.getMessage());
+      }
     }
   }
 
@@ -118,21 +196,51 @@ final class Household {
     }
   }
 
-  /** A file has come or changed: it is tried, and taken when it passes. */
+  /** A file has come or changed: a copy of it is tried, and taken when it passes. */
   Outcome arrived(Path file, boolean shadow) throws IOException {
-    Trial trial = new Trial(trials, file);
+    if (!Files.exists(file)) {
+      waiting.done(file);
+      return new Outcome(false, null, "the file %s is gone".formatted(file.getFileName()));
+    }
+    if (!footing.firm()) {
+      return unsteady(file, shadow);
+    }
+    Specimen specimen = bench.take(file, shadow);
+    bench.begin(specimen);
+    try {
+      return specimen.unchanged()
+          ? tried(specimen)
+          : new Outcome(false, null, "the file is being written; it is tried when it stands still");
+    } finally {
+      bench.end(specimen);
+    }
+  }
+
+  private Outcome unsteady(Path file, boolean shadow) {
+    watch(shadow).forget(file);
+    return new Outcome(false, null, UNSTEADY);
+  }
+
+  private Outcome tried(Specimen specimen) throws IOException {
+    boolean before = passed.includes(specimen.digest());
+    Trial trial = new Trial(trials, specimen.copy(), before);
     try {
       Candidate candidate = trial.run();
-      String unfit = unfitForShadow(candidate, shadow);
+      String unfit = unfitForShadow(candidate, specimen.shadow());
       if (!unfit.isEmpty()) {
         trials.installer().uninstall(candidate.bundle(), candidate.threads());
-        return rejected(file, shadow, trial.facts(), unfit);
+        return rejected(specimen, trial.facts(), unfit);
       }
-      return taken(candidate, file, shadow);
+      return taken(candidate, specimen);
+    } catch (Protocol.Interrupted e) {
+      return unsteady(specimen.file(), specimen.shadow());
     } catch (Protocol.Rejected e) {
-      return rejected(file, shadow, trial.facts(), e.getMessage());
-    } finally {
-      watch(shadow).known(file);
+      if (!footing.firm()) {
+        return unsteady(specimen.file(), specimen.shadow());
+      }
+      return before
+          ? late(specimen, trial.facts(), e.getMessage())
+          : rejected(specimen, trial.facts(), e.getMessage());
     }
   }
 
@@ -148,30 +256,90 @@ final class Household {
         .orElse("");
   }
 
-  private Outcome taken(Candidate candidate, Path file, boolean shadow) throws IOException {
-    String name = candidate.name();
-    Map<String, Running> place = shadow ? shadows : inUse;
-    Running before = place.get(name);
-    trials.settle(candidate);
-    if (before != null && !shadow) {
-      folders.keepAsPrevious(name);
+  /** It passed before and does not come up now: its file stays. */
+  private Outcome late(Specimen specimen, JarFacts facts, String because) {
+    String later = because + ". It passed before: its file stays and is tried again later";
+    if (waits(specimen.file(), specimen.shadow(), facts, later)) {
+      LOG.warn(
+          "Plug-in {} {} ({}) does not come up: {}",
+          facts.name(),
+          facts.version(),
+          specimen.fileName(),
+          later);
     }
-    folders.running(name, shadow, file);
+    watch(specimen.shadow()).known(specimen.file(), specimen.stamp());
+    return new Outcome(false, null, later);
+  }
+
+  private boolean waits(Path file, boolean shadow, JarFacts facts, String because) {
+    Plugin plugin =
+        new Plugin(
+            facts.name(),
+            facts.version(),
+            (shadow ? "shadow/" : "") + file.getFileName(),
+            PluginState.STOPPED,
+            because,
+            clock.instant(),
+            List.of());
+    return waiting.add(file, shadow, plugin);
+  }
+
+  private Outcome taken(Candidate candidate, Specimen specimen) throws IOException {
+    boolean shadow = specimen.shadow();
+    Running before = place(shadow).get(candidate.name());
     Running now =
-        new Running(candidate, file.getFileName().toString(), shadow, clock.instant(), "");
-    use(now);
+        new Running(candidate, specimen.fileName(), shadow, specimen.digest(), clock.instant(), "");
+    boolean used = false;
+    try {
+      trials.settle(candidate);
+      if (Thread.currentThread().isInterrupted() || !footing.firm()) {
+        return unsteady(specimen.file(), shadow);
+      }
+      passed.add(specimen.digest());
+      if (before != null && !shadow) {
+        folders.keepAsPrevious(candidate.name());
+      }
+      folders.running(candidate.name(), shadow, specimen.copy());
+      use(now);
+      used = true;
+    } finally {
+      if (!used) {
+        trials.installer().uninstall(candidate.bundle(), candidate.threads());
+      }
+    }
+    watch(shadow).known(specimen.file(), specimen.stamp());
+    waiting.done(specimen.file());
     LOG.info(
         "Plug-in {} {} ({}) is {}{}",
-        name,
+        candidate.name(),
         candidate.version(),
-        file.getFileName(),
+        specimen.fileName(),
         shadow ? "in the shadow" : "in use",
         before == null ? "" : " in place of " + before.candidate().version());
     if (before != null) {
       retire(before);
-      dropOtherFile(before, file, shadow);
+      dropOtherFile(before, specimen.file());
     }
+    displaced(now);
     return new Outcome(true, now.described(), "");
+  }
+
+  /** Its file was another plug-in's before: that one has none any more. */
+  private void displaced(Running now) throws IOException {
+    for (Running other : List.copyOf(place(now.shadow()).values())) {
+      if (other.file().equals(now.file()) && !other.name().equals(now.name())) {
+        if (!now.shadow()) {
+          folders.keepAsPrevious(other.name());
+        }
+        leave(other);
+        LOG.warn(
+            "Plug-in {} {} is removed: its file {} is {} now",
+            other.name(),
+            other.candidate().version(),
+            other.file(),
+            now.name());
+      }
+    }
   }
 
   private void use(Running now) {
@@ -181,20 +349,21 @@ final class Household {
         .forEach(s -> s.onBroken(because -> worker.execute(() -> broken(now, because))));
     if (now.shadow()) {
       listening.take(candidate);
-      shadows.put(now.name(), now);
     } else {
       gates.open(candidate.bundle());
       seats.take(candidate);
-      inUse.put(now.name(), now);
     }
+    place(now.shadow()).put(now.name(), now);
   }
 
-  /** Of two files with one plug-in the newer one counts; the other is kept as the one before. */
-  private void dropOtherFile(Running before, Path file, boolean shadow) throws IOException {
-    Path other = folders.folder(shadow).resolve(before.file());
-    if (!other.equals(file)) {
-      Files.deleteIfExists(other);
-      watch(shadow).known(other);
+  /** Of two files with one plug-in one counts; the other is kept as the one before. */
+  private void dropOtherFile(Running before, Path file) throws IOException {
+    Path other = folders.folder(before.shadow()).resolve(before.file());
+    if (!other.equals(file)
+        && Files.exists(other)
+        && Specimen.sha256(other).equals(before.digest())) {
+      Files.delete(other);
+      watch(before.shadow()).known(other);
     }
   }
 
@@ -204,100 +373,89 @@ final class Household {
         left -> LOG.warn("Plug-in {} {}: {}", running.name(), running.candidate().version(), left));
   }
 
-  private Outcome rejected(Path file, boolean shadow, JarFacts facts, String because)
-      throws IOException {
-    LOG.warn(
-        "Plug-in {} {} ({}) is rejected: {}",
-        facts.name(),
-        facts.version(),
-        file.getFileName(),
-        because);
-    folders.reject(
-        file,
-        List.of(
-            "%s %s was rejected at %s".formatted(facts.name(), facts.version(), clock.instant()),
-            because));
+  /** What was tried is rejected; a file that came in its place meanwhile has its turn later. */
+  private Outcome rejected(Specimen specimen, JarFacts facts, String because) throws IOException {
+    boolean same = specimen.unchanged();
     Plugin plugin =
-        new Plugin(
-            facts.name(),
-            facts.version(),
-            "rejected/" + file.getFileName(),
-            PluginState.REJECTED,
-            because,
-            clock.instant(),
-            List.of());
-    fallen.add(plugin);
-    putBack(file, shadow);
+        rejections.rejected(
+            same ? specimen.file() : specimen.copy(), specimen.fileName(), facts, because);
+    passed.forget(specimen.digest());
+    waiting.done(specimen.file());
+    if (same) {
+      putBack(specimen);
+      watch(specimen.shadow()).known(specimen.file());
+    } else {
+      watch(specimen.shadow()).known(specimen.file(), specimen.stamp());
+    }
     return new Outcome(false, plugin, because);
   }
 
   /** The file of what runs may have been overwritten by the one that was rejected. */
-  private void putBack(Path file, boolean shadow) throws IOException {
-    for (Running running : (shadow ? shadows : inUse).values()) {
-      if (running.file().equals(file.getFileName().toString())) {
-        folders.putBack(running.name(), shadow, file);
+  private void putBack(Specimen specimen) throws IOException {
+    for (Running running : place(specimen.shadow()).values()) {
+      if (running.file().equals(specimen.fileName())) {
+        folders.putBack(running.name(), running.shadow(), specimen.file());
       }
     }
   }
 
   private void gone(Path file, boolean shadow) throws IOException {
-    for (Running running : List.copyOf((shadow ? shadows : inUse).values())) {
-      if (running.file().equals(file.getFileName().toString())) {
-        leave(running);
-        LOG.info("Plug-in {} {} is removed", running.name(), running.candidate().version());
-      }
+    waiting.done(file);
+    Running running = holder(file.getFileName().toString(), shadow).orElse(null);
+    if (running != null) {
+      leave(running);
+      LOG.info("Plug-in {} {} is removed", running.name(), running.candidate().version());
     }
   }
 
   /** It goes; its file has gone already. */
   void leave(Running running) throws IOException {
-    (running.shadow() ? shadows : inUse).remove(running.name());
+    place(running.shadow()).remove(running.name());
     if (running.shadow()) {
       listening.release(running.name());
     } else {
       seats.release(running.name());
     }
-    folders.forget(running.name(), running.shadow());
     retire(running);
+    folders.forget(running.name(), running.shadow());
   }
 
   private void broken(Running running, String because) {
-    try {
-      stopped(running, because);
-    } catch (IOException e) {
-      LOG.error("Plug-in {} is stopped; its file stays: {}", running.name(), e.toString());
-    }
+    Path file = folders.folder(running.shadow()).resolve(running.file());
+    attempt(file, running.shadow(), () -> stopped(running, because));
   }
 
   /** It failed: it goes, and the version before takes over when there is one. */
   private void stopped(Running running, String because) throws IOException {
-    Map<String, Running> place = running.shadow() ? shadows : inUse;
-    if (place.get(running.name()) != running) {
+    if (!footing.firm() || place(running.shadow()).get(running.name()) != running) {
       return;
     }
-    LOG.warn(
-        "Plug-in {} {} is stopped: {}", running.name(), running.candidate().version(), because);
-    fallen.add(running.stopped(because, clock.instant()));
     Path file = folders.folder(running.shadow()).resolve(running.file());
-    if (Files.exists(file)) {
-      folders.reject(
-          file,
-          List.of(
-              "%s %s was stopped at %s"
-                  .formatted(running.name(), running.candidate().version(), clock.instant()),
-              because));
+    boolean another = Files.exists(file) && !Specimen.sha256(file).equals(running.digest());
+    Path failed = another ? folders.copy(running.name(), running.shadow()) : file;
+    boolean back = false;
+    try {
+      rejections.stopped(running, failed, because);
+      passed.forget(running.digest());
+      if (!another) {
+        watch(running.shadow()).known(file);
+        back = !running.shadow() && previousTakesOver(running.name(), file);
+      }
+    } finally {
+      if (!back) {
+        leave(running);
+      }
     }
-    watch(running.shadow()).known(file);
-    Path previous = folders.previous(running.name());
-    if (running.shadow() || !Files.exists(previous)) {
-      leave(running);
-      return;
+  }
+
+  private boolean previousTakesOver(String name, Path file) throws IOException {
+    Path previous = folders.previous(name);
+    if (!Files.exists(previous)) {
+      return false;
     }
-    folders.forget(running.name(), false);
+    folders.forget(name, false);
     PluginFolders.move(previous, file);
-    if (!arrived(file, false).done()) {
-      leave(running);
-    }
+    return arrived(file, false).done();
   }
 
   Optional<Running> inUse(String name) {
@@ -308,9 +466,41 @@ final class Household {
     return Optional.ofNullable(shadows.get(name));
   }
 
-  /** Deletes what was rejected under this name; whether there was anything. */
-  boolean forgetRejected(String name) throws IOException {
-    return fallen.forget(name, folders);
+  /** Whose file that is. */
+  Optional<Running> holder(String file, boolean shadow) {
+    return place(shadow).values().stream()
+        .filter(running -> running.file().equals(file))
+        .findFirst();
+  }
+
+  private Map<String, Running> place(boolean shadow) {
+    return shadow ? shadows : inUse;
+  }
+
+  /** Whether the server is up; while it is not, nothing is done with plug-ins. */
+  boolean firm() {
+    return footing.firm();
+  }
+
+  /** Deletes what was rejected, or does not come up, under this name; whether there was any. */
+  boolean forgetOthers(String name) throws IOException {
+    boolean found = rejections.forget(name);
+    for (Waiting.Due due : waiting.of(name)) {
+      Files.deleteIfExists(due.file());
+      watch(due.shadow()).known(due.file());
+      waiting.done(due.file());
+      found = true;
+    }
+    return found;
+  }
+
+  /** Whether a file is there that does not come up now. */
+  boolean waits(Path file) {
+    return waiting.includes(file);
+  }
+
+  void waitsNoMore(Path file) {
+    waiting.done(file);
   }
 
   /** Looks at one of the two folders. */

@@ -106,6 +106,7 @@ final class Installer {
    * @return what was left behind, or ""
    */
   String uninstall(Bundle bundle, PluginThreads threads) {
+    boolean interrupted = Thread.interrupted(); // it goes all the same
     try {
       threads.call(
           "the bundle's stop",
@@ -122,6 +123,9 @@ final class Installer {
       LOG.warn("Plug-in {} stays in memory: {}", bundle.getSymbolicName(), e.getMessage());
     } finally {
       threads.close();
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
     }
     int left = threads.abandoned();
     return left == 0

@@ -20,16 +20,40 @@ final class Orders {
   }
 
   Outcome install(String file, byte[] jar, boolean shadow) throws IOException {
+    if (!household.firm()) {
+      return new Outcome(false, null, "the server is starting or stopping. Maybe ask again later");
+    }
     Path target = folders.folder(shadow).resolve(file);
-    folders.write(target, jar);
+    Path part = folders.stage(target, jar);
+    Outcome refused = refused(file, shadow, JarFacts.asFarAsKnown(part).name());
+    if (refused != null) {
+      Files.delete(part);
+      return refused;
+    }
+    PluginFolders.move(part, target);
     return household.arrived(target, shadow);
+  }
+
+  /** A file of another plug-in is not overwritten; null when it is not another's. */
+  private Outcome refused(String file, boolean shadow, String name) {
+    return household
+        .holder(file, shadow)
+        .filter(holder -> !holder.name().equals(name))
+        .map(
+            holder ->
+                new Outcome(
+                    false,
+                    holder.described(),
+                    "the file name %s belongs to the plug-in %s. Maybe choose another for %s"
+                        .formatted(file, holder.name(), name)))
+        .orElse(null);
   }
 
   /** In use first, else in the shadow, else what was rejected. */
   Outcome remove(String name) throws IOException {
     Running running = household.inUse(name).or(() -> household.inShadow(name)).orElse(null);
     if (running == null) {
-      return household.forgetRejected(name)
+      return household.forgetOthers(name)
           ? new Outcome(true, null, "")
           : new Outcome(false, null, "there is no plug-in '%s'".formatted(name));
     }
@@ -45,6 +69,10 @@ final class Orders {
     Running shadow = household.inShadow(name).orElse(null);
     if (shadow == null) {
       return new Outcome(false, null, "there is no plug-in '%s' in the shadow".formatted(name));
+    }
+    Outcome refused = refused(shadow.file(), false, name);
+    if (refused != null) {
+      return refused;
     }
     Path from = folders.shadow().resolve(shadow.file());
     Path to = folders.inUse().resolve(shadow.file());
@@ -62,8 +90,11 @@ final class Orders {
     Path file = folders.inUse().resolve(running.file());
     Path previous = folders.previous(name);
     if (Files.exists(previous)) {
-      PluginFolders.move(previous, file);
-      return household.arrived(file, false);
+      return toPrevious(name, previous, file);
+    }
+    Outcome refused = refused(running.file(), true, name);
+    if (refused != null) {
+      return refused;
     }
     String unfit = Household.unfitForShadow(running.candidate(), true);
     if (!unfit.isEmpty()) {
@@ -74,5 +105,18 @@ final class Orders {
     household.watch(false).known(file);
     household.leave(running);
     return household.arrived(to, true);
+  }
+
+  /** What is in use keeps its file when the version before does not come up. */
+  private Outcome toPrevious(String name, Path previous, Path file) throws IOException {
+    PluginFolders.move(previous, file);
+    Outcome outcome = household.arrived(file, false);
+    if (!outcome.done() && household.waits(file)) {
+      PluginFolders.move(file, previous);
+      folders.putBack(name, false, file);
+      household.watch(false).known(file);
+      household.waitsNoMore(file);
+    }
+    return outcome;
   }
 }

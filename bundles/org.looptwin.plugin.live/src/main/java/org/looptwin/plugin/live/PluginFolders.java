@@ -24,7 +24,8 @@ final class PluginFolders {
   }
 
   void create() throws IOException {
-    for (Path folder : List.of(inUse, shadow(), rejected(), previous(), copies)) {
+    for (Path folder :
+        List.of(inUse, shadow(), rejected(), previous(), copies(false), copies(true))) {
       Files.createDirectories(folder);
     }
   }
@@ -59,23 +60,33 @@ final class PluginFolders {
     return data.resolve("shadow");
   }
 
-  private Path copy(String plugin, boolean shadow) {
-    return copies.resolve((shadow ? "shadow-" : "") + plugin + ".jar");
+  /** What the server remembers of plug-ins. */
+  Path memory() {
+    return copies;
   }
 
-  /** Keeps a copy of what runs from now on. */
-  void running(String plugin, boolean shadow, Path jar) throws IOException {
-    Path copy = copy(plugin, shadow);
-    Path part = copy.resolveSibling(copy.getFileName() + ".part");
-    Files.copy(jar, part, StandardCopyOption.REPLACE_EXISTING);
-    move(part, copy);
+  /** A folder each: a plug-in's name may begin like another's. */
+  private Path copies(boolean shadow) {
+    return copies.resolve(shadow ? "shadow" : "in-use");
+  }
+
+  /** What runs, as it was when it was tried; may not exist. */
+  Path copy(String plugin, boolean shadow) {
+    return copies(shadow).resolve(plugin + ".jar");
+  }
+
+  /** What was tried is kept as what runs from now on. */
+  void running(String plugin, boolean shadow, Path tried) throws IOException {
+    move(tried, copy(plugin, shadow));
   }
 
   /** What ran until now becomes the version before. */
   void keepAsPrevious(String plugin) throws IOException {
     Path copy = copy(plugin, false);
     if (Files.exists(copy)) {
-      move(copy, previous(plugin));
+      Path part = previous().resolve("." + plugin + ".part");
+      Files.copy(copy, part, StandardCopyOption.REPLACE_EXISTING);
+      move(part, previous(plugin));
     }
   }
 
@@ -94,13 +105,29 @@ final class PluginFolders {
     move(part, file);
   }
 
-  /** Moves a file to the rejected ones and writes why beside it. */
-  void reject(Path file, List<String> why) throws IOException {
-    Path target = rejected().resolve(file.getFileName());
-    if (Files.exists(file)) { // else it was taken away while it was tried
-      move(file, target);
+  /**
+   * Moves a JAR to the rejected ones and writes why beside it. Another one that lies there under
+   * that name is kept beside it, the one before that is not.
+   *
+   * @param name of the file among the rejected ones
+   * @return the name that the other one has now; "" when there is none
+   */
+  String reject(Path jar, String name, List<String> why) throws IOException {
+    Path target = rejected().resolve(name);
+    String before = "";
+    if (Files.exists(target) && Files.exists(jar) && Files.mismatch(jar, target) >= 0) {
+      before = name.replaceFirst("\\.jar$", "") + ".before.jar";
+      move(target, rejected().resolve(before));
+      Files.deleteIfExists(why(rejected().resolve(before)));
+      if (Files.exists(why(target))) {
+        move(why(target), why(rejected().resolve(before)));
+      }
+    }
+    if (Files.exists(jar)) { // else it was taken away
+      move(jar, target);
     }
     Files.write(why(target), why);
+    return before;
   }
 
   /** Where it stands why a JAR was rejected. */
@@ -108,11 +135,10 @@ final class PluginFolders {
     return jar.resolveSibling(jar.getFileName() + ".why");
   }
 
-  /** Writes an upload beside its place, then moves it there in one go. */
-  void write(Path file, byte[] content) throws IOException {
+  /** Writes an upload beside its place, from where it can be moved there in one go. */
+  Path stage(Path file, byte[] content) throws IOException {
     Path part = file.resolveSibling("." + file.getFileName() + ".part");
-    Files.write(part, content);
-    move(part, file);
+    return Files.write(part, content);
   }
 
   static void move(Path from, Path to) throws IOException {

@@ -1,13 +1,10 @@
 package org.looptwin.plugin.live;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.Callable;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -39,12 +36,20 @@ import org.slf4j.LoggerFactory;
 public final class PluginHost implements Plugins {
   private static final Logger LOG = LoggerFactory.getLogger(PluginHost.class);
   private static final long LOOK_MS = 250;
-  private static final long ANSWER_S = 180;
+  private static final long LAST_S = 5;
+
+  /** Less than any request may take. */
+  private static final Duration ANSWER = Duration.ofSeconds(100);
+
+  /** The start level of a server that is up. */
+  private static final int TOP = 6;
 
   private final PluginFolders folders;
   private final Household household;
   private final Orders orders;
   private final Retirement retirement;
+  private final Footing footing;
+  private final Asking asking;
   private final ScheduledExecutorService worker =
       Executors.newSingleThreadScheduledExecutor(
           work -> {
@@ -76,11 +81,24 @@ public final class PluginHost implements Plugins {
       throws IOException {
     folders = new PluginFolders(new Home(Path.of(settings.home())));
     folders.create();
+    footing = new Footing(context, TOP);
     retirement = new Retirement(trials.installer(), gates);
     Seats seats = new Seats(context, () -> planning);
     Shadows shadows = new Shadows(context, () -> planning, folders.comparisons(), clock);
     household =
-        new Household(trials, gates, seats, shadows, folders, retirement, clock, this::later);
+        new Household(
+            trials,
+            gates,
+            seats,
+            shadows,
+            folders,
+            retirement,
+            clock,
+            this::later,
+            footing,
+            new Passed(
+                folders.memory().resolve("passed"), context.getBundle().getVersion().toString()));
+    asking = new Asking(worker, ANSWER);
     orders = new Orders(household, folders);
     household.recall();
   }
@@ -101,7 +119,7 @@ public final class PluginHost implements Plugins {
     try {
       household.follow();
       troubled = false;
-    } catch (IOException | RuntimeException e) {
+    } catch (IOException | RuntimeException | Error e) { // else it were the last look
       if (!troubled) {
         LOG.error("The plug-ins of {} cannot be followed: {}", folders.inUse(), e.toString(), e);
       }
@@ -111,11 +129,13 @@ public final class PluginHost implements Plugins {
 
   @Deactivate
   void stop() throws InterruptedException {
-    worker.execute(household::close);
+    footing.close();
     worker.shutdown();
-    if (!worker.awaitTermination(5, TimeUnit.SECONDS)) {
-      worker.shutdownNow();
+    if (!worker.awaitTermination(LAST_S, TimeUnit.SECONDS)) {
+      worker.shutdownNow(); // what is on trial is taken down, its file stays
+      worker.awaitTermination(LAST_S, TimeUnit.SECONDS);
     }
+    household.close();
     retirement.close();
   }
 
@@ -133,41 +153,21 @@ public final class PluginHost implements Plugins {
       return new Outcome(
           false, null, "the file name is '%s', expected one such as solver.jar".formatted(file));
     }
-    return ask(() -> orders.install(file, jar, shadow));
+    return asking.ask(() -> orders.install(file, jar, shadow));
   }
 
   @Override
   public Outcome remove(String name) {
-    return ask(() -> orders.remove(name));
+    return asking.ask(() -> orders.remove(name));
   }
 
   @Override
   public Outcome promote(String name) {
-    return ask(() -> orders.promote(name));
+    return asking.ask(() -> orders.promote(name));
   }
 
   @Override
   public Outcome rollBack(String name) {
-    return ask(() -> orders.rollBack(name));
-  }
-
-  private Outcome ask(Callable<Outcome> work) {
-    CompletableFuture<Outcome> answer = new CompletableFuture<>();
-    worker.execute(
-        () -> {
-          try {
-            answer.complete(work.call());
-          } catch (Exception e) { // whatever it is, the caller gets it
-            answer.completeExceptionally(e);
-          }
-        });
-    try {
-      return answer.orTimeout(ANSWER_S, TimeUnit.SECONDS).join();
-    } catch (CompletionException e) {
-      if (e.getCause() instanceof IOException io) {
-        throw new UncheckedIOException(io);
-      }
-      throw e;
-    }
+    return asking.ask(() -> orders.rollBack(name));
   }
 }

@@ -25,6 +25,13 @@ final class Protocol {
     return List.copyOf(lines);
   }
 
+  /** The server stops, or the caller was interrupted: that says nothing about the plug-in. */
+  static final class Interrupted extends Exception {
+    Interrupted(Rejected last) {
+      super("the trial was interrupted: " + last.getMessage(), last);
+    }
+  }
+
   /** A promise was broken; the message says which and how. */
   static final class Rejected extends Exception {
     private final String complaint;

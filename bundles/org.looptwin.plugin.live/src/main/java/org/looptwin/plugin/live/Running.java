@@ -9,10 +9,17 @@ import org.looptwin.plugin.api.PluginState;
  * A plug-in that is in use or in the shadow.
  *
  * @param file its name below {@code plugins/} or {@code plugins/shadow/}
+ * @param digest SHA-256 of the JAR it came in
  * @param since when it came
  * @param because what operators should know; "" while all is well
  */
-record Running(Candidate candidate, String file, boolean shadow, Instant since, String because) {
+record Running(
+    Candidate candidate,
+    String file,
+    boolean shadow,
+    String digest,
+    Instant since,
+    String because) {
   String name() {
     return candidate.name();
   }
@@ -23,6 +30,16 @@ record Running(Candidate candidate, String file, boolean shadow, Instant since, 
         shadow ? PluginState.SHADOW : PluginState.ACTIVE,
         because,
         since);
+  }
+
+  /** The same after it has registered something anew. */
+  Running with(Candidate again) {
+    return new Running(again, file, shadow, digest, since, because);
+  }
+
+  /** As it looks while it does not come up. */
+  Plugin waiting(String why, Instant at) {
+    return described((shadow ? "shadow/" : "") + file, PluginState.STOPPED, why, at);
   }
 
   /** As it looks after it was stopped. */

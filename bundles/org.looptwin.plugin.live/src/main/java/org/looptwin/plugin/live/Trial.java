@@ -9,6 +9,7 @@ import java.util.function.Function;
 import org.looptwin.plugin.api.Check;
 import org.looptwin.plugin.api.Contract;
 import org.looptwin.plugin.api.Verification.Line;
+import org.looptwin.plugin.live.Protocol.Interrupted;
 import org.looptwin.plugin.live.Protocol.Rejected;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleException;
@@ -16,15 +17,25 @@ import org.osgi.framework.ServiceReference;
 
 /** One JAR on trial: from its manifest to the last promise of its contracts. */
 final class Trial {
-  private static final Duration CHECK = Duration.ofSeconds(10);
+  private static final Duration CHECK = Duration.ofSeconds(30);
 
   private final Trials trials;
   private final Path jar;
+  private final boolean passedBefore;
   private final Protocol protocol = new Protocol();
   private JarFacts facts;
 
   Trial(Trials trials, Path jar) {
+    this(trials, jar, false);
+  }
+
+  /**
+   * @param passedBefore whether these bytes have kept the contracts already, which are not tried
+   *     again then
+   */
+  Trial(Trials trials, Path jar, boolean passedBefore) {
     this.trials = trials;
+    this.passedBefore = passedBefore;
     this.jar = jar;
   }
 
@@ -41,8 +52,24 @@ final class Trial {
    * Tries everything. What comes back is installed and started; it is used by nobody yet.
    *
    * @throws Rejected when a promise is broken; then nothing of it is left
+   * @throws Interrupted when the server stops or the caller is interrupted; nothing is left either
    */
-  Candidate run() throws Rejected {
+  Candidate run() throws Rejected, Interrupted {
+    try {
+      return tried();
+    } catch (Rejected e) {
+      throw unlessInterrupted(e);
+    }
+  }
+
+  private Rejected unlessInterrupted(Rejected broken) throws Interrupted {
+    if (Thread.currentThread().isInterrupted() || trials.closing()) {
+      throw new Interrupted(broken);
+    }
+    return broken;
+  }
+
+  private Candidate tried() throws Rejected {
     manifest();
     Bundle bundle = installed();
     PluginThreads threads = new PluginThreads(facts.name());
@@ -50,7 +77,7 @@ final class Trial {
     try {
       protocol.note("bundle", "it resolves and starts", trials.installer().start(bundle, threads));
       Candidate candidate = gathered(facts.name(), facts.version(), bundle, threads);
-      for (Provided<?> service : candidate.services()) {
+      for (Provided<?> service : passedBefore ? List.<Provided<?>>of() : candidate.services()) {
         contracts(service);
       }
       passed = true;
@@ -63,8 +90,12 @@ final class Trial {
   }
 
   /** The same version after it has registered something anew. */
-  Candidate again(Candidate before) throws Rejected {
-    return gathered(before.name(), before.version(), before.bundle(), before.threads());
+  Candidate again(Candidate before) throws Rejected, Interrupted {
+    try {
+      return gathered(before.name(), before.version(), before.bundle(), before.threads());
+    } catch (Rejected e) {
+      throw unlessInterrupted(e);
+    }
   }
 
   private Candidate gathered(String name, String version, Bundle bundle, PluginThreads threads)

@@ -75,7 +75,7 @@ public final class Trials implements Verification {
     try {
       Candidate candidate = trial.run();
       installer.uninstall(candidate.bundle(), candidate.threads());
-    } catch (Protocol.Rejected e) {
+    } catch (Protocol.Rejected | Protocol.Interrupted e) {
       // Its last line says so.
       org.slf4j.LoggerFactory.getLogger(Trials.class).debug("{}", e.getMessage());
     }
@@ -134,6 +134,11 @@ public final class Trials implements Verification {
     } catch (CallFailed e) {
       return true; // it has a state of its own, which the guard will tell
     }
+  }
+
+  /** Whether the server stops. */
+  boolean closing() {
+    return closed.getCount() == 0;
   }
 
   private boolean pause() {
