@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.looptwin.compliance.api.Compliance;
 import org.looptwin.compliance.api.CompliancePolicy;
 import org.looptwin.compliance.api.Evidence;
@@ -78,12 +80,29 @@ public final class PackCompliance implements Compliance {
   /** A vendor's policy may throw anything; what it was to tell is then unknown. */
   private static List<Finding> assess(CompliancePolicy policy, Evidence evidence, LocalDate on) {
     try {
-      return policy.assess(evidence, on);
+      return complete(policy.assess(evidence, on));
     } catch (RuntimeException e) {
       LOG.warn("Policy {} failed.", policy.id(), e);
       return new Clause(policy.id(), "pack", policy.legalBasis())
           .only(Clause.NETWORK, FindingState.UNKNOWN, "The policy failed: " + e);
     }
+  }
+
+  private static List<Finding> complete(List<Finding> findings) {
+    for (Finding finding : findings) {
+      if (Stream.of(
+              finding.policy(),
+              finding.rule(),
+              finding.subject(),
+              finding.state(),
+              finding.unit(),
+              finding.legalBasis(),
+              finding.sentence())
+          .anyMatch(Objects::isNull)) {
+        throw new IllegalArgumentException("it gave an incomplete finding: " + finding);
+      }
+    }
+    return List.copyOf(findings);
   }
 
   private CompliancePolicy readOrReport(String id, String json) {

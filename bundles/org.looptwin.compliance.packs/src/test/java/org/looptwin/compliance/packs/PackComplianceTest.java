@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.looptwin.compliance.api.CompliancePolicy;
 import org.looptwin.compliance.api.Evidence;
@@ -54,6 +55,23 @@ class PackComplianceTest {
   }
 
   @Test
+  void turnsAnIncompleteFindingIntoUnknownAndKeepsTheOthers() {
+    Finding hole = new Finding("holes", null, null, FindingState.OK, null, null, "", "none", "s");
+    compliance.added =
+        List.of(
+            telling("holes", () -> List.of(hole, hole)),
+            telling("nothing", () -> null),
+            policy("sound", FindingState.OK));
+
+    assertThat(compliance.assess(about(withPacks(Scene.TINY, Map.of())), ON))
+        .extracting(Finding::policy, Finding::state)
+        .containsExactly(
+            org.assertj.core.groups.Tuple.tuple("holes", FindingState.UNKNOWN),
+            org.assertj.core.groups.Tuple.tuple("nothing", FindingState.UNKNOWN),
+            org.assertj.core.groups.Tuple.tuple("sound", FindingState.OK));
+  }
+
+  @Test
   void reportsAPackOfTheCaseThatCannotBeReadAsUnknown() {
     Case bad = withPacks(Scene.TINY, Map.of("bad", "{\"id\": \"bad\"}"));
 
@@ -63,6 +81,17 @@ class PackComplianceTest {
   }
 
   private static CompliancePolicy policy(String id, FindingState state) {
+    return telling(
+        id,
+        () -> {
+          if (state == null) {
+            throw new IllegalStateException("no evidence");
+          }
+          return new Clause(id, "x", "none").only("plan", state, "s");
+        });
+  }
+
+  private static CompliancePolicy telling(String id, Supplier<List<Finding>> findings) {
     return new CompliancePolicy() {
       @Override
       public String id() {
@@ -81,10 +110,7 @@ class PackComplianceTest {
 
       @Override
       public List<Finding> assess(Evidence evidence, LocalDate on) {
-        if (state == null) {
-          throw new IllegalStateException("no evidence");
-        }
-        return new Clause(id, "x", "none").only("plan", state, "s");
+        return findings.get();
       }
     };
   }
