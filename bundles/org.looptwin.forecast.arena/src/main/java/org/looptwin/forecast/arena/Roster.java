@@ -28,9 +28,12 @@ final class Roster {
     this.settings = settings;
   }
 
-  synchronized void add(Forecaster forecaster, int ranking) {
+  void add(Forecaster forecaster, int ranking) {
     CircuitBreaker breaker = new CircuitBreaker(settings.failures(), settings.restForecasts());
-    Member member = new Member(forecaster, breaker);
+    add(new Member(forecaster, breaker), ranking); // asks the forecaster, so not under the lock
+  }
+
+  private synchronized void add(Member member, int ranking) {
     candidates.add(new Candidate(member, ranking));
     candidates.sort( // stable: of equal ones the first
         Comparator.comparing((Candidate each) -> each.member().name())
