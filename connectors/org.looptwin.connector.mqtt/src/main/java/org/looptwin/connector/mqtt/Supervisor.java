@@ -166,6 +166,11 @@ final class Supervisor implements Runnable {
     } catch (MqttException e) {
       giveBack(message, e);
       return false;
+    } catch (RuntimeException e) { // e.g. of the client for a topic that MQTT does not allow
+      LOG.error(
+          "A message on {} cannot be published and is dropped: {}", message.topic(), text(e), e);
+      queue.confirm(message);
+      return true;
     }
   }
 

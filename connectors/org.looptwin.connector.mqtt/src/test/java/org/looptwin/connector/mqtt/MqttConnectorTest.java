@@ -226,6 +226,19 @@ class MqttConnectorTest {
   }
 
   @Test
+  void aMessageOnATopicThatMqttForbidsIsDroppedAndTheOthersAreSent() throws Exception {
+    try (Plant console = new Plant(broker.url(), "console-" + network)) {
+      console.listen(root + "finding/#");
+      MqttConnector connector = running(FakeInbox.open());
+      connector.publish("finding/p/#", "forbidden", true);
+      connector.publish("finding/p/a+b", "forbidden", false);
+      connector.publish("finding/p/r", "allowed", false);
+      assertThat(console.hear()).isEqualTo(root + "finding/p/r allowed");
+      assertThat(connector.state()).isEqualTo(ConnectionState.RUNNING);
+    }
+  }
+
+  @Test
   void manyTopicsOutDoNotExhaustTopicAliases() throws Exception {
     try (Plant console = new Plant(broker.url(), "console-" + network)) {
       console.listen(root + "command/#");
