@@ -41,6 +41,49 @@ def empty(page, subject):
     quiet(page, "after loading")
 
 
+CHOOSE = """const choice = document.getElementById('decision-choice');
+choice.value = arguments[0];
+choice.dispatchEvent(new Event('change'));
+return [...['difference', 'chain', 'decision-findings'].map(id => document.getElementById(id).textContent),
+        document.getElementById('approve').disabled];"""
+
+
+def void(page, subject, suppliers):
+    """A proposal that nobody answered loses its cause: the supplier delivers again before it."""
+    supplier, _, decision = disruption(page, suppliers)
+    suppliers.recover(supplier)
+    state = subject.get(f"/api/v1/decisions/{decision}")["state"]
+    expect(state == "EXPIRED", f"{supplier} delivers again and {decision} is {state}, expected EXPIRED")
+    page.says(ENDS, "EXPIRED", 10)
+    page.says("#decision-means", "its cause has gone; the plan in force is the best again")
+    expect(not page.text("#approve"), f"{decision} is EXPIRED and can be approved")
+    say(f"{decision} expired when {supplier} delivered again, and the page says so")
+
+
+def own_details(page, subject, *decisions):
+    """Under each decision stand its own details, and until they are there none and no approval."""
+    for one in decisions:
+        *details, disabled = page.run(CHOOSE, one)
+        expect(all("loading" in text for text in details) and disabled,
+               f"right after {one} was chosen it says {details}, Approve is {'off' if disabled else 'on'}")
+        page.until(lambda: page.count("#chain details") == 7, f"the chain of {one}")
+        mark = subject.get(f"/api/v1/decisions/{one}")["chain"]["ledgerHash"]
+        expect(mark in page.run("return document.getElementById('chain').textContent"),
+               f"the chain under {one} does not end in its hash {mark}")
+        expect(page.text("#decision-id") == one, f"{page.text('#decision-id')} is shown, expected {one}")
+    expect(not page.run("return document.getElementById('approve').disabled"), "Approve stays off")
+    say(f"details follow the choice among {', '.join(decisions)}")
+
+
+def no_longer_in_force(page, older, newest):
+    """Of two approved decisions one plan is in force."""
+    page.run(CHOOSE, older)
+    page.says(ENDS, "APPROVED")
+    page.says("#decision-means", "was approved; a later plan is in force")
+    page.run(CHOOSE, newest)
+    page.says("#decision-means", "is in force")
+
+
 def disruption(page, suppliers):
     """An alarm and a decision appear by themselves; the decision can be followed back to its message."""
     supplier, percent, seconds, decision = suppliers.disrupt()
@@ -82,6 +125,7 @@ def approve(page, subject, decision):
     page.type("#token", subject.token())
     page.click("#dialog .primary")
     page.says(ENDS, "APPROVED", 10)
+    page.says("#decision-means", "is in force", 10)
     page.says("#decision-answer", "agreed in the morning meeting")
     page.says("#who", "admin")
     ledger = subject.get(f"/api/v1/decisions/{decision}")
@@ -187,17 +231,20 @@ def console(folder):
         empty(page, subject)
         operator = Operator(subject.mqtt_port)
         suppliers = Suppliers(subject.home, operator)
+        void(page, subject, suppliers)
         supplier, percent, decision = disruption(page, suppliers)
         look(page, supplier, percent)
         approve(page, subject, decision)
         acknowledge(page)
         suppliers.recover(supplier)
         page.until(lambda: supplier not in page.text("#alarm-list"), "the alarm goes away")
-        supplier, _, _ = disruption(page, suppliers)
+        supplier, _, second = disruption(page, suppliers)
+        own_details(page, subject, decision, second)
         reject(page)
         suppliers.recover(supplier)
-        supplier, _, _ = disruption(page, suppliers)
+        supplier, _, third = disruption(page, suppliers)
         by_keyboard(page)
+        no_longer_in_force(page, decision, third)
         operator.close()
         strangers = page.strangers()
         expect(not strangers, f"other servers are asked: {strangers}")
