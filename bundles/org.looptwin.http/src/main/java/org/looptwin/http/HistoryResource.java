@@ -1,6 +1,5 @@
 package org.looptwin.http;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.time.Instant;
@@ -9,9 +8,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.looptwin.history.api.HistoryStore;
 import org.looptwin.history.api.HistoryStore.Function;
-import org.looptwin.history.api.HistoryStore.Point;
 import org.looptwin.http.backend.Backend;
 import org.looptwin.http.wire.Query;
 import org.looptwin.http.wire.Refusal;
@@ -27,11 +26,16 @@ final class HistoryResource {
   static final int MOST_POINTS = 100_000;
   private static final Duration DEFAULT_SPAN = Duration.ofDays(1);
 
+  /** A longer answer takes one of the few places for large ones. */
+  static final int MANY_POINTS = 5_000;
+
   private final Backend backend;
+  private final Turnstile large;
   private final MetricCatalogue catalogue = MetricCatalogueFile.standard();
 
-  HistoryResource(Backend backend) {
+  HistoryResource(Backend backend, Turnstile large) {
     this.backend = backend;
+    this.large = large;
   }
 
   Reply ofNode(Request request) {
@@ -72,30 +76,17 @@ final class HistoryResource {
     Function fn = query.get("fn").map(HistoryResource::function).orElse(fallback(metric));
     boolean all = query.get("quality").map(HistoryResource::allQualities).orElse(false);
     HistoryStore store = Backend.need(backend.history(), "The history");
-    every.ifPresent(step -> checkBuckets(span, step));
-    if (every.isEmpty()) {
-      checkPoints(store, series, span, all);
-    }
-    List<Point> points =
-        store.query(series, span.from, span.to, every.orElse(Duration.ZERO), fn, all);
-    ObjectNode tree = Json.object();
-    tree.put("series", series.path()).put("unit", metric.unit());
-    tree.put("every", query.get("every").orElse(null));
-    tree.put("fn", every.isEmpty() ? null : fn.name().toLowerCase(Locale.ROOT));
-    tree.put("from", span.from.toString()).put("to", span.to.toString());
-    add(tree.putArray("points"), points);
-    return Reply.json(tree);
-  }
-
-  private static void add(ArrayNode array, List<Point> points) {
-    for (Point point : points) {
-      ArrayNode pair = array.addArray().add(point.time().toString());
-      if (point.value() instanceof Double number) {
-        pair.add(number);
-      } else {
-        pair.add(point.value().toString());
-      }
-    }
+    long expected =
+        every.isPresent() ? buckets(span, every.get()) : points(store, series, span, all);
+    ObjectNode head = Json.object();
+    head.put("series", series.path()).put("unit", metric.unit());
+    head.put("every", query.get("every").orElse(null));
+    head.put("fn", every.isEmpty() ? null : fn.name().toLowerCase(Locale.ROOT));
+    head.put("from", span.from.toString()).put("to", span.to.toString());
+    Duration step = every.orElse(Duration.ZERO);
+    Supplier<Reply> reply =
+        () -> PointsJson.reply(head, store.query(series, span.from, span.to, step, fn, all));
+    return expected > MANY_POINTS ? large.pass(reply) : reply.get();
   }
 
   private Metric metric(SeriesId series) {
@@ -139,14 +130,15 @@ final class HistoryResource {
     return (newest.isAfter(now) ? newest : now).truncatedTo(ChronoUnit.MILLIS).plusMillis(1);
   }
 
-  private static void checkBuckets(Span span, Duration every) {
+  private static long buckets(Span span, Duration every) {
     long buckets = Duration.between(span.from, span.to).dividedBy(every);
     if (buckets > MOST_POINTS) {
       throw tooMany(buckets, "Maybe make 'every' longer.");
     }
+    return buckets;
   }
 
-  private static void checkPoints(HistoryStore store, SeriesId series, Span span, boolean all) {
+  private static long points(HistoryStore store, SeriesId series, Span span, boolean all) {
     Duration whole = Duration.between(span.from, span.to);
     double count =
         store.query(series, span.from, span.to, whole, Function.COUNT, all).stream()
@@ -156,6 +148,7 @@ final class HistoryResource {
     if (count > MOST_POINTS) {
       throw tooMany((long) count, "Maybe ask with 'every', e.g. every=1h, or for a shorter time.");
     }
+    return (long) count;
   }
 
   private static Refusal tooMany(long points, String remedy) {

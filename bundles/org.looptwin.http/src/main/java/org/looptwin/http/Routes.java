@@ -23,6 +23,7 @@ final class Routes {
   private final Health health;
   private final StageTimes stages;
   private final Duration durableWithin;
+  private final Turnstile large = new Turnstile(2, "large answers");
 
   /**
    * @param durableWithin how long telemetry waits until it is durable
@@ -52,8 +53,8 @@ final class Routes {
   }
 
   private void twin(List<Route> routes) {
-    TwinResource twin = new TwinResource(backend);
-    HistoryResource history = new HistoryResource(backend);
+    TwinResource twin = new TwinResource(backend, large);
+    HistoryResource history = new HistoryResource(backend, large);
     TelemetryResource telemetry = new TelemetryResource(backend, durableWithin);
     routes.add(get(API + "/twin", twin::twin));
     routes.add(get(API + "/twin/nodes/{id}", twin::node));
@@ -78,7 +79,7 @@ final class Routes {
     routes.add(get(API + "/plans/{id}", plans::plan));
     routes.add(get(API + "/plans/{id}/comparison", plans::comparison));
     routes.add(get(API + "/compliance", plans::compliance));
-    routes.add(get(API + "/ledger", new LedgerResource(backend)::ledger));
+    routes.add(get(API + "/ledger", new LedgerResource(backend, large)::ledger));
     routes.add(get(API + "/decisions", decisions::decisions));
     routes.add(get(API + "/decisions/{id}", decisions::decision));
     routes.add(post(API + "/decisions/{id}/approve", Role.OPERATOR, decisions::approve));

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.looptwin.http.backend.Backend;
 import org.looptwin.http.wire.Refusal;
 import org.looptwin.http.wire.Reply;
@@ -15,18 +16,31 @@ import org.looptwin.model.telemetry.MetricCatalogue;
 /** The twin, now or as it was. */
 final class TwinResource {
   private final Backend backend;
+  private final Turnstile large;
   private final ModelJson json = new ModelJson();
   private final MetricCatalogue catalogue = MetricCatalogueFile.standard();
 
-  TwinResource(Backend backend) {
+  /**
+   * @param large the twin of another time is made from the history
+   */
+  TwinResource(Backend backend, Turnstile large) {
     this.backend = backend;
+    this.large = large;
   }
 
   Reply twin(Request request) {
-    return Reply.json(tree(request));
+    return inTime(request, () -> Reply.json(tree(request)));
+  }
+
+  private Reply inTime(Request request, Supplier<Reply> answer) {
+    return request.query().get("at").isPresent() ? large.pass(answer) : answer.get();
   }
 
   Reply node(Request request) {
+    return inTime(request, () -> nodeOf(request));
+  }
+
+  private Reply nodeOf(Request request) {
     String id = request.path("id");
     ObjectNode twin = tree(request);
     JsonNode node = twin.path("nodes").path(id);

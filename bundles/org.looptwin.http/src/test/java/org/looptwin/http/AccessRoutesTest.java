@@ -126,6 +126,28 @@ class AccessRoutesTest {
     }
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "cross-site, no-cors, image, 403",
+    "cross-site, cors, empty, 403",
+    "cross-site, navigate, iframe, 403",
+    "cross-site, navigate, document, 200",
+    "same-origin, cors, empty, 200",
+    "none, navigate, document, 200",
+  })
+  void doesNotAnswerWhatAPageOfAnotherSiteMakesTheBrowserAsk(
+      String site, String mode, String dest, int status) throws Exception {
+    try (Served served = Served.onLoopback()) {
+      var request =
+          served
+              .request("/api/v1/twin")
+              .header("Sec-Fetch-Site", site)
+              .header("Sec-Fetch-Mode", mode)
+              .header("Sec-Fetch-Dest", dest);
+      assertThat(served.send(request.GET()).status()).isEqualTo(status);
+    }
+  }
+
   @Test
   void answersToAnyNameElsewhere() throws Exception {
     try (Served served = Served.elsewhere()) {

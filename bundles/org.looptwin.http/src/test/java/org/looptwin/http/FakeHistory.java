@@ -5,11 +5,12 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.stream.LongStream;
 import org.looptwin.history.api.HistoryStore;
 import org.looptwin.model.telemetry.JournalEntry;
 import org.looptwin.model.telemetry.SeriesId;
 
-/** Remembers what it was asked and answers with one point; counts as many as it is told to. */
+/** Remembers what it was asked and answers with as many points as it is told to, at first one. */
 final class FakeHistory implements HistoryStore {
   record Asked(
       SeriesId series, Instant from, Instant to, Duration every, Function fn, boolean all) {}
@@ -39,7 +40,12 @@ final class FakeHistory implements HistoryStore {
   public synchronized List<Point> query(
       SeriesId series, Instant from, Instant to, Duration every, Function fn, boolean all) {
     asked.add(new Asked(series, from, to, every, fn, all));
-    return List.of(new Point(from, fn == Function.COUNT ? count : 12.5));
+    if (fn == Function.COUNT) {
+      return List.of(new Point(from, count));
+    }
+    return LongStream.range(0, (long) count)
+        .mapToObj(i -> new Point(from.plusMillis(i), 12.5))
+        .toList();
   }
 
   @Override

@@ -92,6 +92,15 @@ class HistoryRoutesTest {
   }
 
   @Test
+  void sendsAHundredThousandPointsInPieces() throws Exception {
+    served.backend.history.holds(100_000);
+    var points = served.get(STOCK + "?from=2024-03-01").json().path("points");
+    assertThat(points).hasSize(100_000);
+    assertThat(points.get(2_000).get(0).asText()).isEqualTo("2024-03-01T00:00:02Z");
+    assertThat(points.get(99_999).get(1).asDouble()).isEqualTo(12.5);
+  }
+
+  @Test
   void doesNotReadAMillionRawPointsIntoMemory() throws Exception {
     served.backend.history.holds(1_000_000);
     var answer = served.get(STOCK);

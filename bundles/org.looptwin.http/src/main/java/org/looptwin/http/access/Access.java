@@ -52,6 +52,22 @@ public final class Access {
   }
 
   /**
+   * On loopback, refuses what a page of another site makes a browser ask (Fetch Metadata); that
+   * somebody follows a link to this server is no such thing.
+   *
+   * @param site the header Sec-Fetch-Site; null where the client is no browser
+   * @param mode Sec-Fetch-Mode
+   * @param dest Sec-Fetch-Dest
+   */
+  public void checkSite(String site, String mode, String dest) {
+    boolean opened = "navigate".equals(mode) && "document".equals(dest);
+    if (loopback && "cross-site".equals(site) && !opened) {
+      throw new Denied(
+          403, "A page of another site has made the browser ask this. Open the page itself.", "");
+    }
+  }
+
+  /**
    * A browser that opens the page can send a token only as a password (RFC 7617), and then sends it
    * with whatever another page makes it ask. So a token sent that way looks and does no more.
    *

@@ -49,7 +49,12 @@ final class Front implements HttpHandler {
   @Override
   public void handle(HttpExchange exchange) {
     try (Watchdog.Guard guard = watchdog.guard(longestRequest)) {
-      send(exchange, answer(exchange));
+      Reply reply = answer(exchange);
+      try {
+        send(exchange, reply);
+      } finally {
+        reply.done().run();
+      }
     } catch (IOException e) {
       LOG.debug("{} has gone: {}", exchange.getRemoteAddress(), e.toString());
       exchange.close();
@@ -83,6 +88,10 @@ final class Front implements HttpHandler {
   private Reply admitted(HttpExchange exchange, String path) throws InterruptedException {
     Headers headers = exchange.getRequestHeaders();
     access.checkHost(headers.getFirst("Host"));
+    access.checkSite(
+        headers.getFirst("Sec-Fetch-Site"),
+        headers.getFirst("Sec-Fetch-Mode"),
+        headers.getFirst("Sec-Fetch-Dest"));
     boolean open = router.open(path);
     Caller caller = open ? Caller.NOBODY : access.identify(headers.getFirst("Authorization"));
     Router.Match match = router.find(exchange.getRequestMethod(), path);
@@ -94,16 +103,17 @@ final class Front implements HttpHandler {
 
   private void send(HttpExchange exchange, Reply reply) throws IOException {
     EVERY_REPLY.forEach(exchange.getResponseHeaders()::set);
-    reply.headers().forEach(exchange.getResponseHeaders()::set);
+    reply.headers().forEach(exchange.getResponseHeaders()::put);
     if (exchange.getRequestMethod().equals("HEAD")) {
-      if (reply.stream() == null) {
-        exchange.getResponseHeaders().set("Content-Length", String.valueOf(reply.body().length));
+      if (reply.stream() == null || reply.length() > 0) {
+        long length = reply.stream() == null ? reply.body().length : reply.length();
+        exchange.getResponseHeaders().set("Content-Length", String.valueOf(length));
       }
       exchange.sendResponseHeaders(reply.status(), -1);
       exchange.close();
     } else if (reply.stream() != null) {
-      exchange.sendResponseHeaders(reply.status(), 0);
-      reply.stream().accept(new Wire(exchange, watchdog, longestWrite));
+      exchange.sendResponseHeaders(reply.status(), reply.length());
+      reply.stream().writeTo(new Wire(exchange, watchdog, longestWrite));
     } else {
       exchange.sendResponseHeaders(
           reply.status(), reply.body().length == 0 ? -1 : reply.body().length);

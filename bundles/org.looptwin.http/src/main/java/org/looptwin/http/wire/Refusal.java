@@ -2,6 +2,7 @@ package org.looptwin.http.wire;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -26,9 +27,9 @@ public final class Refusal extends RuntimeException {
           Map.entry(503, "Not available"));
 
   private final int status;
-  private final transient Map<String, String> headers;
+  private final transient Map<String, List<String>> headers;
 
-  private Refusal(int status, String detail, Map<String, String> headers) {
+  private Refusal(int status, String detail, Map<String, List<String>> headers) {
     super(detail, null, false, false);
     this.status = status;
     this.headers = headers;
@@ -51,8 +52,11 @@ public final class Refusal extends RuntimeException {
     return of(503, detail, values).with("Retry-After", "2");
   }
 
-  public Refusal with(String header, String value) {
-    return new Refusal(status, getMessage(), Map.of(header, value));
+  /**
+   * @param values a line for each
+   */
+  public Refusal with(String header, String... values) {
+    return new Refusal(status, getMessage(), Map.of(header, List.of(values)));
   }
 
   public int status() {
@@ -64,8 +68,8 @@ public final class Refusal extends RuntimeException {
     body.put("type", "about:blank").put("title", TITLES.getOrDefault(status, "Problem"));
     body.put("status", status).put("detail", getMessage()).put("instance", instance);
     Reply reply = Reply.of(status, "application/problem+json", body.toString());
-    for (Map.Entry<String, String> header : headers.entrySet()) {
-      reply = reply.with(header.getKey(), header.getValue());
+    for (Map.Entry<String, List<String>> header : headers.entrySet()) {
+      reply = reply.with(header.getKey(), header.getValue().toArray(String[]::new));
     }
     return reply;
   }
