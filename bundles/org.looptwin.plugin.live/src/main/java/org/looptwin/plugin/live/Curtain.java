@@ -3,7 +3,6 @@ package org.looptwin.plugin.live;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.looptwin.connector.api.Inbox;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
@@ -17,8 +16,9 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 
 /**
- * Keeps what plug-ins provide from everybody but the plug-in itself and this bundle, which puts a
- * guard in front; and the server's inbox from plug-ins, which get a gate instead.
+ * Keeps whatever plug-ins provide under a name of the server's from everybody but the plug-in
+ * itself and this bundle, which puts a guard in front of what it knows; and the server's inbox from
+ * plug-ins, which get a gate instead.
  *
  * <p><b>Threads:</b> any.
  */
@@ -26,8 +26,6 @@ import org.osgi.service.component.annotations.Component;
     service = {Curtain.class, FindHook.class, EventListenerHook.class},
     immediate = true)
 public final class Curtain implements FindHook, EventListenerHook {
-  private static final Set<String> GUARDED = Kind.guarded();
-
   private final Bundle own;
 
   @Activate
@@ -70,6 +68,6 @@ public final class Curtain implements FindHook, EventListenerHook {
     if (names.contains(Inbox.class.getName())) {
       return PluginBundles.includes(viewer) == !own.equals(provider);
     }
-    return PluginBundles.includes(provider) && names.stream().anyMatch(GUARDED::contains);
+    return PluginBundles.includes(provider) && names.stream().anyMatch(Kind::guarded);
   }
 }

@@ -6,12 +6,9 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.looptwin.compliance.api.CompliancePolicy;
 import org.looptwin.connector.api.Connector;
 import org.looptwin.forecast.api.Forecaster;
-import org.looptwin.history.api.HistoryStore;
-import org.looptwin.optimise.api.LinearSolver;
 import org.looptwin.optimise.api.Solver;
 
 /** What a plug-in may provide. */
@@ -21,8 +18,8 @@ enum Kind {
   CONNECTOR(Connector.class, false),
   POLICY(CompliancePolicy.class, false);
 
-  /** Extension points that belong to bundles of the distribution only, for now. */
-  private static final List<Class<?>> NOT_YET = List.of(LinearSolver.class, HistoryStore.class);
+  /** Services under such a name are the server's own. */
+  private static final String OURS = "org.looptwin.";
 
   private final Class<?> spi;
   private final boolean shadowable;
@@ -51,16 +48,18 @@ enum Kind {
     return Arrays.stream(values()).filter(kind -> names.contains(kind.spi.getName())).findFirst();
   }
 
-  /** Interfaces that a plug-in may not provide yet. */
-  static List<String> notYet() {
-    return NOT_YET.stream().map(Class::getName).toList();
+  /** Whether a plug-in's service under this name is kept from everybody else. */
+  static boolean guarded(String type) {
+    return type.startsWith(OURS);
   }
 
-  /** Everything that a plug-in's bundle registers under one of these is seen by nobody else. */
-  static Set<String> guarded() {
-    return Stream.concat(Arrays.stream(values()).map(Kind::spi), NOT_YET.stream())
-        .map(Class::getName)
-        .collect(Collectors.toUnmodifiableSet());
+  /** The interfaces among these that nobody guards, so that no plug-in may provide them yet. */
+  static List<String> refused(String... interfaces) {
+    return Arrays.stream(interfaces)
+        .filter(Kind::guarded)
+        .filter(type -> of(type).isEmpty())
+        .sorted()
+        .toList();
   }
 
   static String known() {

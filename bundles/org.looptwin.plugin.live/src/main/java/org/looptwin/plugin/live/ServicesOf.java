@@ -52,14 +52,13 @@ final class ServicesOf {
    * @throws Rejected when there is none of a known kind, or one cannot be made or told apart
    */
   List<Provided<?>> of(Bundle bundle, PluginThreads threads) throws Rejected {
+    refuseUnguarded(bundle);
     List<Provided<?>> services = new ArrayList<>();
     for (ServiceReference<?> reference : references(bundle)) {
       String[] interfaces = (String[]) reference.getProperty(Constants.OBJECTCLASS);
       Kind kind = Kind.of(interfaces).orElse(null);
       if (kind != null) {
         services.add(provided(kind, reference, bundle, threads));
-      } else {
-        refuseUnguarded(interfaces);
       }
     }
     packs(bundle, threads, services);
@@ -89,16 +88,21 @@ final class ServicesOf {
     return found == null ? List.of() : Arrays.asList(found);
   }
 
-  private void refuseUnguarded(String... interfaces) throws Rejected {
-    for (String type : interfaces) {
-      if (Kind.notYet().contains(type)) {
-        protocol.note(
-            "services",
-            "it provides what plug-ins can provide",
-            "it provides %s, which cannot be exchanged in a running server yet, expected one of %s"
-                .formatted(type, Kind.known()));
-      }
-    }
+  /** Nobody would see it: better to say so. */
+  private void refuseUnguarded(Bundle bundle) throws Rejected {
+    List<String> refused =
+        references(bundle).stream()
+            .map(reference -> (String[]) reference.getProperty(Constants.OBJECTCLASS))
+            .flatMap(interfaces -> Kind.refused(interfaces).stream())
+            .distinct()
+            .toList();
+    protocol.note(
+        "services",
+        "it provides nothing but what plug-ins can provide",
+        refused.isEmpty()
+            ? ""
+            : "it registers a service as %s, which plug-ins cannot provide yet, expected one of %s and nothing else of the server's. Maybe name the interface in @Component(service = ...)"
+                .formatted(String.join(" and ", refused), Kind.known()));
   }
 
   private Provided<?> provided(

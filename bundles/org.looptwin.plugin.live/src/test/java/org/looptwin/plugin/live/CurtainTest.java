@@ -7,9 +7,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.looptwin.connector.api.Connector;
 import org.looptwin.connector.api.Inbox;
+import org.looptwin.connector.api.Outbox;
 import org.looptwin.optimise.api.LinearSolver;
+import org.looptwin.optimise.api.SolveListener;
 import org.looptwin.optimise.api.Solver;
+import org.looptwin.plugin.api.Contract;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.Constants;
@@ -30,7 +34,10 @@ class CurtainTest {
     assertThat(curtain.hidden(solver, other)).isTrue();
     assertThat(curtain.hidden(solver, plugin)).isFalse();
     assertThat(curtain.hidden(solver, host)).isFalse();
-    assertThat(curtain.hidden(service(plugin, LinearSolver.class), loop)).isTrue();
+    for (Class<?> type :
+        List.of(LinearSolver.class, SolveListener.class, Outbox.class, Contract.class)) {
+      assertThat(curtain.hidden(service(plugin, type), loop)).as(type.getName()).isTrue();
+    }
   }
 
   @Test
@@ -40,6 +47,16 @@ class CurtainTest {
       assertThat(curtain.hidden(service(loop, Solver.class), viewer)).isFalse();
     }
     assertThat(curtain.hidden(service(plugin, Runnable.class), loop)).isFalse();
+  }
+
+  @Test
+  void whatNobodyGuardsIsNamed() {
+    assertThat(Kind.refused(Solver.class.getName(), Runnable.class.getName())).isEmpty();
+    assertThat(Kind.refused(Connector.class.getName(), Outbox.class.getName()))
+        .containsExactly("org.looptwin.connector.api.Outbox");
+    assertThat(Kind.refused(SolveListener.class.getName(), Contract.class.getName()))
+        .containsExactly(
+            "org.looptwin.optimise.api.SolveListener", "org.looptwin.plugin.api.Contract");
   }
 
   @Test
