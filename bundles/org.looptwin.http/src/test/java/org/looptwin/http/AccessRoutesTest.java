@@ -8,6 +8,7 @@ import java.net.Socket;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -85,8 +86,10 @@ class AccessRoutesTest {
   @Test
   void aTokenSentAsAPasswordByABrowserLooksAndChangesNothing() throws Exception {
     try (Served served = Served.elsewhere()) {
-      var asked = served.get("/");
-      assertThat(asked.header("WWW-Authenticate")).contains("Bearer", "Basic");
+      assertThat(challenges(served, "Sec-Fetch-Mode", "navigate"))
+          .containsExactly("Bearer", "Basic");
+      assertThat(challenges(served, "Accept", "text/html,*/*;q=0.8"))
+          .containsExactly("Bearer", "Basic");
       assertThat(withPassword(served, "/", "operator-token").status()).isEqualTo(200);
       assertThat(withPassword(served, "/", "operator-toke").status()).isEqualTo(401);
       String password = password("operator-token");
@@ -95,6 +98,38 @@ class AccessRoutesTest {
       assertThat(served.send(change).status()).isEqualTo(403);
       assertThat(served.backend.desk.lastBy()).isEmpty();
     }
+  }
+
+  @Test
+  void aScriptsRequestOpensNoDialog() throws Exception {
+    try (Served served = Served.elsewhere()) {
+      assertThat(challenges(served, "Accept", "*/*")).containsExactly("Bearer");
+      assertThat(challenges(served, "Sec-Fetch-Mode", "cors")).containsExactly("Bearer");
+    }
+  }
+
+  @Test
+  void whoMistypedIsAskedAgain() throws Exception {
+    try (Served served = Served.elsewhere()) {
+      var wrong =
+          served
+              .request("/")
+              .header("Authorization", password("operator-toke"))
+              .header("Accept", "text/html")
+              .GET();
+      assertThat(served.send(wrong).response().headers().allValues("WWW-Authenticate"))
+          .anyMatch(line -> line.startsWith("Basic "));
+    }
+  }
+
+  /** The scheme of each challenge, every one in a header line of its own. */
+  private static List<String> challenges(Served served, String header, String value)
+      throws Exception {
+    var asked = served.send(served.request("/").header(header, value).GET());
+    assertThat(asked.status()).isEqualTo(401);
+    return asked.response().headers().allValues("WWW-Authenticate").stream()
+        .map(line -> line.split(" ")[0])
+        .toList();
   }
 
   private static Served.Answer withPassword(Served served, String path, String token)

@@ -1,7 +1,9 @@
 package org.looptwin.http.access;
 
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Base64;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -13,6 +15,7 @@ public final class Access {
   private static final String BEARER = "bearer ";
   private static final String BASIC = "basic ";
   private static final String BEARER_CHALLENGE = "Bearer realm=\"looptwin\"";
+  private static final String BASIC_CHALLENGE = "Basic realm=\"looptwin: a token is the password\"";
   private static final String INVALID = BEARER_CHALLENGE + ", error=\"invalid_token\"";
   private static final String REMEDY =
       "Send 'Authorization: Bearer TOKEN'; the administrator's token is in the home's"
@@ -47,7 +50,7 @@ public final class Access {
           403,
           "The host '%s' is not this server; expected localhost, 127.0.0.1 or [::1]."
               .formatted(name),
-          "");
+          List.of());
     }
   }
 
@@ -63,7 +66,9 @@ public final class Access {
     boolean opened = "navigate".equals(mode) && "document".equals(dest);
     if (loopback && "cross-site".equals(site) && !opened) {
       throw new Denied(
-          403, "A page of another site has made the browser ask this. Open the page itself.", "");
+          403,
+          "A page of another site has made the browser ask this. Open the page itself.",
+          List.of());
     }
   }
 
@@ -72,16 +77,24 @@ public final class Access {
    * with whatever another page makes it ask. So a token sent that way looks and does no more.
    *
    * @param authorization the header; null for none
+   * @param opened whether a browser opens a page: only then is it asked for a password, because a
+   *     script's request would make it show a dialog
    * @throws Denied with 401 when there is no valid token where one is needed
    */
-  public Caller identify(String authorization) {
+  public Caller identify(String authorization, boolean opened) {
+    try {
+      return identify(authorization);
+    } catch (Denied denied) {
+      throw opened && !loopback ? denied.or(BASIC_CHALLENGE) : denied;
+    }
+  }
+
+  private Caller identify(String authorization) {
     if (authorization == null) {
       if (loopback) {
         return Caller.ANONYMOUS_VIEWER;
       }
-      throw unknown(
-          "A token is needed. " + REMEDY,
-          BEARER_CHALLENGE + ", Basic realm=\"looptwin: a token is the password\"");
+      throw unknown("A token is needed. " + REMEDY, BEARER_CHALLENGE);
     }
     String scheme = authorization.toLowerCase(Locale.ROOT);
     if (scheme.startsWith(BASIC)) {
@@ -123,33 +136,40 @@ public final class Access {
         403,
         "%s is a %s, but the role %s or above is needed."
             .formatted(caller.name(), caller.role().word(), least.word()),
-        "Bearer realm=\"looptwin\", error=\"insufficient_scope\", scope=\"%s\""
-            .formatted(least.word()));
+        List.of(
+            "Bearer realm=\"looptwin\", error=\"insufficient_scope\", scope=\"%s\""
+                .formatted(least.word())));
   }
 
   private static Denied unknown(String detail, String challenge) {
-    return new Denied(401, detail, challenge);
+    return new Denied(401, detail, List.of(challenge));
   }
 
   /** The caller is not let in. */
   public static final class Denied extends RuntimeException {
     private static final long serialVersionUID = 1;
     private final int status;
-    private final String challenge;
+    private final transient List<String> challenges;
 
-    Denied(int status, String detail, String challenge) {
+    Denied(int status, String detail, List<String> challenges) {
       super(detail, null, false, false);
       this.status = status;
-      this.challenge = challenge;
+      this.challenges = challenges;
     }
 
     public int status() {
       return status;
     }
 
-    /** For the header WWW-Authenticate; may be empty. */
-    public String challenge() {
-      return challenge;
+    private Denied or(String another) {
+      List<String> more = new ArrayList<>(challenges);
+      more.add(another);
+      return new Denied(status, getMessage(), List.copyOf(more));
+    }
+
+    /** For headers WWW-Authenticate, one each, as Chromium reads no more; may be empty. */
+    public List<String> challenges() {
+      return challenges;
     }
   }
 }

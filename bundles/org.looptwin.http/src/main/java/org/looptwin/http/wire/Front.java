@@ -69,9 +69,11 @@ final class Front implements HttpHandler {
       return refusal.reply(path);
     } catch (Access.Denied denied) {
       Refusal refusal = Refusal.of(denied.status(), "%s", denied.getMessage());
-      return denied.challenge().isEmpty()
+      return denied.challenges().isEmpty()
           ? refusal.reply(path)
-          : refusal.with("WWW-Authenticate", denied.challenge()).reply(path);
+          : refusal
+              .with("WWW-Authenticate", denied.challenges().toArray(String[]::new))
+              .reply(path);
     } catch (UncheckedIOException e) {
       throw e.getCause();
     } catch (InterruptedException e) {
@@ -93,12 +95,20 @@ final class Front implements HttpHandler {
         headers.getFirst("Sec-Fetch-Mode"),
         headers.getFirst("Sec-Fetch-Dest"));
     boolean open = router.open(path);
-    Caller caller = open ? Caller.NOBODY : access.identify(headers.getFirst("Authorization"));
+    Caller caller =
+        open ? Caller.NOBODY : access.identify(headers.getFirst("Authorization"), opened(headers));
     Router.Match match = router.find(exchange.getRequestMethod(), path);
     if (!open) {
       access.require(caller, match.route().role());
     }
     return match.route().handler().handle(new Request(exchange, match.parts(), caller));
+  }
+
+  /** True when a browser asks for a page, rather than a script or a part of one. */
+  private static boolean opened(Headers headers) {
+    String mode = headers.getFirst("Sec-Fetch-Mode");
+    String accept = headers.getFirst("Accept");
+    return mode == null ? accept != null && accept.contains("text/html") : mode.equals("navigate");
   }
 
   private void send(HttpExchange exchange, Reply reply) throws IOException {
