@@ -22,6 +22,7 @@ final class TokenFile {
   private static final Pattern HASH = Pattern.compile("[0-9a-fA-F]{64}");
   private final Path file;
   private FileTime readAt;
+  private FileTime failedAt;
   private List<Entry> entries = List.of();
 
   TokenFile(Path file) {
@@ -34,19 +35,31 @@ final class TokenFile {
   record Entry(byte[] hash, Caller caller) {}
 
   synchronized List<Entry> entries() {
+    FileTime changed = null;
     try {
-      FileTime changed = Files.exists(file) ? Files.getLastModifiedTime(file) : null;
+      changed = Files.exists(file) ? Files.getLastModifiedTime(file) : null;
       if (changed == null) {
         entries = List.of();
       } else if (!changed.equals(readAt)) {
         entries = read();
       }
       readAt = changed;
+      failedAt = null;
     } catch (IOException | IllegalArgumentException e) {
-      LOG.error("{} cannot be read: {}. Its tokens are refused.", file, e.toString());
-      entries = List.of();
+      refuse(changed, e);
     }
     return entries;
+  }
+
+  /** Every request tries again, as its mode may be put right, but the log is told once. */
+  private void refuse(FileTime changed, Exception e) {
+    FileTime which = changed == null ? FileTime.fromMillis(0) : changed;
+    if (!which.equals(failedAt)) {
+      LOG.error("{} cannot be read: {}. Its tokens are refused.", file, e.toString());
+    }
+    failedAt = which;
+    readAt = null;
+    entries = List.of();
   }
 
   private List<Entry> read() throws IOException {

@@ -79,6 +79,12 @@ class HomeTokensTest {
     Files.writeString(conf, HASH_OF_ABC + " = owner Otto Meier\n");
     Files.setLastModifiedTime(conf, FileTime.fromMillis(2_000));
     assertThat(tokens.find("abc")).isEmpty();
+    Files.writeString(conf, HASH_OF_ABC + " = operator \\u12\n");
+    Files.setLastModifiedTime(conf, FileTime.fromMillis(3_000));
+    assertThat(tokens.find("abc")).isEmpty();
+    Files.writeString(conf, HASH_OF_ABC + " = operator Otto Meier\n");
+    Files.setLastModifiedTime(conf, FileTime.fromMillis(3_000));
+    assertThat(tokens.find("abc")).isPresent();
     Files.delete(conf);
     assertThat(tokens.find("abc")).isEmpty();
   }
