@@ -115,7 +115,7 @@ final class RuleShelf {
   }
 
   private static List<RuleProblem> about(String name, List<RuleProblem> problems) {
-    return problems.stream().filter(problem -> problem.file().endsWith(name)).toList();
+    return problems.stream().filter(problem -> problem.file().equals(name)).toList();
   }
 
   /** Takes the home's own file away; false when the engine has not followed in time. */
