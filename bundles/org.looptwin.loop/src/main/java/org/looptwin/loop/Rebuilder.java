@@ -4,6 +4,9 @@ import java.nio.file.Files;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.looptwin.compliance.api.Compliance;
 import org.looptwin.decision.api.DecisionLedger;
 import org.looptwin.decision.api.LedgerArchive;
@@ -74,6 +77,7 @@ public final class Rebuilder implements Rebuild {
       throw new IllegalStateException(
           "%s already has data, expected an empty home.".formatted(to.root()));
     }
+    refuseForeign(from);
     long readings = copyJournal(from, to);
     try (DecisionLedger old = ledgers.open(from.ledger());
         DecisionLedger fresh = ledgers.open(to.ledger());
@@ -91,6 +95,31 @@ public final class Rebuilder implements Rebuild {
           old.hash(),
           firstDifference(script, fresh.entries()));
     }
+  }
+
+  private void refuseForeign(Home from) {
+    Set<String> installed =
+        solvers.ranked().stream().map(Solver::name).collect(Collectors.toCollection(TreeSet::new));
+    try (DecisionLedger old = ledgers.open(from.ledger())) {
+      String because = foreign(old.entries(), installed);
+      if (!because.isEmpty()) {
+        throw new IllegalStateException(because);
+      }
+    }
+  }
+
+  /** The first line that nobody here can come to again; "" when there is none. */
+  static String foreign(List<LedgerEntry> script, Set<String> installed) {
+    for (LedgerEntry line : script) {
+      if (line.body().get("plan") instanceof Map<?, ?> plan
+          && plan.get("solver") instanceof Map<?, ?> solver
+          && solver.get("name") instanceof String name
+          && !installed.contains(name)) {
+        return "Ledger line %d was planned by solver %s, expected one of those installed here: %s. A rebuild has no plug-ins, so it cannot come to the same plan; the ledger itself stays valid."
+            .formatted(line.number(), name, String.join(", ", installed));
+      }
+    }
+    return "";
   }
 
   private long copyJournal(Home from, Home to) {

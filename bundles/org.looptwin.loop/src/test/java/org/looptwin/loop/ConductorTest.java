@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -195,6 +196,17 @@ class ConductorTest {
         .open(new Fakes.LimitRule(80), false);
     assertThat(LedgerLines.hasOutlooks(older.entries().get(0))).isFalse();
     assertThat(new LedgerLines().outlooks(older.entries().get(0))).isEmpty();
+  }
+
+  @Test
+  void aRebuildNamesTheFirstLineThatASolverPlannedWhichIsNotHere() {
+    deliver(1, 15);
+    step();
+    assertThat(Rebuilder.foreign(ledger.entries(), Set.of("price-of-risk"))).isEmpty();
+    assertThat(Rebuilder.foreign(ledger.entries(), Set.of("highs")))
+        .startsWith(
+            "Ledger line 1 was planned by solver price-of-risk, expected one of those installed"
+                + " here: highs.");
   }
 
   @Test
