@@ -17,7 +17,10 @@ import picocli.CommandLine.Option;
 /** {@code looptwin rebuild}: a home made again from its journal. */
 @Command(
     name = "rebuild",
-    description = "Replays a home's journal into an empty home: same twin, same ledger.")
+    description =
+        "Replays a home's journal into an empty home: same twin, same ledger. A rebuild has no"
+            + " plug-ins: a ledger in which one of them planned is refused, and one in which a"
+            + " plug-in forecast or judged differs from there on.")
 final class RebuildCommand implements Callable<Integer> {
   private final Shell shell;
 
@@ -89,7 +92,7 @@ final class RebuildCommand implements Callable<Integer> {
               result.hash(),
               result.equal()
                   ? "equal"
-                  : "DIFFERENT from line %d on, expected %s"
+                  : "DIFFERENT from line %d on, expected %s. Maybe a plug-in took part: a rebuild has none"
                       .formatted(result.firstDifference(), result.expectedHash()));
     }
     return twinEqual && result.equal() ? Exit.DONE : Exit.FAILED;
