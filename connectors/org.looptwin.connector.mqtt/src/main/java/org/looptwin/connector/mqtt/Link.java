@@ -173,10 +173,14 @@ final class Link implements AutoCloseable {
     return options;
   }
 
-  /** Always, not only without a session: whether the last subscription was granted is not known. */
+  /**
+   * Always, not only without a session: whether the last subscription was granted is not known.
+   *
+   * <p>What the server itself sends comes back and is acknowledged unread. To ask for none of it
+   * ("no local") would make Artemis keep all of it in the session's queue for ever.
+   */
   private void subscribe() throws MqttException {
     MqttSubscription all = new MqttSubscription(peer.topics().filter(), 1);
-    all.setNoLocal(true);
     all.setRetainHandling(1);
     IMqttToken granted = client.subscribe(all);
     granted.waitForCompletion(PATIENCE.toMillis());

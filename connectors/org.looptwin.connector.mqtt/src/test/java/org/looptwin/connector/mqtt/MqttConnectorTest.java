@@ -97,6 +97,22 @@ class MqttConnectorTest {
   }
 
   @Test
+  void whatTheServerSendsDoesNotPileUpInItsOwnSession() throws Exception {
+    FakeInbox inbox = FakeInbox.open();
+    MqttConnector connector = running(inbox);
+    try (Plant plant = new Plant(broker.url(), "plant-" + network)) {
+      for (int i = 0; i < 100; i++) {
+        connector.publish("finding/pack/rule-" + i, "{}", true);
+      }
+      plant.send(root + "market/eua_price", "after", 1);
+    }
+    Incoming heard = inbox.next();
+    assertThat(FakeInbox.text(heard)).isEqualTo("market/eua_price after");
+    heard.acknowledge().run();
+    await(() -> broker.waiting(root) == 0);
+  }
+
+  @Test
   void aLateAcknowledgementOfACutConnectionHarmsNothing() throws Exception {
     FakeInbox inbox = FakeInbox.open();
     MqttConnector connector = running(inbox);

@@ -6,7 +6,9 @@ import java.nio.file.Path;
 import org.apache.activemq.artemis.api.core.SimpleString;
 import org.apache.activemq.artemis.core.config.Configuration;
 import org.apache.activemq.artemis.core.config.impl.ConfigurationImpl;
+import org.apache.activemq.artemis.core.postoffice.QueueBinding;
 import org.apache.activemq.artemis.core.server.JournalType;
+import org.apache.activemq.artemis.core.server.Queue;
 import org.apache.activemq.artemis.core.server.embedded.EmbeddedActiveMQ;
 import org.apache.activemq.artemis.core.settings.impl.AddressSettings;
 
@@ -36,6 +38,21 @@ final class TestBroker implements AutoCloseable {
 
   void stop() throws Exception {
     server.stop();
+  }
+
+  /** Messages that wait in the queues of addresses with this beginning. */
+  long waiting(String topicRoot) {
+    String address = topicRoot.replace('/', '.');
+    return server
+        .getActiveMQServer()
+        .getPostOffice()
+        .getAllBindings()
+        .filter(QueueBinding.class::isInstance)
+        .map(binding -> ((QueueBinding) binding).getQueue())
+        .filter(queue -> queue.getAddress().toString().startsWith(address))
+        .filter(queue -> !queue.getAddress().toString().contains("retain"))
+        .mapToLong(Queue::getMessageCount)
+        .sum();
   }
 
   @Override
