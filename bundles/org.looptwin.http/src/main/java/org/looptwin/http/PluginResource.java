@@ -15,12 +15,13 @@ import org.looptwin.plugin.api.Plugins.Outcome;
 
 /** Plug-ins: what there is, one more, one less, from the shadow into use and back. */
 final class PluginResource {
-  static final int LARGEST_JAR = 128 << 20;
+  static final int LARGEST_JAR = 32 << 20;
   private static final Pattern FILE = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,150}\\.jar");
   private static final List<String> TYPES =
       List.of("application/java-archive", "application/octet-stream", "application/zip");
 
   private final Backend backend;
+  private final Turnstile uploads = new Turnstile(1, "uploads");
 
   PluginResource(Backend backend) {
     this.backend = backend;
@@ -48,7 +49,10 @@ final class PluginResource {
           415, "The body is said to be %s; expected application/java-archive.", request.type());
     }
     boolean shadow = shadow(request.query().get("shadow").orElse("false"));
-    byte[] jar = request.body(LARGEST_JAR);
+    return uploads.pass(() -> install(plugins, file, request.body(LARGEST_JAR), shadow));
+  }
+
+  private static Reply install(Plugins plugins, String file, byte[] jar, boolean shadow) {
     if (jar.length < 4 || jar[0] != 'P' || jar[1] != 'K') {
       throw Refusal.badRequest(
           "The body of %d bytes is no JAR. Maybe send it with curl --data-binary @FILE.",

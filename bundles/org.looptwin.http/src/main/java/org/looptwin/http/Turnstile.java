@@ -29,7 +29,7 @@ final class Turnstile {
    */
   Reply pass(Supplier<Reply> answer) {
     if (!places.tryAcquire()) {
-      throw Refusal.notAvailable("%d %s are served at once. Try again shortly.", most, what);
+      throw Refusal.notAvailable("No more than %d %s at once. Try again shortly.", most, what);
     }
     Reply reply = null;
     try {

@@ -3,13 +3,19 @@ package org.looptwin.http;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.CountDownLatch;
 import org.looptwin.plugin.api.Plugin;
 import org.looptwin.plugin.api.PluginState;
 import org.looptwin.plugin.api.Plugins;
 
-/** Takes every JAR but those whose name says bad; nothing has a version before. */
+/**
+ * Takes every JAR but those whose name says bad, slow.jar when it may go on; nothing has a version
+ * before.
+ */
 final class FakePlugins implements Plugins {
   private final Map<String, Plugin> plugins = new TreeMap<>();
+  final CountDownLatch begun = new CountDownLatch(1);
+  final CountDownLatch mayGoOn = new CountDownLatch(1);
 
   private static Plugin plugin(String name, PluginState state) {
     return new Plugin(
@@ -28,7 +34,23 @@ final class FakePlugins implements Plugins {
   }
 
   @Override
-  public synchronized Outcome install(String file, byte[] jar, boolean shadow) {
+  public Outcome install(String file, byte[] jar, boolean shadow) {
+    if (file.equals("slow.jar")) {
+      begun.countDown();
+      await(mayGoOn);
+    }
+    return put(file, shadow);
+  }
+
+  private static void await(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private synchronized Outcome put(String file, boolean shadow) {
     String name = file.replace(".jar", "");
     if (name.contains("bad")) {
       return new Outcome(false, null, "The manifest has no Bundle-SymbolicName.");

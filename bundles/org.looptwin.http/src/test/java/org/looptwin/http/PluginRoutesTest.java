@@ -2,6 +2,8 @@ package org.looptwin.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -53,6 +55,22 @@ class PluginRoutesTest {
     var answer = upload("file=bad.jar");
     assertThat(answer.status()).isEqualTo(422);
     assertThat(answer.json().path("detail").asText()).contains("Bundle-SymbolicName");
+  }
+
+  @Test
+  void takesOneUploadAtATime() throws Exception {
+    try (Socket first = new Socket("127.0.0.1", served.port())) {
+      String head =
+          "POST /api/v1/plugins?file=slow.jar HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer"
+              + " engineer-token\r\nContent-Type: application/java-archive\r\n"
+              + "Content-Length: 5\r\n\r\n";
+      first.getOutputStream().write(head.getBytes(StandardCharsets.US_ASCII));
+      first.getOutputStream().write(JAR);
+      served.backend.plugins.begun.await();
+      assertThat(upload("file=second.jar").status()).isEqualTo(503);
+      served.backend.plugins.mayGoOn.countDown();
+      assertThat(first.getInputStream().readNBytes(12)).asString().endsWith("201");
+    }
   }
 
   @ParameterizedTest
