@@ -6,9 +6,6 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.Executor;
 import org.looptwin.plugin.api.Plugin;
 import org.looptwin.plugin.api.PluginState;
@@ -27,11 +24,8 @@ final class Household {
       "the server is starting or stopping; the file is tried when it is up";
 
   private final Trials trials;
-  private final InboxGates gates;
-  private final Seats seats;
-  private final Shadows listening;
+  private final Members members;
   private final PluginFolders folders;
-  private final Retirement retirement;
   private final Clock clock;
   private final Executor worker;
   private final Footing footing;
@@ -39,28 +33,20 @@ final class Household {
   private final Bench bench;
   private final FolderWatch inUseWatch;
   private final FolderWatch shadowWatch;
-  private final Map<String, Running> inUse = new ConcurrentSkipListMap<>();
-  private final Map<String, Running> shadows = new ConcurrentSkipListMap<>();
   private final Waiting waiting = new Waiting();
   private final Rejections rejections;
 
   Household(
       Trials trials,
-      InboxGates gates,
-      Seats seats,
-      Shadows listening,
+      Members members,
       PluginFolders folders,
-      Retirement retirement,
       Clock clock,
       Executor worker,
       Footing footing,
       Passed passed) {
     this.trials = trials;
-    this.gates = gates;
-    this.seats = seats;
-    this.listening = listening;
+    this.members = members;
     this.folders = folders;
-    this.retirement = retirement;
     this.clock = clock;
     this.worker = worker;
     this.footing = footing;
@@ -104,8 +90,7 @@ final class Household {
 
   List<Plugin> all() {
     List<Plugin> all = new ArrayList<>();
-    inUse.values().forEach(running -> all.add(running.described()));
-    shadows.values().forEach(running -> all.add(running.described()));
+    members.all().forEach(running -> all.add(running.described()));
     all.addAll(waiting.all());
     all.sort(java.util.Comparator.comparing(Plugin::name));
     all.addAll(rejections.newestFirst());
@@ -125,16 +110,10 @@ final class Household {
     for (Waiting.Due due : waiting.look()) {
       attempt(due.file(), due.shadow(), () -> arrived(due.file(), due.shadow()));
     }
-    for (Running running : present()) {
+    for (Running running : members.all()) {
       Path file = folders.folder(running.shadow()).resolve(running.file());
       attempt(file, running.shadow(), () -> look(running));
     }
-  }
-
-  private List<Running> present() {
-    List<Running> present = new ArrayList<>(inUse.values());
-    present.addAll(shadows.values());
-    return present;
   }
 
   /** Something that is done with a file. */
@@ -177,7 +156,7 @@ final class Household {
       LOG.debug("{}", e.getMessage());
     } catch (Protocol.Rejected e) {
       if (footing.firm()) {
-        leave(running);
+        members.leave(running);
         waiting.add(file, running.shadow(), running.waiting(e.getMessage(), clock.instant()));
         LOG.warn(
             "Plug-in {} {} is out of use until it stands again: {}",
@@ -286,7 +265,7 @@ final class Household {
 
   private Outcome taken(Candidate candidate, Specimen specimen) throws IOException {
     boolean shadow = specimen.shadow();
-    Running before = place(shadow).get(candidate.name());
+    Running before = members.place(shadow).get(candidate.name());
     Running now =
         new Running(candidate, specimen.fileName(), shadow, specimen.digest(), clock.instant(), "");
     boolean used = false;
@@ -317,21 +296,25 @@ final class Household {
         shadow ? "in the shadow" : "in use",
         before == null ? "" : " in place of " + before.candidate().version());
     if (before != null) {
-      retire(before);
+      members.retire(before);
       dropOtherFile(before, specimen.file());
     }
     displaced(now);
     return new Outcome(true, now.described(), "");
   }
 
+  private void use(Running now) {
+    members.use(now, because -> worker.execute(() -> broken(now, because)));
+  }
+
   /** Its file was another plug-in's before: that one has none any more. */
   private void displaced(Running now) throws IOException {
-    for (Running other : List.copyOf(place(now.shadow()).values())) {
+    for (Running other : List.copyOf(members.place(now.shadow()).values())) {
       if (other.file().equals(now.file()) && !other.name().equals(now.name())) {
         if (!now.shadow()) {
           folders.keepAsPrevious(other.name());
         }
-        leave(other);
+        members.leave(other);
         LOG.warn(
             "Plug-in {} {} is removed: its file {} is {} now",
             other.name(),
@@ -340,20 +323,6 @@ final class Household {
             now.name());
       }
     }
-  }
-
-  private void use(Running now) {
-    Candidate candidate = now.candidate();
-    candidate
-        .services()
-        .forEach(s -> s.onBroken(because -> worker.execute(() -> broken(now, because))));
-    if (now.shadow()) {
-      listening.take(candidate);
-    } else {
-      gates.open(candidate.bundle());
-      seats.take(candidate);
-    }
-    place(now.shadow()).put(now.name(), now);
   }
 
   /** Of two files with one plug-in one counts; the other is kept as the one before. */
@@ -365,12 +334,6 @@ final class Household {
       Files.delete(other);
       watch(before.shadow()).known(other);
     }
-  }
-
-  private void retire(Running running) {
-    retirement.of(
-        running.candidate(),
-        left -> LOG.warn("Plug-in {} {}: {}", running.name(), running.candidate().version(), left));
   }
 
   /** What was tried is rejected; a file that came in its place meanwhile has its turn later. */
@@ -392,7 +355,7 @@ final class Household {
 
   /** The file of what runs may have been overwritten by the one that was rejected. */
   private void putBack(Specimen specimen) throws IOException {
-    for (Running running : place(specimen.shadow()).values()) {
+    for (Running running : members.place(specimen.shadow()).values()) {
       if (running.file().equals(specimen.fileName())) {
         folders.putBack(running.name(), running.shadow(), specimen.file());
       }
@@ -401,23 +364,11 @@ final class Household {
 
   private void gone(Path file, boolean shadow) throws IOException {
     waiting.done(file);
-    Running running = holder(file.getFileName().toString(), shadow).orElse(null);
+    Running running = members.holder(file.getFileName().toString(), shadow).orElse(null);
     if (running != null) {
-      leave(running);
+      members.leave(running);
       LOG.info("Plug-in {} {} is removed", running.name(), running.candidate().version());
     }
-  }
-
-  /** It goes; its file has gone already. */
-  void leave(Running running) throws IOException {
-    place(running.shadow()).remove(running.name());
-    if (running.shadow()) {
-      listening.release(running.name());
-    } else {
-      seats.release(running.name());
-    }
-    retire(running);
-    folders.forget(running.name(), running.shadow());
   }
 
   private void broken(Running running, String because) {
@@ -427,7 +378,7 @@ final class Household {
 
   /** It failed: it goes, and the version before takes over when there is one. */
   private void stopped(Running running, String because) throws IOException {
-    if (!footing.firm() || place(running.shadow()).get(running.name()) != running) {
+    if (!footing.firm() || members.place(running.shadow()).get(running.name()) != running) {
       return;
     }
     Path file = folders.folder(running.shadow()).resolve(running.file());
@@ -443,7 +394,7 @@ final class Household {
       }
     } finally {
       if (!back) {
-        leave(running);
+        members.leave(running);
       }
     }
   }
@@ -456,25 +407,6 @@ final class Household {
     folders.forget(name, false);
     PluginFolders.move(previous, file);
     return arrived(file, false).done();
-  }
-
-  Optional<Running> inUse(String name) {
-    return Optional.ofNullable(inUse.get(name));
-  }
-
-  Optional<Running> inShadow(String name) {
-    return Optional.ofNullable(shadows.get(name));
-  }
-
-  /** Whose file that is. */
-  Optional<Running> holder(String file, boolean shadow) {
-    return place(shadow).values().stream()
-        .filter(running -> running.file().equals(file))
-        .findFirst();
-  }
-
-  private Map<String, Running> place(boolean shadow) {
-    return shadow ? shadows : inUse;
   }
 
   /** Whether the server is up; while it is not, nothing is done with plug-ins. */
@@ -508,13 +440,7 @@ final class Household {
     return shadow ? shadowWatch : inUseWatch;
   }
 
-  /** Everybody leaves; the files stay. */
-  void close() {
-    inUse.values().forEach(running -> seats.release(running.name()));
-    shadows.values().forEach(running -> listening.release(running.name()));
-    inUse.values().forEach(this::retire);
-    shadows.values().forEach(this::retire);
-    inUse.clear();
-    shadows.clear();
+  Members members() {
+    return members;
   }
 }

@@ -37,6 +37,7 @@ final class Orders {
   /** A file of another plug-in is not overwritten; null when it is not another's. */
   private Outcome refused(String file, boolean shadow, String name) {
     return household
+        .members()
         .holder(file, shadow)
         .filter(holder -> !holder.name().equals(name))
         .map(
@@ -51,7 +52,8 @@ final class Orders {
 
   /** In use first, else in the shadow, else what was rejected. */
   Outcome remove(String name) throws IOException {
-    Running running = household.inUse(name).or(() -> household.inShadow(name)).orElse(null);
+    Running running =
+        household.members().inUse(name).or(() -> household.members().inShadow(name)).orElse(null);
     if (running == null) {
       return household.forgetOthers(name)
           ? new Outcome(true, null, "")
@@ -60,13 +62,13 @@ final class Orders {
     Path file = folders.folder(running.shadow()).resolve(running.file());
     Files.deleteIfExists(file);
     household.watch(running.shadow()).known(file);
-    household.leave(running);
+    household.members().leave(running);
     LOG.info("Plug-in {} {} is removed", name, running.candidate().version());
     return new Outcome(true, null, "");
   }
 
   Outcome promote(String name) throws IOException {
-    Running shadow = household.inShadow(name).orElse(null);
+    Running shadow = household.members().inShadow(name).orElse(null);
     if (shadow == null) {
       return new Outcome(false, null, "there is no plug-in '%s' in the shadow".formatted(name));
     }
@@ -78,12 +80,12 @@ final class Orders {
     Path to = folders.inUse().resolve(shadow.file());
     PluginFolders.move(from, to);
     household.watch(true).known(from);
-    household.leave(shadow);
+    household.members().leave(shadow);
     return household.arrived(to, false);
   }
 
   Outcome rollBack(String name) throws IOException {
-    Running running = household.inUse(name).orElse(null);
+    Running running = household.members().inUse(name).orElse(null);
     if (running == null) {
       return new Outcome(false, null, "there is no plug-in '%s' in use".formatted(name));
     }
@@ -103,7 +105,7 @@ final class Orders {
     Path to = folders.shadow().resolve(running.file());
     PluginFolders.move(file, to);
     household.watch(false).known(file);
-    household.leave(running);
+    household.members().leave(running);
     return household.arrived(to, true);
   }
 

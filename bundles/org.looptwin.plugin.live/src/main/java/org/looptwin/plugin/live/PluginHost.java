@@ -88,11 +88,8 @@ public final class PluginHost implements Plugins {
     household =
         new Household(
             trials,
-            gates,
-            seats,
-            shadows,
+            new Members(gates, seats, shadows, folders, retirement),
             folders,
-            retirement,
             clock,
             this::later,
             footing,
@@ -135,7 +132,7 @@ public final class PluginHost implements Plugins {
       worker.shutdownNow(); // what is on trial is taken down, its file stays
       worker.awaitTermination(LAST_S, TimeUnit.SECONDS);
     }
-    household.close();
+    household.members().close();
     retirement.close();
   }
 

@@ -6,12 +6,16 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.looptwin.forecast.api.Forecaster;
 import org.looptwin.plugin.api.Plugins.Outcome;
+import org.osgi.framework.BundleEvent;
+import org.osgi.framework.SynchronousBundleListener;
 
 class HouseholdTest {
   @TempDir Path root;
@@ -26,6 +30,26 @@ class HouseholdTest {
   void close() throws Exception {
     System.clearProperty(Vendor.ON_START);
     home.close();
+  }
+
+  /** The bytes of a JAR whose manifest is larger than any needs to be. */
+  private static byte[] bloated() throws IOException {
+    String[] headers = new String[30_000];
+    for (int i = 0; i < headers.length; i++) {
+      headers[i] = "X-Header-%d=%s".formatted(i, "x".repeat(40));
+    }
+    return Vendor.jar("bloated", "1.0.0", headers);
+  }
+
+  @Test
+  void aManifestWithoutMeasureIsNotRead() throws IOException {
+    home.drop("a.jar", bloated());
+    home.drop("b.jar", Vendor.jar("b", "1.0.0"));
+    home.follow();
+    assertThat(home.plugins()).hasSize(2).startsWith("b 1.0.0 ACTIVE");
+    assertThat(home.folders.rejected().resolve("a.jar.why"))
+        .content()
+        .contains("its manifest has more than 1048576 bytes");
   }
 
   private void restart() throws Exception {
@@ -59,11 +83,84 @@ class HouseholdTest {
     home.drop("a.jar", Vendor.jar("a", "1.0.0"));
     home.follow();
     home.footing.close();
-    home.household.inUse("a").orElseThrow().candidate().services().get(0).broken("late");
+    home.household.members().inUse("a").orElseThrow().candidate().services().get(0).broken("late");
     home.later.remove().run();
     home.follow();
     assertThat(home.folders.inUse().resolve("a.jar")).exists();
     assertThat(home.folders.rejected()).isEmptyDirectory();
+  }
+
+  /** Does something once, while the next bundle is starting. */
+  private void duringTheNextTrial(Callable<?> work) {
+    AtomicBoolean done = new AtomicBoolean();
+    home.context()
+        .addBundleListener(
+            (SynchronousBundleListener)
+                event -> {
+                  if (event.getType() == BundleEvent.STARTING && !done.getAndSet(true)) {
+                    try {
+                      work.call();
+                    } catch (Exception e) {
+                      throw new IllegalStateException(e);
+                    }
+                  }
+                });
+  }
+
+  @Test
+  void whatFailsWhileTheServerBeginsToStopIsNotRejected() throws IOException {
+    Path jar = home.drop("a.jar", Vendor.jar("a", "1.0.0", "Fails=yes"));
+    duringTheNextTrial(
+        () -> {
+          home.footing.close();
+          return null;
+        });
+    home.follow();
+    assertThat(jar).exists();
+    assertThat(home.plugins()).isEmpty();
+    assertThat(home.folders.rejected()).isEmptyDirectory();
+  }
+
+  @Test
+  void aFileExchangedWhileItIsOnTrialIsTriedAfterTheOneThatWas() throws IOException {
+    Path jar = home.drop("a.jar", Vendor.jar("a", "1.0.0"));
+    duringTheNextTrial(() -> home.drop("a.jar", Vendor.jar("a", "2.0.0")));
+    home.follow();
+    assertThat(home.plugins()).containsExactly("a 1.0.0 ACTIVE");
+    assertThat(JarFacts.read(home.folders.copy("a", false)).version()).isEqualTo("1.0.0");
+    home.follow();
+    assertThat(home.plugins()).containsExactly("a 2.0.0 ACTIVE");
+    assertThat(jar).exists();
+  }
+
+  @Test
+  void aGoodFileThatComesWhileABadOneIsOnTrialIsNotRejectedInItsPlace() throws IOException {
+    home.drop("a.jar", Vendor.jar("a", "1.0.0", "Fails=yes"));
+    duringTheNextTrial(() -> home.drop("a.jar", Vendor.jar("a", "2.0.0")));
+    home.follow();
+    home.follow();
+    assertThat(home.plugins()).containsExactly("a 2.0.0 ACTIVE", "a 1.0.0 REJECTED");
+    assertThat(JarFacts.read(home.folders.rejected().resolve("a.jar")).version())
+        .isEqualTo("1.0.0");
+  }
+
+  @Test
+  void theServerStandsWhenItIsAtItsTopUntilItStops() throws Exception {
+    Footing footing = new Footing(home.context(), 1);
+    assertThat(footing.firm()).isTrue();
+    assertThat(new Footing(home.context(), 2).firm()).as("level 1 of 2").isFalse();
+    AtomicBoolean firm = new AtomicBoolean(true);
+    home.context()
+        .addBundleListener(
+            (SynchronousBundleListener)
+                event -> {
+                  if (event.getType() == BundleEvent.STOPPING) {
+                    firm.set(footing.firm());
+                  }
+                });
+    home.close();
+    assertThat(firm).as("while the framework stops").isFalse();
+    home = new RunningHome(root);
   }
 
   @Test
@@ -99,7 +196,14 @@ class HouseholdTest {
     home.follow();
     byte[] better = Vendor.jar("a", "2.0.0");
     Path jar = home.drop("a.jar", better);
-    home.household.inUse("a").orElseThrow().candidate().services().get(0).broken("refuted");
+    home.household
+        .members()
+        .inUse("a")
+        .orElseThrow()
+        .candidate()
+        .services()
+        .get(0)
+        .broken("refuted");
     home.later.remove().run();
     assertThat(jar).hasBinaryContent(better);
     assertThat(JarFacts.read(home.folders.rejected().resolve("a.jar")).version())
@@ -197,7 +301,14 @@ class HouseholdTest {
     home.drop("a.jar", Vendor.jar("a", "2.0.0"));
     home.follow();
     Files.write(home.folders.previous("a"), Vendor.jar("a", "1.0.0", "Fails=yes"));
-    home.household.inUse("a").orElseThrow().candidate().services().get(0).broken("refuted");
+    home.household
+        .members()
+        .inUse("a")
+        .orElseThrow()
+        .candidate()
+        .services()
+        .get(0)
+        .broken("refuted");
     home.later.remove().run();
     assertThat(home.household.all())
         .extracting(p -> p.version() + " " + p.file())

@@ -53,11 +53,13 @@ final class RunningHome implements AutoCloseable {
     household =
         new Household(
             trials,
-            gates,
-            new Seats(context, () -> null),
-            new Shadows(context, () -> null, folders.comparisons(), clock),
+            new Members(
+                gates,
+                new Seats(context, () -> null),
+                new Shadows(context, () -> null, folders.comparisons(), clock),
+                folders,
+                retirement),
             folders,
-            retirement,
             clock,
             later::add,
             footing,
@@ -102,7 +104,7 @@ final class RunningHome implements AutoCloseable {
 
   @Override
   public void close() throws Exception {
-    household.close();
+    household.members().close();
     retirement.close();
     gates.close();
     framework.stop();
