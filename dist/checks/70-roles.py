@@ -15,12 +15,17 @@ import time
 import urllib.error
 import urllib.request
 
-from drills.drill import expect, hold, say, wait_until
+from drills.drill import Skipped, expect, hold, say, wait_until
 from drills.server import Server, free_port
 
 ROLES = ["viewer", "operator", "engineer", "admin"]
 PLACES = {"{id}": "X-1", "{metric}": "stock_on_hand", "{series}": "eua_price", "{file}": "x.drl",
           "{name}": "x"}
+
+
+def let_in(status):
+    """Whatever the answer is, it is one of the route itself: not a refusal, not a failure."""
+    return status not in (401, 403) and (status < 500 or status == 503)
 
 
 def call(base, method, path, token=None):
@@ -69,7 +74,7 @@ def on_loopback(server, made):
         least = 0 if role in ("viewer", "anyone") else ROLES.index(role)
         anonymous = call(server.http, method, path)
         if least == 0:
-            expect(anonymous not in (401, 403), f"{method} {path} on loopback, anonymous: {anonymous}")
+            expect(let_in(anonymous), f"{method} {path} on loopback, anonymous: {anonymous}")
             continue
         expect(anonymous == 401, f"{method} {path} without a token: {anonymous}, expected 401")
         for lesser in ROLES[:least]:
@@ -77,7 +82,7 @@ def on_loopback(server, made):
             expect(status == 403, f"{method} {path} as {lesser}: {status}, expected 403")
             refused += 1
         status = call(server.http, method, path, made[ROLES[least]])
-        expect(status not in (401, 403), f"{method} {path} as {role}: {status}")
+        expect(let_in(status), f"{method} {path} as {role}: {status}")
         expect(call(server.http, method, path, "wrong") == 401, f"{method} {path}: a wrong token")
     say(f"loopback: {len(routes)} operations, {refused} refusals of lesser roles")
 
@@ -92,7 +97,7 @@ def elsewhere(server, made):
             expect(anonymous == 401, f"{method} {path} off loopback, anonymous: {anonymous}")
             if role == "viewer":
                 status = call(server.http, method, path, made["viewer"])
-                expect(status not in (401, 403), f"{method} {path} as viewer: {status}")
+                expect(let_in(status), f"{method} {path} as viewer: {status}")
     say(f"off loopback: {len(routes)} operations, all but health ask for a token")
 
 
@@ -135,8 +140,7 @@ def ready(server):
 
 def broker_goes(server, folder):
     if not (shutil.which("mosquitto") or os.path.exists("/usr/sbin/mosquitto")):
-        say("the broker's part is left out: there is no mosquitto")
-        return
+        raise Skipped("the roles hold; the broker's part is left out: there is no mosquitto")
     broker = Broker(folder)
     broker.start()
     try:
