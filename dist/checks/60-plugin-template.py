@@ -17,7 +17,7 @@ from drills.plant import Operator
 from drills.suppliers import Suppliers
 
 PLUGIN = "com.example.cheapestfirst"
-SOLVER = "cheapest-first"
+GOOD = ("cheapest-first", "1.0.0")
 FILE = "cheapestfirst.jar"
 IN_USE_S = 40
 BUILT_IN = {"highs", "ojalgo"}
@@ -74,10 +74,10 @@ class Visit:
         self._operator.close()
 
     def decision(self, seconds=60):
-        """A disruption and what is decided; returns who planned it."""
+        """A disruption and what is decided; returns who planned it, with the version, and the seconds."""
         _, _, took, decision = self._suppliers.disrupt(seconds)
         plan = self.server.get(f"/api/v1/plans/{decision['planId']}")
-        return plan["solver"]["name"], took
+        return (plan["solver"]["name"], plan["solver"]["version"]), took
 
     def drop(self, jar):
         plugins = self.server.home / "plugins"
@@ -114,7 +114,7 @@ def first_plugin(visit, jar):
     visit.drop(jar)
     took = visit.active("1.0.0")
     solver, seconds = visit.decision()
-    expect(solver == SOLVER, f"the decision was planned by {solver}, expected {SOLVER}")
+    expect(solver == GOOD, f"the decision was planned by {solver}, expected {GOOD}")
     say(f"in use {took:.1f} s after it was dropped; it planned a decision in {seconds:.1f} s")
 
 
@@ -127,7 +127,7 @@ def at_the_door(visit, what, jar, *words):
     expect(all(word in why for word in words), f"{what}: the reason does not say {words}: {why}")
     visit.active("1.0.0")
     solver, _ = visit.decision()
-    expect(solver == SOLVER, f"{what}: the next decision was planned by {solver}, expected {SOLVER} 1.0.0")
+    expect(solver == GOOD, f"{what}: the next decision was planned by {solver}, expected {GOOD}")
     say(f"{what}: rejected: {one_line(why)}")
 
 
@@ -139,7 +139,7 @@ def in_use(visit, what, version, jar, *words):
     for _ in range(3):
         solver, seconds = visit.decision()
         longest = max(longest, seconds)
-        expect(solver in BUILT_IN | {SOLVER}, f"{what}: planned by {solver}")
+        expect(solver == GOOD or solver[0] in BUILT_IN, f"{what}: planned by {solver}, the bad version is {version}")
         if not visit.state(version, "ACTIVE"):
             break
     stopped = visit.state(version, "STOPPED", "REJECTED")
@@ -159,6 +159,7 @@ def plugin_template(folder):
 
     def copy(name, version, *edits):
         made = template.Template(folder, name, repository).version(version)
+        made.edit(template.SOURCE, 'VERSION = "1.0.0"', f'VERSION = "{version}"')
         for edit in edits:
             edit(made)
         return made
@@ -188,9 +189,9 @@ def plugin_template(folder):
         at_the_door(visit, "wrong API version", jars["wrong API"], "org.looptwin.optimise.api", "[2.0,3")
         at_the_door(visit, "false proof", jars["false proof"], "bound")
         at_the_door(visit, "no bundle", no_bundle)
-        in_use(visit, "false proof in use", "1.0.5", jars["false proof in use"])
+        in_use(visit, "false proof in use", "1.0.5", jars["false proof in use"], "refuted", "claims")
         in_use(visit, "throws in use", "1.0.3", jars["throws"], "out of cheese")
-        in_use(visit, "never returns in use", "1.0.4", jars["hangs"])
+        in_use(visit, "never returns in use", "1.0.4", jars["hangs"], "did not return")
         visit.close()
         begun = time.monotonic()
         code = subject.stop()
