@@ -48,6 +48,23 @@ return [...['difference', 'chain', 'decision-findings'].map(id => document.getEl
         document.getElementById('approve').disabled];"""
 
 
+FAIL_ONCE = """const real = window.fetch;
+window.fetch = (address, options) => {
+  if (!address.includes('/decisions/')) return real(address, options);
+  window.fetch = real;
+  return Promise.reject(new TypeError('cut'));
+};"""
+
+OLDER = """const done = arguments[arguments.length - 1];
+import('/state.js').then(({ state, mergeTwin }) => {
+  const now = () => state.nodes.get(arguments[0]).confirmed_vs_planned.v;
+  const before = [now(), state.revision];
+  mergeTwin({ revision: state.revision - 1, nodes: { [arguments[0]]: { metrics: {
+    confirmed_vs_planned: { v: -1, u: '%', q: 'GOOD', ts: state.at, src: 'late', stale: false } } } }, market: {} });
+  done([before, [now(), state.revision]]);
+});"""
+
+
 def void(page, subject, suppliers):
     """A proposal that nobody answered loses its cause: the supplier delivers again before it."""
     supplier, _, decision = disruption(page, suppliers)
@@ -72,7 +89,19 @@ def own_details(page, subject, *decisions):
                f"the chain under {one} does not end in its hash {mark}")
         expect(page.text("#decision-id") == one, f"{page.text('#decision-id')} is shown, expected {one}")
     expect(not page.run("return document.getElementById('approve').disabled"), "Approve stays off")
+    page.run(CHOOSE, decisions[0])
+    page.run(FAIL_ONCE)
+    page.run(CHOOSE, decisions[-1])
+    page.says("#difference", "could not be loaded")
+    expect(page.run("return document.getElementById('approve').disabled"), "Approve is on without the details")
+    page.until(lambda: page.count("#chain details") == 7, "the details at the second attempt")
     say(f"details follow the choice among {', '.join(decisions)}")
+
+
+def older_answer(page, supplier):
+    """An answer that was overtaken by an event changes nothing."""
+    before, after = page.driver.execute_async_script(OLDER, supplier)
+    expect(before == after, f"{supplier}: an older answer makes {after} of {before}")
 
 
 def no_longer_in_force(page, older, newest):
@@ -243,6 +272,7 @@ def console(folder):
         reject(page)
         suppliers.recover(supplier)
         supplier, _, third = disruption(page, suppliers)
+        older_answer(page, supplier)
         by_keyboard(page)
         no_longer_in_force(page, decision, third)
         operator.close()
