@@ -112,7 +112,8 @@ final class PluginThreads implements AutoCloseable {
   private CallFailed late(Call<?> call, String message, boolean listens)
       throws InterruptedException {
     abandon(call, null);
-    return CallFailed.late(message, listens && !call.end.await(GRACE.toMillis(), MILLISECONDS));
+    boolean deaf = listens && call.begun && !call.end.await(GRACE.toMillis(), MILLISECONDS);
+    return CallFailed.late(message, deaf);
   }
 
   private <T> Call<T> start(String what, Callable<T> work) throws CallFailed {

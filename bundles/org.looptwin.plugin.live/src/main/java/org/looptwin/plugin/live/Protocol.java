@@ -15,10 +15,16 @@ final class Protocol {
    * @throws Rejected when it was not
    */
   void note(String contract, String promise, String complaint) throws Rejected {
-    lines.add(new Line(contract, promise, complaint));
     if (!complaint.isEmpty()) {
-      throw new Rejected(contract, promise, complaint);
+      throw broken(contract, promise, complaint);
     }
+    lines.add(new Line(contract, promise, complaint));
+  }
+
+  /** Writes down a promise that was not kept. */
+  Rejected broken(String contract, String promise, String complaint) {
+    lines.add(new Line(contract, promise, complaint));
+    return new Rejected(contract, promise, complaint);
   }
 
   List<Line> lines() {

@@ -14,10 +14,14 @@ import org.looptwin.plugin.live.Protocol.Rejected;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleException;
 import org.osgi.framework.ServiceReference;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** One JAR on trial: from its manifest to the last promise of its contracts. */
 final class Trial {
   private static final Duration CHECK = Duration.ofSeconds(30);
+
+  private static final Logger LOG = LoggerFactory.getLogger(Trial.class);
 
   private final Trials trials;
   private final Path jar;
@@ -59,6 +63,9 @@ final class Trial {
       return tried();
     } catch (Rejected e) {
       throw unlessInterrupted(e);
+    } catch (RuntimeException | LinkageError e) { // whatever an odd JAR brings about
+      LOG.debug("The trial of {} ended with", jar, e);
+      throw unlessInterrupted(protocol.broken("trial", "it can be tried", e.toString()));
     }
   }
 

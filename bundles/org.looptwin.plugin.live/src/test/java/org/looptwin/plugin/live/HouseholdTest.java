@@ -231,6 +231,20 @@ class HouseholdTest {
   }
 
   @Test
+  void whatPassedOnceAndTakesTheServerDownTwiceDoesNotComeBackFromItsOwnCopy() throws Exception {
+    Path jar = home.drop("a.jar", Vendor.jar("a", "1.0.0"));
+    home.follow();
+    Bench bench = new Bench(home.folders.memory());
+    bench.begin(bench.take(jar, false));
+    restart();
+    assertThat(jar).as("a second chance").exists();
+    bench.begin(bench.take(jar, false));
+    restart();
+    assertThat(jar).doesNotExist();
+    assertThat(home.plugins()).containsExactly("a 1.0.0 REJECTED");
+  }
+
+  @Test
   void ofTwoFilesWithOnePlugInTheHigherVersionCountsAndTheOtherIsTheOneBefore() throws IOException {
     home.drop("z.jar", Vendor.jar("a", "1.9.0"));
     Path higher = home.drop("b.jar", Vendor.jar("a", "1.10.0"));
