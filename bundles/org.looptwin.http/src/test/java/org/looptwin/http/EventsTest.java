@@ -1,6 +1,7 @@
 package org.looptwin.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -89,6 +90,33 @@ class EventsTest {
     try (Listener listener = new Listener(served.port(), "Last-Event-ID: 0")) {
       assertThat(listener.next("decision").data().path("id").asText()).isEqualTo("D-000001");
       assertThat(listener.next("decision").data().path("id").asText()).isEqualTo("D-000002");
+    }
+  }
+
+  @Test
+  void tellsWhoComesBackHowOldDecisionsStandNowAndWhichAlarmsStillDo() throws Exception {
+    // D-000001 was seen as PROPOSED before offset 5 and superseded while nobody listened
+    try (Listener listener = new Listener(served.port(), "Last-Event-ID: 5")) {
+      var first = listener.next("decision").data();
+      assertThat(first.path("id").asText()).isEqualTo("D-000001");
+      assertThat(first.path("state").asText()).isEqualTo("SUPERSEDED");
+      var alarms = listener.next("standing").data().path("alarms");
+      assertThat(alarms).hasSize(1);
+      assertThat(alarms.get(0).asText()).isEqualTo("supplier-disrupted-S01");
+    }
+    served.backend.desk.clearAlarms();
+    try (Listener listener = new Listener(served.port(), "Last-Event-ID: 5")) {
+      assertThat(listener.next("standing").data().path("alarms")).isEmpty();
+    }
+  }
+
+  @Test
+  void letsGoWhoseTokenIsWithdrawn() throws Exception {
+    try (Listener listener = new Listener(served.port(), "Authorization: Bearer viewer-token")) {
+      listener.next("beat");
+      listener.next("beat");
+      served.withdraw("viewer-token");
+      assertThatThrownBy(() -> listener.next("none")).hasMessageContaining("ended the stream");
     }
   }
 

@@ -13,6 +13,8 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.looptwin.http.access.Caller;
 import org.looptwin.http.access.Role;
 import org.looptwin.http.access.Tokens;
@@ -26,7 +28,9 @@ final class Served implements AutoCloseable {
           "operator-token", new Caller("otto", Role.OPERATOR),
           "engineer-token", new Caller("emma", Role.ENGINEER),
           "admin-token", new Caller("admin", Role.ADMIN));
-  private static final Tokens TOKENS = token -> Optional.ofNullable(CALLERS.get(token));
+  private final Set<String> withdrawn = ConcurrentHashMap.newKeySet();
+  private final Tokens tokens =
+      token -> Optional.ofNullable(withdrawn.contains(token) ? null : CALLERS.get(token));
 
   final FakeBackend backend = new FakeBackend();
   final Listening listening;
@@ -36,7 +40,7 @@ final class Served implements AutoCloseable {
     listening =
         new Listening(
             backend,
-            TOKENS,
+            tokens,
             new InetSocketAddress(InetAddress.getByName("127.0.0.1"), 0),
             loopback,
             manners);
@@ -63,6 +67,10 @@ final class Served implements AutoCloseable {
     String header(String name) {
       return response.headers().firstValue(name).orElse("");
     }
+  }
+
+  void withdraw(String token) {
+    withdrawn.add(token);
   }
 
   int port() {

@@ -89,6 +89,15 @@ public final class Access {
     }
   }
 
+  /** Whether such a caller is let in now. */
+  public boolean knows(String authorization) {
+    try {
+      return identify(authorization).role() != null;
+    } catch (Denied denied) {
+      return false;
+    }
+  }
+
   private Caller identify(String authorization) {
     if (authorization == null) {
       if (loopback) {

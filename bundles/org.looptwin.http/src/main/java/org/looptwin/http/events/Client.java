@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import org.looptwin.http.backend.Backend;
 import org.looptwin.http.wire.Wire;
 import org.looptwin.model.twin.TwinSnapshot;
@@ -28,22 +29,32 @@ final class Client implements Runnable {
   private final TwinDelta delta;
   private final long resumeAt;
   private final long heartbeatNanos;
+  private final BooleanSupplier stillKnown;
   private final BlockingQueue<Event> queue = new ArrayBlockingQueue<>(QUEUE);
   private volatile boolean overrun;
   private volatile boolean stopping;
   private long cursor;
   private long lastWrite;
   private long lastTwin;
+  private long lastKnown;
 
   /**
    * @param resumeAt the journal offset the client has seen; negative for a new one
+   * @param stillKnown whether it may listen; asked with each heartbeat
    */
-  Client(Wire wire, Backend backend, TwinDelta delta, long resumeAt, long heartbeatNanos) {
+  Client(
+      Wire wire,
+      Backend backend,
+      TwinDelta delta,
+      long resumeAt,
+      long heartbeatNanos,
+      BooleanSupplier stillKnown) {
     this.wire = wire;
     this.backend = backend;
     this.delta = delta;
     this.resumeAt = resumeAt;
     this.heartbeatNanos = heartbeatNanos;
+    this.stillKnown = stillKnown;
   }
 
   /** Leaves an event; never waits. */
@@ -83,6 +94,7 @@ final class Client implements Runnable {
     boolean unknown = resumeAt > now;
     cursor = resumeAt < 0 || unknown ? now : resumeAt;
     lastTwin = System.nanoTime() - TWIN_EVERY_NANOS;
+    lastKnown = System.nanoTime();
     ObjectNode hello = at(now).put("resumed", resumeAt >= 0 && !unknown);
     hello.put("at", backend.clock().instant().toString());
     hello.put("heartbeatSeconds", TimeUnit.NANOSECONDS.toSeconds(heartbeatNanos));
@@ -103,10 +115,22 @@ final class Client implements Runnable {
       send(event);
     }
     twin();
+    leaveIfUnknown();
     if (System.nanoTime() - lastWrite > heartbeatNanos) {
       write(Event.HEARTBEAT);
       ObjectNode beat = JsonNodeFactory.instance.objectNode();
       send(new Event("beat", beat.put("at", backend.clock().instant().toString())));
+    }
+  }
+
+  /** A token may be withdrawn while its bearer listens, however much there is to tell. */
+  private void leaveIfUnknown() {
+    if (System.nanoTime() - lastKnown > heartbeatNanos) {
+      lastKnown = System.nanoTime();
+      if (!stillKnown.getAsBoolean()) {
+        LOG.info("A listener is let go: its token is no longer known");
+        stopping = true;
+      }
     }
   }
 

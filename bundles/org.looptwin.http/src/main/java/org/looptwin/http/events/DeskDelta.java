@@ -1,5 +1,7 @@
 package org.looptwin.http.events;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -69,16 +71,24 @@ final class DeskDelta {
     return new Event("alarm", tree.put("standing", standing));
   }
 
-  /** What a client that comes, or comes back, must know: open and later decisions, alarms. */
-  List<Event> standing(DecisionDesk desk, long since) {
+  /**
+   * What a client that comes, or comes back, must know. A decision changes long after its offset,
+   * so one that comes back is told all that still change; {@code standing} names the alarms that
+   * stand, so that it drops those that have cleared.
+   */
+  List<Event> standing(DecisionDesk desk, boolean resumed) {
     List<Event> events = new ArrayList<>();
-    List<Decision> newest = desk.decisions().stream().limit(NEWEST).toList();
+    List<Decision> newest = desk.decisions().stream().limit(resumed ? NEWEST : 1).toList();
     for (int i = newest.size() - 1; i >= 0; i--) {
-      if (i == 0 || newest.get(i).revision() > since) {
-        events.add(event(newest.get(i)));
-      }
+      events.add(event(newest.get(i)));
     }
-    desk.alarms().forEach(alarm -> events.add(event(alarm, true)));
+    ObjectNode ids = JsonNodeFactory.instance.objectNode();
+    ArrayNode list = ids.putArray("alarms");
+    for (Alarm alarm : desk.alarms()) {
+      events.add(event(alarm, true));
+      list.add(alarm.id());
+    }
+    events.add(new Event("standing", ids));
     return events;
   }
 }

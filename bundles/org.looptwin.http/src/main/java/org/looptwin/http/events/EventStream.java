@@ -10,6 +10,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.looptwin.decision.api.LoopEvent;
 import org.looptwin.http.backend.Backend;
@@ -37,6 +38,10 @@ public final class EventStream implements AutoCloseable {
   private final Map<Client, Thread> clients = new ConcurrentHashMap<>();
   private final AtomicInteger numbers = new AtomicInteger();
   private final ScheduledExecutorService watch;
+
+  /** Held from looking until it is told, so that nobody is told an older state after a newer. */
+  private final Object order = new Object();
+
   private long looks;
 
   /**
@@ -61,7 +66,8 @@ public final class EventStream implements AutoCloseable {
           "%d clients listen already; the limit is %d.", clients.size(), mostClients);
     }
     long resumeAt = request.header("Last-Event-ID").map(EventStream::offset).orElse(-1L);
-    return Reply.stream("text/event-stream; charset=utf-8", wire -> begin(wire, resumeAt));
+    return Reply.stream(
+        "text/event-stream; charset=utf-8", wire -> begin(wire, resumeAt, request.stillKnown()));
   }
 
   private static long offset(String id) {
@@ -72,17 +78,18 @@ public final class EventStream implements AutoCloseable {
     }
   }
 
-  private void begin(Wire wire, long resumeAt) {
-    Client client = new Client(wire, backend, twinDelta, resumeAt, heartbeatNanos);
+  private void begin(Wire wire, long resumeAt, BooleanSupplier stillKnown) {
+    Client client = new Client(wire, backend, twinDelta, resumeAt, heartbeatNanos, stillKnown);
     Thread thread =
         daemon(() -> serve(client), "looptwin-http-listener-" + numbers.incrementAndGet());
-    clients.put(client, thread);
-    long since = resumeAt < 0 ? Long.MAX_VALUE : resumeAt;
-    Event health = stateDelta.health();
-    if (health != null) {
-      client.offer(health);
+    synchronized (order) {
+      clients.put(client, thread);
+      Event health = stateDelta.health();
+      if (health != null) {
+        client.offer(health);
+      }
+      backend.desk().ifPresent(desk -> client.offer(deskDelta.standing(desk, resumeAt >= 0)));
     }
-    backend.desk().ifPresent(desk -> client.offer(deskDelta.standing(desk, since)));
     thread.start();
   }
 
@@ -114,9 +121,11 @@ public final class EventStream implements AutoCloseable {
 
   private void look() {
     try {
-      backend.desk().ifPresent(desk -> tell(deskDelta.look(desk)));
-      if (looks++ % STATE_EVERY_LOOKS == 0) {
-        tell(stateDelta.look());
+      synchronized (order) {
+        backend.desk().ifPresent(desk -> tell(deskDelta.look(desk)));
+        if (looks++ % STATE_EVERY_LOOKS == 0) {
+          tell(stateDelta.look());
+        }
       }
     } catch (RuntimeException e) {
       LOG.warn("What has changed cannot be told: {}", e.toString(), e);

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 import org.looptwin.http.access.Access;
 import org.looptwin.http.access.Caller;
 import org.slf4j.Logger;
@@ -95,13 +96,14 @@ final class Front implements HttpHandler {
         headers.getFirst("Sec-Fetch-Mode"),
         headers.getFirst("Sec-Fetch-Dest"));
     boolean open = router.open(path);
-    Caller caller =
-        open ? Caller.NOBODY : access.identify(headers.getFirst("Authorization"), opened(headers));
+    String authorization = headers.getFirst("Authorization");
+    BooleanSupplier stillKnown = () -> access.knows(authorization);
+    Caller caller = open ? Caller.NOBODY : access.identify(authorization, opened(headers));
     Router.Match match = router.find(exchange.getRequestMethod(), path);
     if (!open) {
       access.require(caller, match.route().role());
     }
-    return match.route().handler().handle(new Request(exchange, match.parts(), caller));
+    return match.route().handler().handle(new Request(exchange, match.parts(), caller, stillKnown));
   }
 
   /** True when a browser asks for a page, rather than a script or a part of one. */

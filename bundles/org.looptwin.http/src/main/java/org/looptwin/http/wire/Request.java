@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import org.looptwin.http.access.Caller;
 
 /** A request that has been let in. */
@@ -15,12 +16,15 @@ public final class Request {
   private final Map<String, String> path;
   private final Query query;
   private final Caller caller;
+  private final BooleanSupplier stillKnown;
 
-  Request(HttpExchange exchange, Map<String, String> path, Caller caller) {
+  Request(
+      HttpExchange exchange, Map<String, String> path, Caller caller, BooleanSupplier stillKnown) {
     this.exchange = exchange;
     this.path = path;
     this.query = new Query(exchange.getRequestURI().getRawQuery());
     this.caller = caller;
+    this.stillKnown = stillKnown;
   }
 
   /** A part of the path, by its name in the route. */
@@ -34,6 +38,11 @@ public final class Request {
 
   public Caller caller() {
     return caller;
+  }
+
+  /** Tells at any later time whether the caller would be let in again; needs no connection. */
+  public BooleanSupplier stillKnown() {
+    return stillKnown;
   }
 
   public Optional<String> header(String name) {
