@@ -29,6 +29,7 @@ final class DecisionResource {
     List<Decision> decisions =
         backend.needDesk().decisions().stream()
             .filter(decision -> state.isEmpty() || decision.state() == state.get())
+            .limit(request.query().limit())
             .toList();
     return Reply.json(Json.list("decisions", decisions, json::tree));
   }

@@ -54,7 +54,9 @@ final class PlanResource {
     String inForce = desk.planInForce().map(Plan::id).orElse(null);
     ObjectNode list =
         Json.list(
-            "plans", desk.plans(), plan -> summary(plan).put("inForce", plan.id().equals(inForce)));
+            "plans",
+            desk.plans().stream().limit(request.query().limit()).toList(),
+            plan -> summary(plan).put("inForce", plan.id().equals(inForce)));
     return Reply.json(list.put("inForce", inForce));
   }
 

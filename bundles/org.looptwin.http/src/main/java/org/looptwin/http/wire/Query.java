@@ -8,6 +8,9 @@ import java.util.Optional;
 
 /** The parameters behind the question mark; the first counts when a name stands twice. */
 public final class Query {
+  private static final int ORDINARY_LIST = 100;
+  private static final int LONGEST_LIST = 1_000;
+
   private final Map<String, String> values = new LinkedHashMap<>();
 
   /**
@@ -26,6 +29,22 @@ public final class Query {
 
   public Optional<String> get(String name) {
     return Optional.ofNullable(values.get(name)).filter(value -> !value.isBlank());
+  }
+
+  /**
+   * How many of a list are wanted.
+   *
+   * @throws Refusal with status 400 when it is no whole number from 1 to {@value #LONGEST_LIST}
+   */
+  public int limit() {
+    String text = get("limit").orElse(String.valueOf(ORDINARY_LIST));
+    if (!text.matches("[0-9]{1,9}")
+        || Integer.parseInt(text) < 1
+        || Integer.parseInt(text) > LONGEST_LIST) {
+      throw Refusal.badRequest(
+          "limit is '%s'; expected a whole number from 1 to %d.", text, LONGEST_LIST);
+    }
+    return Integer.parseInt(text);
   }
 
   static String decode(String encoded) {
