@@ -5,12 +5,12 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import org.looptwin.decision.api.DecisionDesk;
 import org.looptwin.http.backend.Backend;
 import org.looptwin.model.decision.Decision;
 import org.looptwin.model.decision.DecisionState;
+import org.looptwin.model.forecast.Outlook;
 import org.looptwin.model.json.ModelJson;
 import org.looptwin.model.plan.Plan;
 import org.looptwin.model.request.Cause;
@@ -100,18 +100,19 @@ final class CauseChain {
     return tree.put("stillInForce", file.isPresent());
   }
 
-  /** Only the newest forecast is kept with its paths. */
+  /**
+   * Only the newest step's paths are kept; they are the decision's as long as its uncertainty set
+   * is the newest.
+   */
   private JsonNode forecast(DecisionDesk desk, Decision decision) {
     ObjectNode tree = Json.object().put("id", decision.forecastId());
-    boolean newest =
-        desk.decisions().stream()
-            .findFirst()
-            .map(Decision::forecastId)
-            .filter(id -> Objects.equals(id, decision.forecastId()))
-            .isPresent();
-    if (newest) {
+    List<Outlook> paths = desk.outlooks();
+    // Asked for after the paths: a step between the two makes the paths older than the set.
+    boolean ofItsStep =
+        desk.uncertainty().filter(set -> set.id().equals(decision.uncertaintyId())).isPresent();
+    if (ofItsStep) {
       ArrayNode outlooks = tree.putArray("outlooks");
-      desk.outlooks().forEach(outlook -> outlooks.add((JsonNode) json.tree(outlook)));
+      paths.forEach(outlook -> outlooks.add((JsonNode) json.tree(outlook)));
     } else {
       tree.putNull("outlooks");
     }

@@ -66,7 +66,7 @@ final class FakeDesk implements DecisionDesk {
         RULE,
         List.of("S01 has stock for 3 days."),
         "F-" + id,
-        "U-1",
+        "U-" + (revision - 1),
         plan,
         before,
         List.of(),

@@ -8,6 +8,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.looptwin.model.decision.DecisionState;
 
 class LoopRoutesTest {
   private static final String OPEN = "/api/v1/decisions/D-000002/approve";
@@ -86,6 +87,16 @@ class LoopRoutesTest {
     assertThat(older.path("links").has("approve")).isFalse();
     // its plan before is not kept any more
     assertThat(older.at("/chain/previousPlan").isNull()).isTrue();
+  }
+
+  @Test
+  void showsNoForecastOfALaterStepAsTheNewestDecisions() throws Exception {
+    // its uncertainty set is U-2 and the desk's U-1: the paths are another step's
+    served.backend.desk.decide(
+        FakeDesk.decision("D-000003", 3, DecisionState.PROPOSED, "P-3", "P-2"));
+    var chain = served.get("/api/v1/decisions/D-000003").json().path("chain");
+    assertThat(chain.at("/forecast/id").asText()).isEqualTo("F-D-000003");
+    assertThat(chain.at("/forecast/outlooks").isNull()).isTrue();
   }
 
   @Test
@@ -233,5 +244,26 @@ class LoopRoutesTest {
     assertThat(account.at("/quarantined/0/reason").asText()).isEqualTo("malformed");
     assertThat(account.at("/quarantined/0/bytes").asInt()).isEqualTo(3);
     assertThat(account.at("/quarantined/0").has("payload")).isFalse();
+  }
+
+  @Test
+  void listsAreNotLongerThanAskedFor() throws Exception {
+    var one = served.get("/api/v1/decisions?limit=1").json().path("decisions");
+    assertThat(one).hasSize(1);
+    assertThat(one.at("/0/id").asText()).isEqualTo("D-000002");
+    assertThat(served.get("/api/v1/plans?limit=1").json().path("plans")).hasSize(1);
+    for (int i = 3; i <= 103; i++) {
+      served.backend.desk.decide(
+          FakeDesk.decision("D-" + i, i, DecisionState.EXPIRED, "P-2", "P-1"));
+    }
+    assertThat(served.get("/api/v1/decisions").json().path("decisions")).hasSize(100);
+    assertThat(served.get("/api/v1/decisions?limit=1000").json().path("decisions")).hasSize(103);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"0", "-1", "1001", "many", "99999999999"})
+  void aLimitIsFromOneToAThousand(String limit) throws Exception {
+    assertThat(served.get("/api/v1/decisions?limit=" + limit).status()).isEqualTo(400);
+    assertThat(served.get("/api/v1/plans?limit=" + limit).status()).isEqualTo(400);
   }
 }
