@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executor;
 import org.looptwin.plugin.api.Plugin;
-import org.looptwin.plugin.api.PluginState;
 import org.looptwin.plugin.api.Plugins.Outcome;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,88 +19,31 @@ import org.slf4j.LoggerFactory;
 final class Household {
   private static final Logger LOG = LoggerFactory.getLogger(Household.class);
 
-  private static final String UNSTEADY =
-      "the server is starting or stopping; the file is tried when it is up";
-
-  private final Trials trials;
+  private final Parts parts;
   private final Members members;
   private final PluginFolders folders;
   private final Clock clock;
   private final Executor worker;
   private final Footing footing;
-  private final Passed passed;
-  private final Bench bench;
-  private final FolderWatch inUseWatch;
-  private final FolderWatch shadowWatch;
-  private final Waiting waiting = new Waiting();
+  private final Waiting waiting;
   private final Rejections rejections;
+  private final Entrance entrance;
 
-  Household(
-      Trials trials,
-      Members members,
-      PluginFolders folders,
-      Clock clock,
-      Executor worker,
-      Footing footing,
-      Passed passed) {
-    this.trials = trials;
-    this.members = members;
-    this.folders = folders;
-    this.clock = clock;
+  Household(Parts parts, Executor worker) {
+    this.parts = parts;
+    this.members = parts.members();
+    this.folders = parts.folders();
+    this.clock = parts.clock();
     this.worker = worker;
-    this.footing = footing;
-    this.passed = passed;
-    this.bench = new Bench(folders.memory());
-    this.inUseWatch = new FolderWatch(folders.inUse());
-    this.shadowWatch = new FolderWatch(folders.shadow());
-    this.rejections = new Rejections(folders, clock);
+    this.footing = parts.footing();
+    this.waiting = parts.waiting();
+    this.rejections = parts.rejections();
+    this.entrance = new Entrance(parts, this::use);
   }
 
   /** Remembers what passed and what was rejected before this server started. */
   void recall() throws IOException {
-    passed.recall();
-    rejections.recall();
-    Bench.Unfinished left = bench.unfinished().orElse(null);
-    if (left != null) {
-      fellWith(left);
-    }
-    bench.clear();
-  }
-
-  /** The server ended while this was on trial. What had passed before gets a second chance. */
-  private void fellWith(Bench.Unfinished left) throws IOException {
-    Path file = folders.folder(left.shadow()).resolve(left.file());
-    if (!Files.isRegularFile(file) || !Specimen.sha256(file).equals(left.digest())) {
-      return;
-    }
-    if (passed.includes(left.digest())) {
-      LOG.warn("The server ended while {} was starting; it is tried in full now", file);
-      passed.forget(left.digest());
-      return;
-    }
-    JarFacts facts = JarFacts.asFarAsKnown(file);
-    rejections.rejected(
-        file,
-        left.file(),
-        facts,
-        "the server ended while it was on trial. Maybe it ends the process");
-    putBackAnother(left, facts.name(), file);
-  }
-
-  /** What ran before, unless that was the same: else the server would end again and again. */
-  private void putBackAnother(Bench.Unfinished left, String name, Path file) throws IOException {
-    Path copy = folders.copy(name, left.shadow());
-    if (Files.exists(copy) && !Specimen.sha256(copy).equals(left.digest())) {
-      folders.putBack(name, left.shadow(), file);
-      return;
-    }
-    folders.forget(name, left.shadow());
-    Path previous = folders.previous(name);
-    if (!left.shadow()
-        && Files.exists(previous)
-        && !Specimen.sha256(previous).equals(left.digest())) {
-      PluginFolders.move(previous, file);
-    }
+    new Aftermath(parts).recall();
   }
 
   List<Plugin> all() {
@@ -144,7 +86,7 @@ final class Household {
       work.run();
     } catch (IOException | RuntimeException | Error e) {
       String because = "it cannot be dealt with now: " + e;
-      if (waits(file, shadow, JarFacts.asFarAsKnown(file), because)) {
+      if (entrance.waits(file, shadow, JarFacts.asFarAsKnown(file), because)) {
         LOG.error("Plug-in file {} cannot be dealt with; tried again later", file, e);
       }
     }
@@ -165,7 +107,7 @@ final class Household {
   private void gatherAgain(Running running) throws IOException {
     Path file = folders.folder(running.shadow()).resolve(running.file());
     try {
-      Running now = running.with(new Trial(trials, file).again(running.candidate()));
+      Running now = running.with(new Trial(parts.trials(), file).again(running.candidate()));
       use(now);
       LOG.info("Plug-in {} {} has started anew", now.name(), now.candidate().version());
     } catch (Protocol.Interrupted e) {
@@ -193,189 +135,11 @@ final class Household {
 
   /** A file has come or changed: a copy of it is tried, and taken when it passes. */
   Outcome arrived(Path file, boolean shadow) throws IOException {
-    if (!Files.exists(file)) {
-      waiting.done(file);
-      return new Outcome(false, null, "the file %s is gone".formatted(file.getFileName()));
-    }
-    if (!footing.firm()) {
-      return unsteady(file, shadow);
-    }
-    Specimen specimen = bench.take(file, shadow);
-    bench.begin(specimen);
-    try {
-      return specimen.unchanged()
-          ? tried(specimen)
-          : new Outcome(false, null, "the file is being written; it is tried when it stands still");
-    } finally {
-      bench.end(specimen);
-    }
-  }
-
-  private Outcome unsteady(Path file, boolean shadow) {
-    watch(shadow).forget(file);
-    return new Outcome(false, null, UNSTEADY);
-  }
-
-  private Outcome tried(Specimen specimen) throws IOException {
-    boolean before = passed.includes(specimen.digest());
-    Trial trial = new Trial(trials, specimen.copy(), before);
-    try {
-      Candidate candidate = trial.run();
-      String unfit = unfitForShadow(candidate, specimen.shadow());
-      if (!unfit.isEmpty()) {
-        trials.installer().uninstall(candidate.bundle(), candidate.threads());
-        return rejected(specimen, trial.facts(), unfit);
-      }
-      return taken(candidate, specimen);
-    } catch (Protocol.Interrupted e) {
-      return unsteady(specimen.file(), specimen.shadow());
-    } catch (Protocol.Rejected e) {
-      if (!footing.firm()) {
-        return unsteady(specimen.file(), specimen.shadow());
-      }
-      return before
-          ? late(specimen, trial.facts(), e.getMessage())
-          : rejected(specimen, trial.facts(), e.getMessage());
-    }
-  }
-
-  /** Why it cannot run in the shadow, where it should; "" when it can. */
-  static String unfitForShadow(Candidate candidate, boolean shadow) {
-    return candidate.services().stream()
-        .filter(service -> shadow && !service.kind().shadowable())
-        .findFirst()
-        .map(
-            service ->
-                "a %s cannot run in the shadow: what it does is seen outside. Maybe drop it into plugins/"
-                    .formatted(service.kind().label()))
-        .orElse("");
-  }
-
-  /** It passed before and does not come up now: its file stays. */
-  private Outcome late(Specimen specimen, JarFacts facts, String because) {
-    String later = because + ". It passed before: its file stays and is tried again later";
-    if (waits(specimen.file(), specimen.shadow(), facts, later)) {
-      LOG.warn(
-          "Plug-in {} {} ({}) does not come up: {}",
-          facts.name(),
-          facts.version(),
-          specimen.fileName(),
-          later);
-    }
-    watch(specimen.shadow()).known(specimen.file(), specimen.stamp());
-    return new Outcome(false, null, later);
-  }
-
-  private boolean waits(Path file, boolean shadow, JarFacts facts, String because) {
-    Plugin plugin =
-        new Plugin(
-            facts.name(),
-            facts.version(),
-            (shadow ? "shadow/" : "") + file.getFileName(),
-            PluginState.STOPPED,
-            because,
-            clock.instant(),
-            List.of());
-    return waiting.add(file, shadow, plugin);
-  }
-
-  private Outcome taken(Candidate candidate, Specimen specimen) throws IOException {
-    boolean shadow = specimen.shadow();
-    Running before = members.place(shadow).get(candidate.name());
-    Running now =
-        new Running(candidate, specimen.fileName(), shadow, specimen.digest(), clock.instant(), "");
-    boolean used = false;
-    try {
-      trials.settle(candidate);
-      if (Thread.currentThread().isInterrupted() || !footing.firm()) {
-        return unsteady(specimen.file(), shadow);
-      }
-      passed.add(specimen.digest());
-      if (before != null && !shadow) {
-        folders.keepAsPrevious(candidate.name());
-      }
-      folders.running(candidate.name(), shadow, specimen.copy());
-      use(now);
-      used = true;
-    } finally {
-      if (!used) {
-        trials.installer().uninstall(candidate.bundle(), candidate.threads());
-      }
-    }
-    watch(shadow).known(specimen.file(), specimen.stamp());
-    waiting.done(specimen.file());
-    LOG.info(
-        "Plug-in {} {} ({}) is {}{}",
-        candidate.name(),
-        candidate.version(),
-        specimen.fileName(),
-        shadow ? "in the shadow" : "in use",
-        before == null ? "" : " in place of " + before.candidate().version());
-    if (before != null) {
-      members.retire(before);
-      dropOtherFile(before, specimen.file());
-    }
-    displaced(now);
-    return new Outcome(true, now.described(), "");
+    return entrance.arrived(file, shadow);
   }
 
   private void use(Running now) {
     members.use(now, because -> worker.execute(() -> broken(now, because)));
-  }
-
-  /** Its file was another plug-in's before: that one has none any more. */
-  private void displaced(Running now) throws IOException {
-    for (Running other : List.copyOf(members.place(now.shadow()).values())) {
-      if (other.file().equals(now.file()) && !other.name().equals(now.name())) {
-        if (!now.shadow()) {
-          folders.keepAsPrevious(other.name());
-        }
-        members.leave(other);
-        LOG.warn(
-            "Plug-in {} {} is removed: its file {} is {} now",
-            other.name(),
-            other.candidate().version(),
-            other.file(),
-            now.name());
-      }
-    }
-  }
-
-  /** Of two files with one plug-in one counts; the other is kept as the one before. */
-  private void dropOtherFile(Running before, Path file) throws IOException {
-    Path other = folders.folder(before.shadow()).resolve(before.file());
-    if (!other.equals(file)
-        && Files.exists(other)
-        && Specimen.sha256(other).equals(before.digest())) {
-      Files.delete(other);
-      watch(before.shadow()).known(other);
-    }
-  }
-
-  /** What was tried is rejected; a file that came in its place meanwhile has its turn later. */
-  private Outcome rejected(Specimen specimen, JarFacts facts, String because) throws IOException {
-    boolean same = specimen.unchanged();
-    Plugin plugin =
-        rejections.rejected(
-            same ? specimen.file() : specimen.copy(), specimen.fileName(), facts, because);
-    passed.forget(specimen.digest());
-    waiting.done(specimen.file());
-    if (same) {
-      putBack(specimen);
-      watch(specimen.shadow()).known(specimen.file());
-    } else {
-      watch(specimen.shadow()).known(specimen.file(), specimen.stamp());
-    }
-    return new Outcome(false, plugin, because);
-  }
-
-  /** The file of what runs may have been overwritten by the one that was rejected. */
-  private void putBack(Specimen specimen) throws IOException {
-    for (Running running : members.place(specimen.shadow()).values()) {
-      if (running.file().equals(specimen.fileName())) {
-        folders.putBack(running.name(), running.shadow(), specimen.file());
-      }
-    }
   }
 
   private void gone(Path file, boolean shadow) throws IOException {
@@ -403,7 +167,7 @@ final class Household {
     boolean back = false;
     try {
       rejections.stopped(running, failed, because);
-      passed.forget(running.digest());
+      parts.passed().forget(running.digest());
       if (!another) {
         watch(running.shadow()).known(file);
         back = !running.shadow() && previousTakesOver(running.name(), file);
@@ -453,7 +217,7 @@ final class Household {
 
   /** Looks at one of the two folders. */
   FolderWatch watch(boolean shadow) {
-    return shadow ? shadowWatch : inUseWatch;
+    return parts.watch(shadow);
   }
 
   Members members() {

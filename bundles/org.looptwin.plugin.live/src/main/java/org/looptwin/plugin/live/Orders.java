@@ -98,7 +98,7 @@ final class Orders {
     if (refused != null) {
       return refused;
     }
-    String unfit = Household.unfitForShadow(running.candidate(), true);
+    String unfit = Entrance.unfitForShadow(running.candidate(), true);
     if (!unfit.isEmpty()) {
       return new Outcome(false, running.described(), "there is no version before it, and " + unfit);
     }

@@ -87,14 +87,16 @@ public final class PluginHost implements Plugins {
     Shadows shadows = new Shadows(context, () -> planning, folders.comparisons(), clock);
     household =
         new Household(
-            trials,
-            new Members(gates, seats, shadows, folders, retirement),
-            folders,
-            clock,
-            this::later,
-            footing,
-            new Passed(
-                folders.memory().resolve("passed"), context.getBundle().getVersion().toString()));
+            Parts.of(
+                trials,
+                new Members(gates, seats, shadows, folders, retirement),
+                folders,
+                clock,
+                footing,
+                new Passed(
+                    folders.memory().resolve("passed"),
+                    context.getBundle().getVersion().toString())),
+            this::later);
     asking = new Asking(worker, ANSWER);
     orders = new Orders(household, folders);
     household.recall();

@@ -52,18 +52,19 @@ final class RunningHome implements AutoCloseable {
     Clock clock = Clock.systemUTC();
     household =
         new Household(
-            trials,
-            new Members(
-                gates,
-                new Seats(context, () -> null),
-                new Shadows(context, () -> null, folders.comparisons(), clock),
+            Parts.of(
+                trials,
+                new Members(
+                    gates,
+                    new Seats(context, () -> null),
+                    new Shadows(context, () -> null, folders.comparisons(), clock),
+                    folders,
+                    retirement),
                 folders,
-                retirement),
-            folders,
-            clock,
-            later::add,
-            footing,
-            new Passed(folders.memory().resolve("passed"), "1"));
+                clock,
+                footing,
+                new Passed(folders.memory().resolve("passed"), "1")),
+            later::add);
     orders = new Orders(household, folders);
     household.recall();
   }
