@@ -106,8 +106,12 @@ final class Front implements HttpHandler {
     return match.route().handler().handle(new Request(exchange, match.parts(), caller, stillKnown));
   }
 
-  /** True when a browser asks for a page, rather than a script or a part of one. */
+  /** True when a browser asks for a page or a file of it, rather than a script for data. */
   private static boolean opened(Headers headers) {
+    String destination = headers.getFirst("Sec-Fetch-Dest");
+    if (destination != null) {
+      return !destination.equals("empty");
+    }
     String mode = headers.getFirst("Sec-Fetch-Mode");
     String accept = headers.getFirst("Accept");
     return mode == null ? accept != null && accept.contains("text/html") : mode.equals("navigate");
