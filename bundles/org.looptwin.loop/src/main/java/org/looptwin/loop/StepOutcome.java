@@ -1,6 +1,8 @@
 package org.looptwin.loop;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.looptwin.model.decision.Change;
 import org.looptwin.model.finding.Finding;
 import org.looptwin.model.plan.Plan;
@@ -24,5 +26,17 @@ record StepOutcome(
 
   boolean planned() {
     return plan != null;
+  }
+
+  /**
+   * The same, holding the earlier instance of every finding that is as it was: decisions are kept
+   * for good, and from step to step few findings change.
+   */
+  StepOutcome sharing(List<Finding> before) {
+    Map<Finding, Finding> known = new HashMap<>();
+    before.forEach(finding -> known.put(finding, finding));
+    List<Finding> shared =
+        findings.stream().map(finding -> known.getOrDefault(finding, finding)).toList();
+    return new StepOutcome(assessment, plan, failure, changes, sentences, shared);
   }
 }

@@ -53,7 +53,9 @@ final class Steps {
     long begun = System.nanoTime();
     StageClock stages = new StageClock(clock, announcer, task.offset());
     stages.telemetryAndRules(task.waiting());
-    StepOutcome outcome = conclusions.inForce() == null ? unplanned(task) : plan(task, stages);
+    StepOutcome outcome =
+        (conclusions.inForce() == null ? unplanned(task) : plan(task, stages))
+            .sharing(conclusions.findings());
     if (planner.cancelled()) {
       LOG.info(
           "Step {} is interrupted by the server's stop; it is repeated at the next start.",

@@ -8,12 +8,14 @@ import org.looptwin.model.forecast.Outlook;
 import org.looptwin.model.forecast.SeriesHistory;
 
 /**
- * The outlooks last asked for, by the content of what was asked.
+ * The outlooks last asked for, by the content of what was asked. Those of members that have been
+ * replaced are forgotten: nobody can ask for them again.
  *
  * <p><b>Threads:</b> any.
  */
 final class OutlookCache {
   private final Map<Key, Outlook> kept;
+  private long generation;
 
   OutlookCache(int size) {
     this.kept =
@@ -32,7 +34,17 @@ final class OutlookCache {
   }
 
   synchronized void put(Key key, Outlook outlook) {
-    kept.put(key, outlook);
+    if (key.generation() > generation) {
+      generation = key.generation();
+      kept.clear();
+    }
+    if (key.generation() == generation) {
+      kept.put(key, outlook);
+    }
+  }
+
+  synchronized int size() {
+    return kept.size();
   }
 
   /**
