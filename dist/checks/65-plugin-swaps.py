@@ -184,7 +184,13 @@ class PatientSuppliers(Suppliers):
 
 
 class Planning(threading.Thread):
-    """Suppliers fail and recover while plug-ins are swapped; every decision must come."""
+    """Suppliers fail and recover while plug-ins are swapped; every decision must come.
+
+    With a pause in between: decisions stay in memory for good, and hundreds of them a quarter of an
+    hour would hide what a swap leaves behind.
+    """
+
+    PAUSE_S = 4
 
     def __init__(self, subject):
         super().__init__(daemon=True)
@@ -202,6 +208,7 @@ class Planning(threading.Thread):
                 self.longest = max(self.longest, seconds)
                 self._suppliers.recover(supplier)
                 self.steps += 2
+                self._over.wait(self.PAUSE_S)
         except drill.Failed as failed:
             self.trouble = str(failed)
 
