@@ -186,10 +186,11 @@ class PatientSuppliers(Suppliers):
 class Planning(threading.Thread):
     """Suppliers fail and recover while plug-ins are swapped; every decision must come.
 
-    With a pause in between: decisions stay in memory for good, and hundreds of them a quarter of an
-    hour would hide what a swap leaves behind.
+    At first without a pause, until as many plans are in memory as ever are; then with one: decisions
+    stay for good, and hundreds of them a quarter of an hour would hide what a swap leaves behind.
     """
 
+    FIRST_STEPS = 28
     PAUSE_S = 4
 
     def __init__(self, subject):
@@ -208,9 +209,13 @@ class Planning(threading.Thread):
                 self.longest = max(self.longest, seconds)
                 self._suppliers.recover(supplier)
                 self.steps += 2
-                self._over.wait(self.PAUSE_S)
+                if self.steps >= self.FIRST_STEPS:
+                    self._over.wait(self.PAUSE_S)
         except drill.Failed as failed:
             self.trouble = str(failed)
+
+    def settled(self):
+        wait_until(lambda: self.trouble or self.steps >= self.FIRST_STEPS, 240, "the loop's first steps")
 
     def end(self):
         self._over.set()
@@ -269,6 +274,7 @@ def plugin_swaps(folder):
         bundles = Bundles(subject)
         caller, planning = Caller(subject), Planning(subject)
         planning.start()
+        planning.settled()
         took, early, late = swaps(shop, subject, load)
         planning.end()
         caller.end()
