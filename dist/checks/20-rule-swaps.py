@@ -10,11 +10,11 @@ belongs to an idle machine. Environment: SWAPS (15), RATE (2000 messages/s), STR
 import hashlib
 import os
 import re
-import threading
 import time
 import zipfile
 
 from drills import drill, records, server
+from drills.caller import Caller
 from drills.drill import expect, say, wait_until
 from drills.plant import DAY_MS, Load, Operator, now_ms
 
@@ -36,39 +36,6 @@ def shipped(name):
 def version(text):
     """As the server gives it: the first twelve hex digits of the SHA-256."""
     return hashlib.sha256(text.encode()).hexdigest()[:12]
-
-
-class Caller:
-    """Calls the REST interface all the time and counts what fails."""
-
-    def __init__(self, subject):
-        self._server = subject
-        self._ended = threading.Event()
-        self.calls = 0
-        self.longest = 0.0
-        self.failures = []
-        self._thread = threading.Thread(target=self._run, daemon=True)
-        self._thread.start()
-
-    def _run(self):
-        while not self._ended.is_set():
-            self._call(ASKED[self.calls % len(ASKED)])
-            time.sleep(0.05)
-
-    def _call(self, path):
-        begun = time.monotonic()
-        try:
-            status, text = self._server.call(path)
-        except OSError as broken:
-            status, text = 0, str(broken)
-        self.calls += 1
-        self.longest = max(self.longest, time.monotonic() - begun)
-        if status != 200:
-            self.failures.append(f"GET {path}: {status} {text[:200]}")
-
-    def end(self):
-        self._ended.set()
-        self._thread.join()
 
 
 class Swapping:
@@ -144,17 +111,6 @@ def swaps(swapping):
     return took
 
 
-def nothing_lost(subject, load):
-    expect(load.finish(), "the last readings were not acknowledged within 60 s")
-    keys = {load.readings.key(number) for number in load.acknowledged}
-    journal = records.Journal(subject.home)
-    wait_until(lambda: keys <= journal.read_on().values.keys(), 30, "every acknowledged reading in the journal")
-    records.await_quiet(subject)
-    stored = records.history(subject.home)
-    expect(keys <= stored.keys(), f"history: {len(keys - stored.keys())} acknowledged readings are missing")
-    records.balanced_account(subject.metrics())
-
-
 def rule_swaps(folder):
     with server.Server(folder / "home") as subject:
         subject.start()
@@ -162,13 +118,13 @@ def rule_swaps(folder):
         load = Load(subject.mqtt_port, drill.setting("RATE", 2000), now_ms() - DAY_MS)
         begun = time.monotonic()
         time.sleep(drill.setting("WARM_S", 25))
-        caller = Caller(subject)
+        caller = Caller(subject, ASKED)
         took = swaps(swapping)
         swapping.refused()
         acts(subject, swapping)
         caller.end()
         seconds = time.monotonic() - begun
-        nothing_lost(subject, load)
+        records.nothing_lost(subject, load)
         code = subject.stop()
     say(f"{len(load.acknowledged)} readings acknowledged in {seconds:.0f} s, 0 lost, longest acknowledgement "
         f"{load.longest_wait:.2f} s; {caller.calls} calls, {len(caller.failures)} failed, longest {caller.longest:.2f} s")

@@ -19,6 +19,7 @@ import time
 from collections import Counter
 
 from drills import drill, plugins, records, server
+from drills.caller import Caller
 from drills.drill import expect, say, wait_until
 from drills.plant import DAY_MS, Load, Operator, now_ms
 from drills.suppliers import Suppliers
@@ -30,39 +31,6 @@ ASKED = ["/api/v1/plugins", "/api/v1/decisions", "/health/ready", "/api/v1/compl
 PACK = "policy_pack_study-a-2025.json"
 CONNECTOR_BEGIN_DAYS = 20
 FIXED_SITES = "problem.sites().kind() == Sites.Kind.FIXED"
-
-
-class Caller:
-    """Calls the REST interface all the time and counts what fails."""
-
-    def __init__(self, subject):
-        self._server = subject
-        self._ended = threading.Event()
-        self.calls = 0
-        self.longest = 0.0
-        self.failures = []
-        self._thread = threading.Thread(target=self._run, daemon=True)
-        self._thread.start()
-
-    def _run(self):
-        while not self._ended.is_set():
-            self._call(ASKED[self.calls % len(ASKED)])
-            time.sleep(0.05)
-
-    def _call(self, path):
-        begun = time.monotonic()
-        try:
-            status, text = self._server.call(path, timeout=30)
-        except OSError as broken:
-            status, text = 0, str(broken)
-        self.calls += 1
-        self.longest = max(self.longest, time.monotonic() - begun)
-        if status != 200:
-            self.failures.append(f"GET {path}: {status} {text[:200]}")
-
-    def end(self):
-        self._ended.set()
-        self._thread.join()
 
 
 class Log:
@@ -159,15 +127,24 @@ def jcmd(subject, order):
     return subprocess.run([tool, str(subject.pid), order], capture_output=True, text=True, check=True).stdout
 
 
-def heap_bytes(subject):
-    """Live objects after a full collection: the least of three, because readings and plans come and go."""
-    least = None
+def heap(subject):
+    """Bytes of live objects after a full collection by class: the least of three, readings and plans come and go."""
+    taken = []
     for _ in range(3):
-        total = re.search(r"^Total\s+\d+\s+(\d+)", jcmd(subject, "GC.class_histogram"), re.MULTILINE)
-        expect(total, "GC.class_histogram has no total")
-        least = min(least or 1 << 62, int(total.group(1)))
+        rows = re.findall(r"^\s*\d+:\s+\d+\s+(\d+)\s+(\S+)", jcmd(subject, "GC.class_histogram"), re.MULTILINE)
+        expect(rows, "GC.class_histogram has no rows")
+        classes = Counter()
+        for size, name in rows:
+            classes[name] += int(size)
+        taken.append(classes)
         time.sleep(0.3)
-    return least
+    return min(taken, key=lambda classes: classes.total())
+
+
+def growth(early, late):
+    """What grew most, by class."""
+    grown = Counter({name: late[name] - early[name] for name in late})
+    return ", ".join(f"{name} {size / 1e3:+.0f} kB" for name, size in grown.most_common(12))
 
 
 def versions_in_memory(subject):
@@ -234,25 +211,19 @@ def swaps(shop, subject, load):
             took[kind].append(shop.swap(kind, number))
         if number in (min(WARM, rounds), rounds):
             with load.quiet():
-                heaps[number] = heap_bytes(subject)
-            say(f"round {number}: {heaps[number] / 1e6:.1f} MB of heap after a collection")
+                heaps[number] = heap(subject)
+            say(f"round {number}: {heaps[number].total() / 1e6:.1f} MB of heap after a collection")
     for kind, seconds in took.items():
         ordered = sorted(seconds)
         say(f"{kind}: {len(ordered)} swaps, median {ordered[len(ordered) // 2]:.2f} s, longest {ordered[-1]:.2f} s")
-    return took, heaps[min(WARM, rounds)], heaps[rounds]
+    early, late = heaps[min(WARM, rounds)], heaps[rounds]
+    say(f"grown most since round {WARM}: {growth(early, late)}")
+    return took, early.total(), late.total()
 
 
-def nothing_lost(subject, load):
-    """What the plant and the swapped connectors saw acknowledged stands in journal and history."""
-    expect(load.finish(), "the last readings were not acknowledged within 60 s")
-    keys = {load.readings.key(number) for number in load.acknowledged}
-    journal = records.Journal(subject.home)
-    wait_until(lambda: keys <= journal.read_on().values.keys(), 30, "every acknowledged reading in the journal")
-    records.await_quiet(subject)
-    journal.read_on()
-    expect(keys <= records.history(subject.home).keys(), "history lacks acknowledged readings")
-    account = records.balanced_account(subject.metrics())
-    own = account["swap-connector"]
+def connectors_lost_nothing(subject, journal):
+    """What the swapped connectors saw accepted stands in the journal."""
+    own = records.account(subject.metrics())["swap-connector"]
     stored = sum(1 for key in journal.values if str(key[2]).startswith("swap-"))
     expect(own["accepted"] == stored, f"the connectors' {own['accepted']} accepted readings are {stored} in the journal")
     return own
@@ -272,7 +243,7 @@ def plugin_swaps(folder):
         load.flows()
         begun = time.monotonic()
         bundles = Bundles(subject)
-        caller, planning = Caller(subject), Planning(subject)
+        caller, planning = Caller(subject, ASKED, timeout=30), Planning(subject)
         planning.start()
         planning.settled()
         took, early, late = swaps(shop, subject, load)
@@ -283,7 +254,7 @@ def plugin_swaps(folder):
         seconds = time.monotonic() - begun
         in_use = {p["name"]: p for p in subject.get("/api/v1/plugins")["plugins"]}
         shop.remove("connector")
-        own = nothing_lost(subject, load)
+        own = connectors_lost_nothing(subject, records.nothing_lost(subject, load))
         fallbacks = loop_fallbacks(subject.home)
         code = subject.stop()
     say(f"{len(load.acknowledged)} readings acknowledged in {seconds:.0f} s, 0 lost, longest acknowledgement "

@@ -122,3 +122,19 @@ def balanced_account(metrics):
         parts = sum(counts.get(k, 0) for k in ("accepted", "duplicate", "rejected", "pending"))
         expect(counts.get("received", 0) == parts, f"the account of {connector} does not balance: {counts}")
     return accounts
+
+
+def nothing_lost(server, load):
+    """What a plant saw acknowledged stands in journal and history, and the account balances.
+
+    Ends the load. Returns the journal, read to its end.
+    """
+    expect(load.finish(), "the last readings were not acknowledged within 60 s")
+    keys = {load.readings.key(number) for number in load.acknowledged}
+    journal = Journal(server.home)
+    wait_until(lambda: keys <= journal.read_on().values.keys(), 30, "every acknowledged reading in the journal")
+    await_quiet(server)
+    stored = history(server.home)
+    expect(keys <= stored.keys(), f"history: {len(keys - stored.keys())} acknowledged readings are missing")
+    balanced_account(server.metrics())
+    return journal.read_on()

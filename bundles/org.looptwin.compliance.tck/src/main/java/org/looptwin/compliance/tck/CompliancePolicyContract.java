@@ -5,7 +5,6 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.looptwin.compliance.api.CompliancePolicy;
-import org.looptwin.plugin.api.Check;
 
 /**
  * {@link PolicyPromises} as JUnit 5 tests. A whole test is the one override:
@@ -26,15 +25,9 @@ public abstract class CompliancePolicyContract {
   Stream<DynamicTest> keepsItsPromises() {
     return new PolicyPromises()
         .checks().stream()
-            .map(check -> DynamicTest.dynamicTest(check.promise(), () -> keeps(check)));
-  }
-
-  private void keeps(Check<CompliancePolicy> check) throws InterruptedException {
-    check
-        .complaint(policy(), PATIENCE)
-        .ifPresent(
-            complaint -> {
-              throw new AssertionError("Promised: %s. %s".formatted(check.promise(), complaint));
-            });
+            .map(
+                check ->
+                    DynamicTest.dynamicTest(
+                        check.promise(), () -> check.keptBy(policy(), PATIENCE)));
   }
 }

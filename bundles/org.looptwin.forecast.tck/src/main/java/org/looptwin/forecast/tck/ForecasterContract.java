@@ -5,7 +5,6 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.looptwin.forecast.api.Forecaster;
-import org.looptwin.plugin.api.Check;
 
 /**
  * {@link ForecasterPromises} as JUnit 5 tests. A forecaster's whole test is the one override:
@@ -27,15 +26,9 @@ public abstract class ForecasterContract {
   Stream<DynamicTest> keepsItsPromises() {
     return new ForecasterPromises()
         .checks().stream()
-            .map(check -> DynamicTest.dynamicTest(check.promise(), () -> keeps(check)));
-  }
-
-  private void keeps(Check<Forecaster> check) throws InterruptedException {
-    check
-        .complaint(forecaster(), PATIENCE)
-        .ifPresent(
-            complaint -> {
-              throw new AssertionError("Promised: %s. %s".formatted(check.promise(), complaint));
-            });
+            .map(
+                check ->
+                    DynamicTest.dynamicTest(
+                        check.promise(), () -> check.keptBy(forecaster(), PATIENCE)));
   }
 }

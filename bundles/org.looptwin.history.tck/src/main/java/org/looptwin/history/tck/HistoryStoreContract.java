@@ -8,7 +8,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.looptwin.history.api.HistoryStore;
 import org.looptwin.history.api.HistoryStore.Function;
-import org.looptwin.plugin.api.Check;
 
 /**
  * {@link StorePromises} as JUnit 5 tests. A whole test is the one override:
@@ -32,7 +31,10 @@ public abstract class HistoryStoreContract {
   Stream<DynamicTest> keepsItsPromises() {
     return new StorePromises()
         .checks().stream()
-            .map(check -> DynamicTest.dynamicTest(check.promise(), () -> keeps(check)));
+            .map(
+                check ->
+                    DynamicTest.dynamicTest(
+                        check.promise(), () -> check.keptBy(store(), PATIENCE)));
   }
 
   @Test
@@ -53,14 +55,5 @@ public abstract class HistoryStoreContract {
           "%d points are there after a restart, expected %d."
               .formatted(points, diary.entries().size()));
     }
-  }
-
-  private void keeps(Check<HistoryStore> check) throws InterruptedException {
-    check
-        .complaint(store(), PATIENCE)
-        .ifPresent(
-            complaint -> {
-              throw new AssertionError("Promised: %s. %s".formatted(check.promise(), complaint));
-            });
   }
 }

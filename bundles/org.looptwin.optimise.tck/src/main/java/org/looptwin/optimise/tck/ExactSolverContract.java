@@ -5,7 +5,6 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.looptwin.optimise.api.Solver;
-import org.looptwin.plugin.api.Check;
 
 /**
  * {@link ExactSolverPromises} as JUnit 5 tests: the best plan, proven. A solver's whole test is the
@@ -28,15 +27,8 @@ public abstract class ExactSolverContract {
     Solver solver = solver();
     return new ExactSolverPromises()
         .checks().stream()
-            .map(check -> DynamicTest.dynamicTest(check.promise(), () -> keeps(check, solver)));
-  }
-
-  private static void keeps(Check<Solver> check, Solver solver) throws InterruptedException {
-    check
-        .complaint(solver, PATIENCE)
-        .ifPresent(
-            complaint -> {
-              throw new AssertionError("Promised: %s. %s".formatted(check.promise(), complaint));
-            });
+            .map(
+                check ->
+                    DynamicTest.dynamicTest(check.promise(), () -> check.keptBy(solver, PATIENCE)));
   }
 }

@@ -39,4 +39,17 @@ public record Check<S>(String promise, Function<S, Optional<String>> trial) {
       task.cancel(true);
     }
   }
+
+  /**
+   * The same as a test's assertion.
+   *
+   * @throws AssertionError when the promise is broken, with the promise and what was done instead
+   * @throws InterruptedException when the caller is interrupted; so is the trial
+   */
+  public void keptBy(S candidate, Duration patience) throws InterruptedException {
+    Optional<String> complaint = complaint(candidate, patience);
+    if (complaint.isPresent()) {
+      throw new AssertionError("Promised: %s. %s".formatted(promise, complaint.get()));
+    }
+  }
 }

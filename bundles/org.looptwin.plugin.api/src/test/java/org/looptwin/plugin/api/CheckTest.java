@@ -1,6 +1,7 @@
 package org.looptwin.plugin.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.util.Optional;
@@ -44,5 +45,14 @@ class CheckTest {
     assertThat(check.complaint(new CountDownLatch(1), Duration.ofMillis(50)).orElseThrow())
         .contains("0.05 s");
     interrupted.await();
+  }
+
+  @Test
+  void aTestFailsWithThePromiseAndWhatWasDoneInstead() throws InterruptedException {
+    Check<String> check = new Check<>("it is short", text -> Optional.of("It has 4 letters."));
+    assertThatThrownBy(() -> check.keptBy("long", AMPLE))
+        .isInstanceOf(AssertionError.class)
+        .hasMessage("Promised: it is short. It has 4 letters.");
+    new Check<String>("anything goes", text -> Optional.empty()).keptBy("long", AMPLE);
   }
 }

@@ -34,12 +34,7 @@ public abstract class ConnectorContract {
 
   private void keeps(Check<Connector> check) throws Exception {
     try (Bench bench = bench()) {
-      check
-          .complaint(bench.start(TrialInbox.open(PATIENCE)), PATIENCE)
-          .ifPresent(
-              complaint -> {
-                throw new AssertionError("Promised: %s. %s".formatted(check.promise(), complaint));
-              });
+      check.keptBy(bench.start(TrialInbox.open(PATIENCE)), PATIENCE);
     }
   }
 
