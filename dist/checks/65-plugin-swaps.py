@@ -17,6 +17,7 @@ import subprocess
 import threading
 import time
 from collections import Counter
+from contextlib import ExitStack, contextmanager
 
 from drills import drill, plugins, records, server
 from drills.caller import Caller
@@ -141,6 +142,16 @@ def heap(subject):
     return min(taken, key=lambda classes: classes.total())
 
 
+@contextmanager
+def quiet(load, others):
+    """Nothing is under way in the server: what a call or a plan takes for a moment is no growth."""
+    with ExitStack() as stack:
+        for other in others:
+            stack.enter_context(other.busy)
+        stack.enter_context(load.quiet())
+        yield
+
+
 def growth(early, late):
     """What grew most, by class."""
     grown = Counter({name: late[name] - early[name] for name in late})
@@ -165,6 +176,7 @@ class Planning(threading.Thread):
 
     At first without a pause, until as many plans are in memory as ever are; then with one: decisions
     stay for good, and hundreds of them a quarter of an hour would hide what a swap leaves behind.
+    Who holds `busy` has it wait between two disruptions.
     """
 
     FIRST_STEPS = 28
@@ -175,6 +187,7 @@ class Planning(threading.Thread):
         self._operator = Operator(subject.mqtt_port)
         self._suppliers = PatientSuppliers(subject.home, self._operator)
         self._over = threading.Event()
+        self.busy = threading.Lock()
         self.steps = 0
         self.longest = 0.0
         self.trouble = None
@@ -182,10 +195,11 @@ class Planning(threading.Thread):
     def run(self):
         try:
             while not self._over.is_set():
-                supplier, _, seconds, _ = self._suppliers.disrupt(120)
-                self.longest = max(self.longest, seconds)
-                self._suppliers.recover(supplier)
-                self.steps += 2
+                with self.busy:
+                    supplier, _, seconds, _ = self._suppliers.disrupt(120)
+                    self.longest = max(self.longest, seconds)
+                    self._suppliers.recover(supplier)
+                    self.steps += 2
                 if self.steps >= self.FIRST_STEPS:
                     self._over.wait(self.PAUSE_S)
         except drill.Failed as failed:
@@ -201,7 +215,7 @@ class Planning(threading.Thread):
         expect(self.trouble is None, f"a step of the loop failed: {self.trouble}")
 
 
-def swaps(shop, subject, load):
+def swaps(shop, subject, load, *others):
     """All rounds; seconds by kind, and the heap after the 10th round and the last."""
     took = {kind: [] for kind in shop.kinds}
     rounds = drill.setting("SWAPS", 50)
@@ -210,7 +224,7 @@ def swaps(shop, subject, load):
         for kind in shop.kinds:
             took[kind].append(shop.swap(kind, number))
         if number in (min(WARM, rounds), rounds):
-            with load.quiet():
+            with quiet(load, others):
                 heaps[number] = heap(subject)
             say(f"round {number}: {heaps[number].total() / 1e6:.1f} MB of heap after a collection")
     for kind, seconds in took.items():
@@ -246,7 +260,7 @@ def plugin_swaps(folder):
         caller, planning = Caller(subject, ASKED, timeout=30), Planning(subject)
         planning.start()
         planning.settled()
-        took, early, late = swaps(shop, subject, load)
+        took, early, late = swaps(shop, subject, load, caller, planning)
         planning.end()
         caller.end()
         bundles.undisturbed()

@@ -8,13 +8,14 @@ PAUSE_S = 0.05
 
 
 class Caller:
-    """Calls these paths in turn all the time and counts what fails."""
+    """Calls these paths in turn all the time and counts what fails; who holds `busy` has it wait."""
 
     def __init__(self, subject, paths, timeout=TIMEOUT_S):
         self._server = subject
         self._paths = paths
         self._timeout = timeout
         self._ended = threading.Event()
+        self.busy = threading.Lock()
         self.calls = 0
         self.longest = 0.0
         self.failures = []
@@ -23,7 +24,8 @@ class Caller:
 
     def _run(self):
         while not self._ended.is_set():
-            self._call(self._paths[self.calls % len(self._paths)])
+            with self.busy:
+                self._call(self._paths[self.calls % len(self._paths)])
             time.sleep(PAUSE_S)
 
     def _call(self, path):

@@ -3,7 +3,10 @@ package org.looptwin.http;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.LongStream;
 import org.looptwin.history.api.HistoryStore;
@@ -24,6 +27,19 @@ final class FakeHistory implements HistoryStore {
 
   synchronized Asked last() {
     return asked.get(asked.size() - 1);
+  }
+
+  @Override
+  public Map<SeriesId, Point> latest(Collection<SeriesId> series) {
+    Map<SeriesId, Point> newest = new HashMap<>();
+    for (SeriesId one : series) {
+      List<Point> points =
+          query(one, Instant.MIN, Instant.MAX, Duration.ZERO, Function.LAST, false);
+      if (!points.isEmpty()) {
+        newest.put(one, points.get(points.size() - 1));
+      }
+    }
+    return newest;
   }
 
   @Override

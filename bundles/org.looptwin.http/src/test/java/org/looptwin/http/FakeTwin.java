@@ -11,6 +11,7 @@ import java.util.TreeMap;
 import java.util.function.LongConsumer;
 import org.looptwin.connector.api.Inbox;
 import org.looptwin.connector.api.Incoming;
+import org.looptwin.connector.api.Refusal;
 import org.looptwin.model.json.ModelJson;
 import org.looptwin.model.telemetry.JournalEntry;
 import org.looptwin.model.telemetry.Quality;
@@ -41,6 +42,11 @@ final class FakeTwin implements Twin, Journal, IngestAccount, Inbox {
 
   synchronized void closing() {
     closing = true;
+  }
+
+  @Override
+  public void refuse(Incoming message, Refusal reason, String detail) {
+    deliver(message);
   }
 
   @Override

@@ -2,7 +2,9 @@ package org.looptwin.history.api;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import org.looptwin.model.telemetry.JournalEntry;
 import org.looptwin.model.telemetry.SeriesId;
@@ -14,6 +16,11 @@ import org.osgi.annotation.versioning.ConsumerType;
  */
 @ConsumerType
 public interface HistoryStore {
+  /** What operators know it by, e.g. {@code sqlite}; unique in a server. */
+  default String name() {
+    return getClass().getSimpleName();
+  }
+
   /** The journal offset up to which everything is stored, durable together with the entries. */
   long offset();
 
@@ -29,6 +36,13 @@ public interface HistoryStore {
    */
   List<Point> query(
       SeriesId series, Instant from, Instant to, Duration every, Function fn, boolean allQualities);
+
+  /**
+   * The newest point of each series, BAD readings left out; series without one are missing.
+   *
+   * @param series as many as the caller likes; thousands in one call are usual
+   */
+  Map<SeriesId, Point> latest(Collection<SeriesId> series);
 
   /** Hands out everything stored, by series and time. */
   void export(Consumer<JournalEntry> sink);

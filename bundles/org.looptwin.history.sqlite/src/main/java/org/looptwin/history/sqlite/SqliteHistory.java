@@ -7,7 +7,10 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import org.looptwin.history.api.HistoryStore;
 import org.looptwin.model.home.Home;
@@ -70,6 +73,11 @@ public final class SqliteHistory implements HistoryStore {
   }
 
   @Override
+  public String name() {
+    return "sqlite";
+  }
+
+  @Override
   public long offset() {
     synchronized (writing) {
       return writer.offset();
@@ -98,6 +106,19 @@ public final class SqliteHistory implements HistoryStore {
     PointQuery query = new PointQuery(series, from, to, every, fn, allQualities);
     try (Connection reading = database.forReading()) {
       return query.run(reading);
+    } catch (SQLException e) {
+      throw failed("be read", e);
+    }
+  }
+
+  @Override
+  public Map<SeriesId, Point> latest(Collection<SeriesId> series) {
+    Map<SeriesId, Point> newest = new HashMap<>();
+    try (Connection reading = database.forReading()) {
+      for (SeriesId one : series) {
+        LatestQuery.run(reading, one).ifPresent(point -> newest.put(one, point));
+      }
+      return newest;
     } catch (SQLException e) {
       throw failed("be read", e);
     }

@@ -3,8 +3,10 @@ package org.looptwin.history.tck;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -37,6 +39,19 @@ final class MemoryStore implements HistoryStore {
 
   MemoryStore(Habit... habits) {
     this.habits.addAll(List.of(habits));
+  }
+
+  @Override
+  public Map<SeriesId, Point> latest(Collection<SeriesId> series) {
+    Map<SeriesId, Point> newest = new HashMap<>();
+    for (SeriesId one : series) {
+      List<Point> points =
+          query(one, Instant.MIN, Instant.MAX, Duration.ZERO, Function.LAST, false);
+      if (!points.isEmpty()) {
+        newest.put(one, points.get(points.size() - 1));
+      }
+    }
+    return newest;
   }
 
   @Override

@@ -5,6 +5,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.looptwin.connector.api.Inbox;
 import org.looptwin.connector.api.Incoming;
+import org.looptwin.connector.api.Refusal;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.FrameworkUtil;
@@ -105,6 +106,12 @@ public final class InboxGates implements ServiceFactory<Inbox> {
     @Override
     public void deliver(Incoming message) throws InterruptedException {
       inbox().deliver(message);
+    }
+
+    @Override
+    public void refuse(Incoming message, Refusal reason, String detail)
+        throws InterruptedException {
+      inbox().refuse(message, reason, detail);
     }
 
     private Inbox inbox() throws InterruptedException {

@@ -68,6 +68,14 @@ final class Gate {
     }
   }
 
+  /** A message that its connector could make nothing of; a flood of one topic is only counted. */
+  Message refuse(Incoming incoming, Reason reason, String detail) {
+    Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    Rejection rejection = Rejection.of(reason, "%s", detail);
+    boolean keep = reason != Reason.UNKNOWN_NODE || unknownTopics.keep(incoming.topic(), now);
+    return Message.rejected(incoming, now, keep ? rejection : rejection.onlyCounted());
+  }
+
   private Optional<Rejection> unknown(TopicReader.Found found) {
     if (found.unknown() != null) {
       return Optional.of(found.unknown());

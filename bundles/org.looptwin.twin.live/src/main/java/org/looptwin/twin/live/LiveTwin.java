@@ -14,6 +14,7 @@ import java.util.function.LongConsumer;
 import org.looptwin.connector.api.Inbox;
 import org.looptwin.connector.api.Incoming;
 import org.looptwin.connector.api.Outbox;
+import org.looptwin.connector.api.Refusal;
 import org.looptwin.history.api.HistoryStore;
 import org.looptwin.model.home.Home;
 import org.looptwin.model.json.MetricCatalogueFile;
@@ -167,5 +168,10 @@ public final class LiveTwin implements Twin, Journal, IngestAccount, Inbox {
   @Override
   public void deliver(Incoming message) throws InterruptedException {
     engine.deliver(message);
+  }
+
+  @Override
+  public void refuse(Incoming message, Refusal reason, String detail) throws InterruptedException {
+    engine.refuse(message, reason, detail);
   }
 }

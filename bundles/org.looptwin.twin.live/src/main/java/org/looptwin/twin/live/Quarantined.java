@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Base64;
+import org.looptwin.connector.api.Incoming;
 
 /**
  * A message that was not accepted, for those who have to find out why.
@@ -20,11 +21,13 @@ record Quarantined(
   private static final int LARGEST = 64 * 1024;
 
   static Quarantined of(Message message, Rejection rejection, String root) {
-    byte[] payload = message.incoming().payload();
+    Incoming incoming = message.incoming();
+    Incoming.Original original = incoming.original();
+    byte[] payload = original == null ? incoming.payload() : original.payload();
     return new Quarantined(
         rejection.reason().label(),
         rejection.fullDetail(),
-        whole(root, message.incoming().topic()),
+        original == null ? whole(root, incoming.topic()) : original.topic(),
         cut(payload),
         payload.length,
         message.receivedAt());

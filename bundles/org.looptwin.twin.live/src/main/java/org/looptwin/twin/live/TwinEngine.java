@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.function.LongConsumer;
 import org.looptwin.connector.api.Inbox;
 import org.looptwin.connector.api.Incoming;
+import org.looptwin.connector.api.Refusal;
 import org.looptwin.model.network.Case;
 import org.looptwin.model.telemetry.JournalEntry;
 import org.looptwin.model.telemetry.MetricCatalogue;
@@ -84,7 +85,15 @@ final class TwinEngine implements Inbox, Journal, IngestAccount, AutoCloseable {
       incoming.acknowledge().run();
       return;
     }
-    Message message = gate.check(incoming);
+    take(gate.check(incoming));
+  }
+
+  @Override
+  public void refuse(Incoming incoming, Refusal reason, String detail) throws InterruptedException {
+    take(gate.refuse(incoming, Reason.of(reason), detail));
+  }
+
+  private void take(Message message) throws InterruptedException {
     account.take(message);
     boolean taken = false;
     try {

@@ -6,7 +6,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -35,6 +38,19 @@ class HistoryFeederTest {
       this.enough = enough;
       this.refusals = refusals;
       this.full = new CountDownLatch(1);
+    }
+
+    @Override
+    public Map<SeriesId, Point> latest(Collection<SeriesId> series) {
+      Map<SeriesId, Point> newest = new HashMap<>();
+      for (SeriesId one : series) {
+        List<Point> points =
+            query(one, Instant.MIN, Instant.MAX, Duration.ZERO, Function.LAST, false);
+        if (!points.isEmpty()) {
+          newest.put(one, points.get(points.size() - 1));
+        }
+      }
+      return newest;
     }
 
     @Override

@@ -7,6 +7,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.looptwin.connector.api.Inbox;
 import org.looptwin.connector.api.Incoming;
+import org.looptwin.connector.api.Refusal;
 
 /** Takes as many messages as it is allowed to and keeps them. */
 final class FakeInbox implements Inbox {
@@ -26,6 +27,12 @@ final class FakeInbox implements Inbox {
   public void deliver(Incoming message) throws InterruptedException {
     room.acquire();
     taken.add(message);
+  }
+
+  @Override
+  public void refuse(Incoming message, Refusal reason, String detail)
+      throws InterruptedException {
+    deliver(message);
   }
 
   void allow(int more) {

@@ -7,6 +7,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.looptwin.connector.api.Inbox;
 import org.looptwin.connector.api.Incoming;
+import org.looptwin.connector.api.Refusal;
 
 /** An inbox that keeps what it took, or refuses everything as a server that is closing does. */
 final class TrialInbox implements Inbox {
@@ -33,6 +34,12 @@ final class TrialInbox implements Inbox {
     if (refusing) {
       throw new InterruptedException("closing");
     }
+  }
+
+  @Override
+  public void refuse(Incoming message, Refusal reason, String detail)
+      throws InterruptedException {
+    deliver(message);
   }
 
   /** The next message that was handed in, taken or refused. */

@@ -1,0 +1,2 @@
+/** Backup, restore and the disk budget. Nothing is exported. */
+package org.looptwin.housekeeping;
