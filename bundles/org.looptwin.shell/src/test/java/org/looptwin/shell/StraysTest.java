@@ -9,15 +9,24 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.looptwin.connector.api.Inbox;
 import org.looptwin.connector.api.Incoming;
+import org.looptwin.connector.api.Refusal;
 
 class StraysTest {
   private static final int LARGE = 256 * 1024;
   private final Semaphore open = new Semaphore(0);
   private final BlockingQueue<Incoming> delivered = new LinkedBlockingQueue<>();
   private final Inbox inbox =
-      message -> {
-        open.acquireUninterruptibly();
-        delivered.add(message);
+      new Inbox() {
+        @Override
+        public void deliver(Incoming message) {
+          open.acquireUninterruptibly();
+          delivered.add(message);
+        }
+
+        @Override
+        public void refuse(Incoming message, Refusal reason, String detail) {
+          deliver(message);
+        }
       };
 
   /** 8 MiB are 32 payloads of 256 KiB; with their topics 31 fit. */

@@ -30,8 +30,7 @@ final class FakeInbox implements Inbox {
   }
 
   @Override
-  public void refuse(Incoming message, Refusal reason, String detail)
-      throws InterruptedException {
+  public void refuse(Incoming message, Refusal reason, String detail) throws InterruptedException {
     deliver(message);
   }
 

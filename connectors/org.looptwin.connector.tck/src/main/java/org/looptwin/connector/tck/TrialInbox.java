@@ -37,8 +37,7 @@ final class TrialInbox implements Inbox {
   }
 
   @Override
-  public void refuse(Incoming message, Refusal reason, String detail)
-      throws InterruptedException {
+  public void refuse(Incoming message, Refusal reason, String detail) throws InterruptedException {
     deliver(message);
   }
 
