@@ -152,7 +152,7 @@ final class JournalWriter implements Runnable {
 
   private static void acknowledge(Settled settled) {
     try {
-      settled.message().incoming().acknowledge().run();
+      settled.acknowledge();
     } catch (RuntimeException e) {
       LOG.warn(
           "Connector {} failed to acknowledge a message on {}; it may come again.",

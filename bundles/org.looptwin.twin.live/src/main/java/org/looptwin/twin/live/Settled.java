@@ -1,6 +1,9 @@
 package org.looptwin.twin.live;
 
+import java.util.ArrayList;
 import java.util.List;
+import org.looptwin.connector.api.Acknowledgement;
+import org.looptwin.connector.api.Outcome;
 import org.looptwin.model.telemetry.JournalEntry;
 
 /**
@@ -16,4 +19,23 @@ record Settled(
     List<JournalEntry> accepted,
     int duplicates,
     int skewed,
-    List<Rejection> rejections) {}
+    List<Rejection> rejections) {
+
+  /** Tells the connector, with the outcome where it wants to know. */
+  void acknowledge() {
+    Runnable acknowledge = message.incoming().acknowledge();
+    if (acknowledge instanceof Acknowledgement curious) {
+      curious.settled(outcome());
+    } else {
+      acknowledge.run();
+    }
+  }
+
+  private Outcome outcome() {
+    List<Outcome.Rejected> rejected = new ArrayList<>();
+    for (Rejection one : rejections) {
+      rejected.add(new Outcome.Rejected(one.reason().label(), one.fullDetail(), one.readings()));
+    }
+    return new Outcome(accepted.size(), duplicates, rejected);
+  }
+}

@@ -2,6 +2,7 @@ package org.looptwin.twin.live;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -18,6 +19,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.looptwin.connector.api.Acknowledgement;
+import org.looptwin.connector.api.Incoming;
+import org.looptwin.connector.api.Outcome;
 import org.looptwin.model.telemetry.JournalEntry;
 import org.looptwin.model.telemetry.Quality;
 import org.looptwin.model.telemetry.SeriesId;
@@ -254,5 +258,28 @@ class IngestTest {
     bench.close();
     assertThatThrownBy(() -> bench.stock(SIX, 1)).isInstanceOf(IllegalStateException.class);
     assertThat(bench.counts()).isEqualTo(counts(0, 0, Map.of(), 0));
+  }
+
+  @Test
+  void tellsWhoAsksWhatBecameOfEachMessage() throws Exception {
+    List<Outcome> told = new ArrayList<>();
+    Acknowledgement curious = told::add;
+    for (byte[] payload :
+        List.of(
+            Bench.json(SIX, 7, ""),
+            Bench.json(SIX, 7, ""),
+            Bench.json(SIX, 8, ""),
+            "{\"metrics\":{\"mood\":1,\"temper\":2,\"stock_on_hand\":9},\"ts\":1}".getBytes())) {
+      String topic = payload[2] == 'm' ? "supplier/S01" : Bench.STOCK;
+      bench.engine.deliver(new Incoming("test", topic, payload, curious));
+    }
+    bench.engine.deliver(new Incoming("test", "status", new byte[0], curious));
+    bench.settle();
+    assertThat(told).hasSize(5).contains(Outcome.NONE, new Outcome(1, 0, List.of()));
+    assertThat(told).contains(new Outcome(0, 1, List.of()));
+    List<Outcome.Rejected> rejected = told.stream().flatMap(o -> o.rejected().stream()).toList();
+    assertThat(rejected)
+        .extracting(Outcome.Rejected::reason, Outcome.Rejected::readings)
+        .containsExactlyInAnyOrder(tuple("conflict", 1), tuple("unknown-metric", 2));
   }
 }
