@@ -1,8 +1,11 @@
 package org.looptwin.twin.live;
 
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.StringJoiner;
 import java.util.TreeMap;
 import org.looptwin.twin.api.IngestAccount.Counts;
 
@@ -61,6 +64,34 @@ final class Account {
     Map<String, Counts> counts = new TreeMap<>();
     tallies.forEach((connector, tally) -> counts.put(connector, tally.counts()));
     return counts;
+  }
+
+  /**
+   * One sentence for each connector, e.g. {@code mqtt: received 12 = accepted 9 + duplicate 1 +
+   * rejected 2 (range 2) + pending 0}.
+   */
+  List<String> sentences() {
+    List<String> sentences = new ArrayList<>();
+    counts().forEach((connector, counts) -> sentences.add(sentence(connector, counts)));
+    return sentences;
+  }
+
+  private static String sentence(String connector, Counts counts) {
+    StringJoiner reasons = new StringJoiner(", ", " (", ")").setEmptyValue("");
+    long rejected = 0;
+    for (Map.Entry<String, Long> reason : new TreeMap<>(counts.rejected()).entrySet()) {
+      reasons.add(reason.getKey() + " " + reason.getValue());
+      rejected += reason.getValue();
+    }
+    return "%s: received %d = accepted %d + duplicate %d + rejected %d%s + pending %d"
+        .formatted(
+            connector,
+            counts.received(),
+            counts.accepted(),
+            counts.duplicate(),
+            rejected,
+            reasons,
+            counts.pending());
   }
 
   private Tally tally(Message message) {

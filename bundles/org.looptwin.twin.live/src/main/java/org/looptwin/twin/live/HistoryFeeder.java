@@ -1,21 +1,31 @@
 package org.looptwin.twin.live;
 
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.looptwin.history.api.HistoryStore;
 import org.looptwin.model.telemetry.JournalEntry;
+import org.looptwin.twin.api.Histories.Follower;
 import org.looptwin.twin.api.Journal;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Feeds one history store from the journal on a thread of its own: resumes at the store's offset,
- * retries while the store fails, never holds up the twin.
+ * retries for ever while the store fails, never holds up the twin. A store that stands beyond the
+ * journal's end belongs to another journal: it gets nothing until it was emptied.
  */
 final class HistoryFeeder implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(HistoryFeeder.class);
-  private static final int CHUNK = 1_000;
+
+  /** Most readings of a store's transaction. */
+  private static final int PIECE = 2_000;
+
+  /** A smaller piece waits this long for more, because every one costs the store an fsync. */
+  private static final long LINGER_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
+
   private static final long DRAIN_MS = 5_000;
   private static final long INTERRUPT_MS = 1_000;
   private final Journal journal;
@@ -29,7 +39,14 @@ final class HistoryFeeder implements AutoCloseable {
   private long target;
   private boolean draining;
   private volatile boolean stopped;
-  private boolean failing;
+
+  /** Where the store was when it was found to belong to another journal; 0 when it is ours. */
+  private long foreignAt;
+
+  /** What is known of the store without asking it. */
+  private volatile long stored;
+
+  private volatile String trouble;
 
   HistoryFeeder(Journal journal, HistoryStore store, String name, Backoff backoff) {
     this.journal = journal;
@@ -43,6 +60,12 @@ final class HistoryFeeder implements AutoCloseable {
     thread.start();
   }
 
+  /** How far the store is. Asks only what is remembered, so that a store that hangs does not. */
+  Follower follower() {
+    long behind = Math.max(0, journal.last() - stored);
+    return new Follower(name, stored, behind, Optional.ofNullable(trouble));
+  }
+
   private void appended(long last) {
     lock.lock();
     try {
@@ -54,59 +77,63 @@ final class HistoryFeeder implements AutoCloseable {
   }
 
   private void run() {
-    boolean more = resume();
+    boolean more = true;
     while (more && !stopped) {
       try {
-        feed();
-        more = awaitMore(store.offset());
+        long offset = store.offset();
+        stored = offset;
+        more = foreign(offset) ? backoff.pause() : awaitMore(feed(offset));
       } catch (RuntimeException e) {
         more = retry(e);
       }
     }
   }
 
-  /** Whether the store can be fed from this journal at all; a store that fails may later on. */
-  private boolean resume() {
-    try {
-      if (store.offset() > journal.last()) {
-        LOG.error(
-            "History {} stands at offset {}, the journal at {}: it belongs to another journal and"
-                + " takes nothing. Maybe delete the history; it is filled again.",
-            name,
-            store.offset(),
-            journal.last());
-        return false;
-      }
-      return true;
-    } catch (RuntimeException e) {
-      return retry(e);
+  /** Once foreign it stays so until it went back: the journal may grow beyond where it stands. */
+  private boolean foreign(long offset) {
+    if (offset > journal.last() && foreignAt == 0) {
+      foreignAt = offset;
+      trouble =
+          "History %s stands at offset %d, the journal at %d: it belongs to another journal and takes nothing. Maybe empty the history; it is filled again."
+              .formatted(name, offset, journal.last());
+      LOG.error(trouble);
+    } else if (offset < foreignAt && offset <= journal.last()) {
+      foreignAt = 0;
+      trouble = null;
     }
+    return foreignAt > 0;
   }
 
-  private void feed() {
-    long offset = store.offset();
-    List<JournalEntry> chunk = journal.read(offset, CHUNK);
-    while (!chunk.isEmpty() && !stopped) {
-      store.append(chunk);
+  /** Returns where the store is then. */
+  private long feed(long from) {
+    long offset = from;
+    List<JournalEntry> piece = journal.read(offset, PIECE);
+    while (!piece.isEmpty() && !stopped) {
+      store.append(piece);
+      offset = piece.get(piece.size() - 1).offset();
+      stored = offset;
       worked();
-      offset = chunk.get(chunk.size() - 1).offset();
-      chunk = journal.read(offset, CHUNK);
+      piece = piece.size() < PIECE ? List.of() : journal.read(offset, PIECE);
     }
+    worked();
+    return offset;
   }
 
   private void worked() {
-    if (failing) {
+    if (trouble != null) {
       LOG.info("History {} takes readings again.", name);
     }
-    failing = false;
+    trouble = null;
     backoff.reset();
   }
 
   private boolean retry(RuntimeException e) {
-    if (!failing) {
+    if (trouble == null) {
       LOG.warn("History {} takes no readings; they wait in the journal.", name, e);
     }
-    failing = true;
+    trouble =
+        "History %s takes no readings; they wait in the journal. %s"
+            .formatted(name, e.getMessage() == null ? e : e.getMessage());
     return backoff.pause();
   }
 
@@ -119,7 +146,14 @@ final class HistoryFeeder implements AutoCloseable {
       while (target <= offset && !draining) {
         changed.awaitUninterruptibly();
       }
+      long left = LINGER_NANOS;
+      while (target - offset < PIECE && !draining && left > 0) {
+        left = changed.awaitNanos(left);
+      }
       return target > offset;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
     } finally {
       lock.unlock();
     }

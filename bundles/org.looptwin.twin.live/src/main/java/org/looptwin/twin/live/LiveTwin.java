@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,6 +22,7 @@ import org.looptwin.model.json.MetricCatalogueFile;
 import org.looptwin.model.network.CaseSource;
 import org.looptwin.model.telemetry.JournalEntry;
 import org.looptwin.model.twin.TwinSnapshot;
+import org.looptwin.twin.api.Histories;
 import org.looptwin.twin.api.IngestAccount;
 import org.looptwin.twin.api.Journal;
 import org.looptwin.twin.api.Twin;
@@ -39,8 +41,8 @@ import org.osgi.service.component.annotations.ReferencePolicy;
     configurationPid = "org.looptwin.server",
     configurationPolicy = ConfigurationPolicy.REQUIRE,
     immediate = true,
-    service = {Twin.class, Journal.class, IngestAccount.class, Inbox.class})
-public final class LiveTwin implements Twin, Journal, IngestAccount, Inbox {
+    service = {Twin.class, Journal.class, IngestAccount.class, Inbox.class, Histories.class})
+public final class LiveTwin implements Twin, Journal, IngestAccount, Inbox, Histories {
   private final BundleContext context;
   private final JournalLock lock;
   private final TwinEngine engine;
@@ -114,8 +116,7 @@ public final class LiveTwin implements Twin, Journal, IngestAccount, Inbox {
 
   @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
   void addHistory(HistoryStore store) {
-    String name = store.getClass().getSimpleName();
-    feeders.put(store, new HistoryFeeder(this, store, name, new Backoff(100, 30_000)));
+    feeders.put(store, new HistoryFeeder(this, store, store.name(), new Backoff(100, 30_000)));
   }
 
   void removeHistory(HistoryStore store) {
@@ -123,6 +124,14 @@ public final class LiveTwin implements Twin, Journal, IngestAccount, Inbox {
     if (feeder != null) {
       feeder.close();
     }
+  }
+
+  @Override
+  public List<Follower> followers() {
+    return feeders.values().stream()
+        .map(HistoryFeeder::follower)
+        .sorted(Comparator.comparing(Follower::name))
+        .toList();
   }
 
   @Override

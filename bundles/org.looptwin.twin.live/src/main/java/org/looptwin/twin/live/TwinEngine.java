@@ -164,10 +164,11 @@ final class TwinEngine implements Inbox, Journal, IngestAccount, AutoCloseable {
     }
   }
 
-  /** Drains, keeps a snapshot, closes. */
+  /** Drains, tells the account, keeps a snapshot, closes. */
   @Override
   public void close() {
     drain();
+    account.sentences().forEach(sentence -> LOG.info("Readings since the start, {}.", sentence));
     twin.keep();
     reader.close();
     if (!writer.isAlive()) {

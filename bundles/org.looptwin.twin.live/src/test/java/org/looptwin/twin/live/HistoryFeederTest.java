@@ -10,9 +10,11 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -20,6 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.looptwin.history.api.HistoryStore;
 import org.looptwin.model.telemetry.JournalEntry;
 import org.looptwin.model.telemetry.SeriesId;
+import org.looptwin.twin.api.Histories.Follower;
 
 class HistoryFeederTest {
   private static final long SIX = Instant.parse("2024-03-01T06:00:00Z").toEpochMilli();
@@ -170,9 +173,68 @@ class HistoryFeederTest {
       HistoryFeeder feeder = new HistoryFeeder(shorter.engine, store, "test", new Backoff(1, 4));
       shorter.stock(SIX, 1);
       shorter.settle();
+      Follower told = await(feeder, follower -> follower.trouble().isPresent());
+      assertThat(told.trouble().orElseThrow())
+          .contains("History test stands at offset 10", "another journal", "Maybe empty");
+      for (int i = 2; i <= 20; i++) {
+        shorter.stock(SIX + i, 1);
+      }
+      shorter.settle();
       feeder.close();
+      assertThat(feeder.follower().offset()).isEqualTo(10);
     }
     assertThat(store.kept).isEqualTo(bench.entries());
+  }
+
+  /** Waits until the feeder's state is as wanted; the feeder changes it on its own thread. */
+  private static Follower await(HistoryFeeder feeder, Predicate<Follower> wanted) {
+    Instant deadline = Instant.now().plusSeconds(20);
+    Follower follower = feeder.follower();
+    while (!wanted.test(follower) && Instant.now().isBefore(deadline)) {
+      Thread.onSpinWait();
+      follower = feeder.follower();
+    }
+    return follower;
+  }
+
+  @Test
+  void feedsTheHistoryOfAnotherJournalOnceItWasEmptied() throws Exception {
+    Store store = new Store(12, 0);
+    deliver(0, 12);
+    store.kept.add(entryAt(13));
+    HistoryFeeder feeder = feeder(store);
+    await(feeder, follower -> follower.trouble().isPresent());
+    synchronized (store) {
+      store.kept.clear();
+    }
+    store.await();
+    assertThat(await(feeder, follower -> follower.behind() == 0).trouble()).isEmpty();
+    feeder.close();
+    assertThat(store.kept).isEqualTo(bench.entries());
+  }
+
+  private JournalEntry entryAt(long offset) {
+    JournalEntry some = bench.entries().get(0);
+    return new JournalEntry(offset, some.reading(), some.receivedAt());
+  }
+
+  @Test
+  void tellsHowFarAStoreIsAndWhyItTakesNothing() throws Exception {
+    Store store = new Store(10, 3);
+    deliver(0, 10);
+    HistoryFeeder feeder =
+        new HistoryFeeder(bench.engine, store, "test", new Backoff(60_000, 60_000));
+    Follower failing = await(feeder, follower -> follower.trouble().isPresent());
+    assertThat(failing.name()).isEqualTo("test");
+    assertThat(failing.offset()).isZero();
+    assertThat(failing.behind()).isEqualTo(10);
+    assertThat(failing.trouble().orElseThrow()).contains("wait in the journal", "No connection.");
+    feeder.close();
+    HistoryFeeder again = feeder(store);
+    store.await();
+    Follower fine = await(again, follower -> follower.behind() == 0);
+    assertThat(fine).isEqualTo(new Follower("test", 10, 0, Optional.empty()));
+    again.close();
   }
 
   @Test
