@@ -15,4 +15,15 @@ public interface HistoryArchive {
    * @throws IllegalStateException when the file is no history
    */
   void export(Path historyFile, Consumer<JournalEntry> sink);
+
+  /** As {@link #export(Path, Consumer)}, of a selection only. */
+  default void export(Path historyFile, Selection selection, Consumer<JournalEntry> sink) {
+    export(
+        historyFile,
+        entry -> {
+          if (selection.includes(entry.reading())) {
+            sink.accept(entry);
+          }
+        });
+  }
 }

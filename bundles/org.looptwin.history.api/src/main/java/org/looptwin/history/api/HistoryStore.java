@@ -44,8 +44,30 @@ public interface HistoryStore {
    */
   Map<SeriesId, Point> latest(Collection<SeriesId> series);
 
-  /** Hands out everything stored, by series and time. */
+  /** Hands out every reading that is still stored as such, by series and time. */
   void export(Consumer<JournalEntry> sink);
+
+  /**
+   * Hands out the readings of a selection, by series and time, without holding them in memory. A
+   * store that finds them faster than by looking at everything overrides this.
+   */
+  default void export(Selection selection, Consumer<JournalEntry> sink) {
+    export(
+        entry -> {
+          if (selection.includes(entry.reading())) {
+            sink.accept(entry);
+          }
+        });
+  }
+
+  /**
+   * How finely a time can still be answered: zero while its readings are kept one by one, an hour
+   * where only hourly roll-ups are left of them. A question finer than that is answered with one
+   * point for each roll-up; a roll-up counts where it begins.
+   */
+  default Duration resolution(Instant time) {
+    return Duration.ZERO;
+  }
 
   /** How to put many readings into one point. */
   enum Function {
