@@ -22,8 +22,9 @@ import org.looptwin.model.telemetry.MetricCatalogue;
  */
 public final class MetricCatalogueFile {
   /** Family of the metrics that a supplier of a critical material sends more often. */
-  public static final String CRITICAL_SUPPLIER = "supplier:critical";
+  public static final String CRITICAL_SUPPLIER = MetricCatalogue.CRITICAL_SUPPLIER;
 
+  private static final String NEVER = "never";
   private static final String RESOURCE = "metrics.json";
 
   private MetricCatalogueFile() {}
@@ -37,7 +38,7 @@ public final class MetricCatalogueFile {
     }
   }
 
-  private static MetricCatalogue read(JsonNode root) {
+  static MetricCatalogue read(JsonNode root) {
     List<Metric> metrics = new ArrayList<>();
     for (JsonNode metric : root.path("metrics")) {
       metrics.add(metric(metric, root.path("conversions")));
@@ -55,7 +56,22 @@ public final class MetricCatalogueFile {
         node.path("min").asDouble(),
         node.path("max").asDouble(),
         List.copyOf(texts(node.path("words"))),
-        node.has("every") ? Duration.parse(node.path("every").asText()) : null);
+        duration(node, "every"),
+        silence(node));
+  }
+
+  /** {@code staleAfter}: a duration or "never"; three intervals when it is absent. */
+  private static Duration silence(JsonNode node) {
+    if (node.path("staleAfter").asText().equals(NEVER)) {
+      return null;
+    }
+    Duration own = duration(node, "staleAfter");
+    Duration every = duration(node, "every");
+    return own != null || every == null ? own : every.multipliedBy(Metric.INTERVALS_UNTIL_STALE);
+  }
+
+  private static Duration duration(JsonNode node, String field) {
+    return node.has(field) ? Duration.parse(node.path(field).asText()) : null;
   }
 
   private static Map<String, Conversion> conversions(JsonNode node) {

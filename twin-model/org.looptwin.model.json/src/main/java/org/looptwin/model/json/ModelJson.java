@@ -104,7 +104,7 @@ public final class ModelJson {
    * The twin's state: every site of the network, and the lanes, batteries and market series that
    * have been heard of.
    *
-   * @param now a signal is stale when it is older than three of its metric's intervals
+   * @param now a signal is stale by {@link org.looptwin.model.twin.Staleness}
    */
   public ObjectNode tree(
       TwinSnapshot twin, Network network, MetricCatalogue catalogue, Instant now) {

@@ -2,30 +2,28 @@ package org.looptwin.model.json;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.Optional;
 import org.looptwin.model.network.Network;
-import org.looptwin.model.network.Node;
 import org.looptwin.model.telemetry.Metric;
 import org.looptwin.model.telemetry.MetricCatalogue;
 import org.looptwin.model.telemetry.SeriesId;
 import org.looptwin.model.twin.Signal;
+import org.looptwin.model.twin.Staleness;
 import org.looptwin.model.twin.TwinSnapshot;
 
 /** The twin's state. */
 final class TwinJson {
   private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
-  private static final int INTERVALS_UNTIL_STALE = 3;
 
   private final Network network;
-  private final MetricCatalogue catalogue;
+  private final Staleness staleness;
   private final Instant now;
 
   TwinJson(Network network, MetricCatalogue catalogue, Instant now) {
     this.network = network;
-    this.catalogue = catalogue;
+    this.staleness = new Staleness(catalogue, network);
     this.now = now;
   }
 
@@ -57,25 +55,13 @@ final class TwinJson {
 
   private ObjectNode tree(Signal signal) {
     ObjectNode tree = NODES.objectNode();
-    Optional<Metric> metric = metric(signal.series());
+    Optional<Metric> metric = staleness.metric(signal.series());
     tree.set("v", EventJson.value(signal.value()));
     tree.put("u", metric.map(Metric::unit).orElse(""));
     tree.put("q", signal.quality().name()).put("ts", signal.ts().toString());
     tree.put("src", signal.src());
-    tree.put("stale", metric.flatMap(Metric::every).filter(d -> olderThan(signal, d)).isPresent());
+    tree.put("stale", staleness.stale(signal, now));
     return tree.put("offset", signal.offset());
-  }
-
-  private boolean olderThan(Signal signal, Duration interval) {
-    return signal.ts().plus(interval.multipliedBy(INTERVALS_UNTIL_STALE)).isBefore(now);
-  }
-
-  private Optional<Metric> metric(SeriesId series) {
-    boolean critical = network.node(series.entity()).filter(Node::criticalSupplier).isPresent();
-    return (critical
-            ? catalogue.find(MetricCatalogueFile.CRITICAL_SUPPLIER, series.metric())
-            : Optional.<Metric>empty())
-        .or(() -> catalogue.find(series));
   }
 
   private static ObjectNode addNode(ObjectNode nodes, String id, String type) {

@@ -72,6 +72,25 @@ class MetricCatalogueFileTest {
   }
 
   @Test
+  void aSeriesIsStaleAfterThreeIntervalsUnlessItsMetricSaysOtherwise() throws Exception {
+    MetricCatalogue own =
+        MetricCatalogueFile.read(
+            new com.fasterxml.jackson.databind.ObjectMapper()
+                .readTree(
+                    """
+                    {"metrics": [
+                      {"metric": "a", "families": ["market"], "every": "PT1H"},
+                      {"metric": "b", "families": ["market"], "every": "PT1H", "staleAfter": "PT12H"},
+                      {"metric": "c", "families": ["market"], "every": "PT1H", "staleAfter": "never"},
+                      {"metric": "d", "families": ["market"]}]}
+                    """));
+    assertThat(own.find("market", "a").orElseThrow().staleAfter()).contains(Duration.ofHours(3));
+    assertThat(own.find("market", "b").orElseThrow().staleAfter()).contains(Duration.ofHours(12));
+    assertThat(own.find("market", "c").orElseThrow().staleAfter()).isEmpty();
+    assertThat(own.find("market", "d").orElseThrow().staleAfter()).isEmpty();
+  }
+
+  @Test
   void givesTheSameNameToDifferentFamiliesAndNothingToOthers() {
     assertThat(catalogue.find("recycling-centre", "electricity_kwh")).isPresent();
     assertThat(catalogue.find("battery-plant", "electricity_kwh")).isPresent();

@@ -17,7 +17,8 @@ import java.util.Set;
  * @param min least accepted value in {@code unit}; a smaller one is rejected as {@code range}
  * @param max greatest accepted value
  * @param words for a text metric the words accepted, else empty
- * @param interval how often it is sent; a series is stale after three of them; null for events
+ * @param interval how often it is sent; null for events
+ * @param silence how old its newest reading may grow before the series is stale; null for never
  */
 public record Metric(
     String name,
@@ -27,7 +28,32 @@ public record Metric(
     double min,
     double max,
     List<String> words,
-    Duration interval) {
+    Duration interval,
+    Duration silence) {
+  /** A series is stale after so many intervals, unless its metric says otherwise. */
+  public static final int INTERVALS_UNTIL_STALE = 3;
+
+  /** A metric whose series are stale after three intervals; never when it has none. */
+  public Metric(
+      String name,
+      Set<String> families,
+      String unit,
+      Map<String, Conversion> accepted,
+      double min,
+      double max,
+      List<String> words,
+      Duration interval) {
+    this(
+        name,
+        families,
+        unit,
+        accepted,
+        min,
+        max,
+        words,
+        interval,
+        interval == null ? null : interval.multipliedBy(INTERVALS_UNTIL_STALE));
+  }
 
   /** {@code factor * v + offset}. */
   public record Conversion(double factor, double offset) {
@@ -42,6 +68,11 @@ public record Metric(
 
   public Optional<Duration> every() {
     return Optional.ofNullable(interval);
+  }
+
+  /** How old its newest reading may grow before the series is stale; empty for never. */
+  public Optional<Duration> staleAfter() {
+    return Optional.ofNullable(silence);
   }
 
   /** The value in this metric's unit, or empty when the unit is not accepted. */

@@ -9,6 +9,9 @@ import java.util.Optional;
 
 /** All metrics by the family that sends them. Immutable. */
 public final class MetricCatalogue {
+  /** Family of the metrics that a supplier of a critical material sends more often. */
+  public static final String CRITICAL_SUPPLIER = "supplier:critical";
+
   private final List<Metric> metrics;
   private final Map<String, Map<String, Metric>> byFamily = new HashMap<>();
 
