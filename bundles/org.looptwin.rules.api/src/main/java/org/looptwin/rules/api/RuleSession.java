@@ -21,6 +21,23 @@ public interface RuleSession extends AutoCloseable {
    */
   List<Request> advance(List<JournalEntry> entries, TwinSnapshot after);
 
+  /**
+   * Takes notice, between two readings, of what is heard no more. It is heard again with a reading
+   * that is not stale when it comes in; after a silence of all, with any reading. What is known to
+   * be silent already changes nothing.
+   *
+   * @param now the twin after the last reading
+   * @return what the rules ask for, in the order they fired
+   */
+  default List<Request> notice(Silence silence, TwinSnapshot now) {
+    return List.of();
+  }
+
+  /** What it has been told is silent and has not heard since. */
+  default Silence silence() {
+    return Silence.NONE;
+  }
+
   /** What must be carried over to the next session: standing conditions with their start. */
   RuleMemory memory();
 

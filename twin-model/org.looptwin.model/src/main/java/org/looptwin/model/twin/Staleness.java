@@ -3,6 +3,7 @@ package org.looptwin.model.twin;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.looptwin.model.network.Network;
 import org.looptwin.model.network.Node;
 import org.looptwin.model.telemetry.Metric;
@@ -16,20 +17,26 @@ import org.looptwin.model.telemetry.SeriesId;
  */
 public final class Staleness {
   private final MetricCatalogue catalogue;
-  private final Network network;
+  private final Predicate<String> critical;
 
   /**
    * @param network tells which suppliers are of a critical material and so send more often
    */
   public Staleness(MetricCatalogue catalogue, Network network) {
+    this(catalogue, id -> network.node(id).filter(Node::criticalSupplier).isPresent());
+  }
+
+  /**
+   * @param critical whether the node of this id is a supplier of a critical material
+   */
+  public Staleness(MetricCatalogue catalogue, Predicate<String> critical) {
     this.catalogue = catalogue;
-    this.network = network;
+    this.critical = critical;
   }
 
   /** What is known of a series' metric. */
   public Optional<Metric> metric(SeriesId series) {
-    boolean critical = network.node(series.entity()).filter(Node::criticalSupplier).isPresent();
-    return (critical
+    return (critical.test(series.entity())
             ? catalogue.find(MetricCatalogue.CRITICAL_SUPPLIER, series.metric())
             : Optional.<Metric>empty())
         .or(() -> catalogue.find(series));
