@@ -19,6 +19,7 @@ from drills.drill import Skipped, expect, hold, say, wait_until
 from drills.server import Server, free_port
 
 ROLES = ["viewer", "operator", "engineer", "admin"]
+PLANT = "plant"  # sends telemetry, as an operator may, and does nothing else
 PLACES = {"{id}": "X-1", "{metric}": "stock_on_hand", "{series}": "eua_price", "{file}": "x.drl",
           "{name}": "x"}
 
@@ -55,7 +56,7 @@ def operations(document):
 
 def tokens(home):
     """A token for each role, written as an administrator does."""
-    made = {role: f"token-of-a-{role}" for role in ROLES}
+    made = {role: f"token-of-a-{role}" for role in [PLANT, *ROLES]}
     lines = [f"{hashlib.sha256(token.encode()).hexdigest()} = {role} drill-{role}\n"
              for role, token in made.items()]
     (home / "conf").mkdir(parents=True, exist_ok=True)
@@ -71,7 +72,10 @@ def on_loopback(server, made):
     routes = list(operations(document_of(server)))
     refused = 0
     for method, path, role in routes:
-        least = 0 if role in ("viewer", "anyone") else ROLES.index(role)
+        least = 0 if role in ("viewer", "anyone") else ROLES.index("operator" if role == PLANT else role)
+        if role != "anyone":
+            status = call(server.http, method, path, made[PLANT])
+            expect(let_in(status) if role == PLANT else status == 403, f"{method} {path} as plant: {status}")
         anonymous = call(server.http, method, path)
         if least == 0:
             expect(let_in(anonymous), f"{method} {path} on loopback, anonymous: {anonymous}")

@@ -143,11 +143,11 @@ class Server:
         return json.loads(text)
 
     def gauge(self, name):
-        """A metric without labels."""
-        found = re.search(rf"^{name} (\S+)$", self.metrics(), re.MULTILINE)
+        """A metric; of one with labels, such as a history store's, the least sample."""
+        found = re.findall(rf"^{name}(?:{{[^}}]*}})? (\S+)$", self.metrics(), re.MULTILINE)
         if not found:
             raise Failed(f"GET /metrics has no {name}")
-        return float(found.group(1))
+        return min(float(value) for value in found)
 
     def metrics(self):
         status, text = self.call("/metrics")

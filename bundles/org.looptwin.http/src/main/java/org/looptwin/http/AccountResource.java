@@ -4,10 +4,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.Map;
 import org.looptwin.http.backend.Backend;
 import org.looptwin.http.wire.Reply;
 import org.looptwin.http.wire.Request;
 import org.looptwin.model.json.ModelJson;
+import org.looptwin.twin.api.Histories.Follower;
 import org.looptwin.twin.api.IngestAccount;
 import org.looptwin.twin.api.IngestAccount.Counts;
 
@@ -24,7 +26,11 @@ final class AccountResource {
     IngestAccount account = Backend.need(backend.account(), "The twin");
     ObjectNode tree = Json.object();
     ObjectNode connectors = tree.putObject("connectors");
-    account.counts().forEach((name, counts) -> connectors.set(name, tree(counts)));
+    Map<String, Counts> all = account.counts();
+    all.forEach((name, counts) -> connectors.set(name, tree(counts)));
+    tree.set("total", tree(Totals.of(all.values())));
+    var followers = tree.putArray("histories");
+    Followers.of(backend).forEach(follower -> followers.add(tree(follower)));
     var quarantined = tree.putArray("quarantined");
     account.quarantined().forEach(text -> quarantined.add(brief(text)));
     return Reply.json(tree);
@@ -48,6 +54,12 @@ final class AccountResource {
     ObjectNode rejected = tree.putObject("rejected");
     counts.rejected().forEach(rejected::put);
     tree.put("pending", counts.pending()).put("skewed", counts.skewed());
-    return tree.put("late", counts.late());
+    return tree.put("late", counts.late()).put("balances", counts.balances());
+  }
+
+  private static ObjectNode tree(Follower follower) {
+    ObjectNode tree = Json.object().put("name", follower.name());
+    tree.put("offset", follower.offset()).put("behind", follower.behind());
+    return tree.put("trouble", follower.trouble().orElse(null));
   }
 }

@@ -8,13 +8,16 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongSupplier;
 import org.looptwin.connector.api.ConnectionState;
 import org.looptwin.connector.api.Connector;
 import org.looptwin.decision.api.DecisionDesk;
-import org.looptwin.history.api.HistoryStore;
 import org.looptwin.http.backend.Backend;
+import org.looptwin.twin.api.DiskWatch;
+import org.looptwin.twin.api.Histories.Follower;
 import org.looptwin.twin.api.Journal;
 
 /** Whether data can flow: each thing that is needed, how it is, and what to do. */
@@ -29,7 +32,8 @@ final class Health {
 
   private final Backend backend;
   private final Lag undecided;
-  private final Lag unstored;
+  private final Map<String, Lag> unstored = new ConcurrentHashMap<>();
+  private final LongSupplier nanos;
 
   /**
    * @param nanos like {@link System#nanoTime}
@@ -37,17 +41,36 @@ final class Health {
   Health(Backend backend, LongSupplier nanos) {
     this.backend = backend;
     this.undecided = new Lag(nanos, LONGEST_UNDECIDED);
-    this.unstored = new Lag(nanos, LONGEST_UNSTORED);
+    this.nanos = nanos;
+  }
+
+  /** How it is; with a WARNING data flows, but somebody has to do something soon. */
+  enum State {
+    UP,
+    WARNING,
+    DOWN
   }
 
   /**
    * One thing that is needed.
    *
-   * @param remedy "" while it is up
+   * @param remedy "" while it is UP
    */
-  record Check(String name, boolean up, String detail, String remedy) {
+  record Check(String name, State state, String detail, String remedy) {
     static Check of(String name, boolean up, String detail, String remedy) {
-      return new Check(name, up, detail, up ? "" : remedy);
+      return new Check(name, up ? State.UP : State.DOWN, detail, up ? "" : remedy);
+    }
+
+    static Check wellOr(String name, boolean well, String detail, String remedy) {
+      return new Check(name, well ? State.UP : State.WARNING, detail, well ? "" : remedy);
+    }
+
+    boolean up() {
+      return state != State.DOWN;
+    }
+
+    private String sentence() {
+      return "%s: %s. %s".formatted(name, detail, remedy);
     }
   }
 
@@ -61,26 +84,29 @@ final class Health {
     backend
         .desk()
         .ifPresent(desk -> backend.journal().ifPresent(j -> checks.add(decided(desk, j))));
-    backend
-        .history()
-        .ifPresent(store -> backend.journal().ifPresent(j -> checks.add(stored(store, j))));
+    Followers.of(backend).forEach(follower -> checks.add(stored(follower)));
+    backend.disk().flatMap(DiskWatch::latest).ifPresent(use -> checks.add(disk(use)));
     checks.add(plan());
     return checks;
   }
 
   /** The form of {@code GET /health/ready}. */
   static ObjectNode tree(List<Check> checks) {
-    ObjectNode tree = Json.object().put("status", word(up(checks)));
+    ObjectNode tree = Json.object().put("status", (up(checks) ? State.UP : State.DOWN).name());
     ArrayNode missing = tree.putArray("missing");
+    ArrayNode warnings = tree.putArray("warnings");
     ArrayNode list = tree.putArray("checks");
     for (Check check : checks) {
       list.addObject()
           .put("name", check.name())
-          .put("status", word(check.up()))
+          .put("status", check.state().name())
           .put("detail", check.detail())
           .put("remedy", check.remedy());
       if (!check.up()) {
         missing.add(check.name());
+      }
+      if (check.state() == State.WARNING) {
+        warnings.add(check.sentence());
       }
     }
     return tree;
@@ -88,10 +114,6 @@ final class Health {
 
   static boolean up(List<Check> checks) {
     return checks.stream().allMatch(Check::up);
-  }
-
-  private static String word(boolean up) {
-    return up ? "UP" : "DOWN";
   }
 
   private static Check present(String name, boolean there, String remedy) {
@@ -166,15 +188,25 @@ final class Health {
             .formatted(LONGEST_UNDECIDED.toSeconds()));
   }
 
-  private Check stored(HistoryStore store, Journal journal) {
-    long last = journal.last();
-    long reached = store.offset();
-    return Check.of(
-        "history",
-        !unstored.stuck(last, reached),
-        "up to offset %d of %d".formatted(reached, last),
-        "The history has stored nothing for %d s. Check the disk, or the database it writes to."
-            .formatted(LONGEST_UNSTORED.toSeconds()));
+  /** The twin and the loop go on without a history, and it catches up by itself: no 503. */
+  private Check stored(Follower follower) {
+    Lag lag = unstored.computeIfAbsent(follower.name(), name -> new Lag(nanos, LONGEST_UNSTORED));
+    boolean stuck = lag.stuck(follower.offset() + follower.behind(), follower.offset());
+    String where = "offset %d, %d behind".formatted(follower.offset(), follower.behind());
+    return Check.wellOr(
+        "history-" + follower.name(),
+        !stuck && follower.trouble().isEmpty(),
+        follower.trouble().map(why -> where + "; " + why).orElse(where),
+        "No reading is lost: it catches up by itself. Check the disk, or the database it writes"
+            + " to.");
+  }
+
+  private static Check disk(DiskWatch.Use use) {
+    return Check.wellOr(
+        "disk",
+        use.trouble().isEmpty(),
+        use.trouble().orElseGet(() -> DiskWords.of(use)),
+        use.remedy());
   }
 
   private Check plan() {

@@ -48,7 +48,7 @@ final class HistoryResource {
             .map(node -> node.type().topic())
             .orElseThrow(
                 () -> Refusal.notFound("There is no node '%s'. GET /api/v1/twin lists them.", id));
-    return answer(new SeriesId(family, id, request.path("metric")), request.query());
+    return answer(new SeriesId(family, id, request.path("metric")), request);
   }
 
   Reply ofLane(Request request) {
@@ -56,37 +56,67 @@ final class HistoryResource {
     if (backend.needCase().extended().lane(id).isEmpty()) {
       throw Refusal.notFound("There is no lane '%s' in the case.", id);
     }
-    return answer(new SeriesId(SeriesId.LANE, id, request.path("metric")), request.query());
+    return answer(new SeriesId(SeriesId.LANE, id, request.path("metric")), request);
   }
 
   Reply ofBattery(Request request) {
     return answer(
-        new SeriesId(SeriesId.BATTERY, request.path("id"), request.path("metric")),
-        request.query());
+        new SeriesId(SeriesId.BATTERY, request.path("id"), request.path("metric")), request);
   }
 
   Reply ofMarket(Request request) {
-    return answer(SeriesId.market(request.path("series")), request.query());
+    return answer(SeriesId.market(request.path("series")), request);
   }
 
-  private Reply answer(SeriesId series, Query query) {
+  private Reply answer(SeriesId series, Request request) {
+    Query query = request.query();
     Metric metric = metric(series);
     Span span = span(query);
     Optional<Duration> every = query.get("every").map(text -> Times.duration("every", text));
     Function fn = query.get("fn").map(HistoryResource::function).orElse(fallback(metric));
     boolean all = query.get("quality").map(HistoryResource::allQualities).orElse(false);
     HistoryStore store = Backend.need(backend.history(), "The history");
-    long expected =
-        every.isPresent() ? buckets(span, every.get()) : points(store, series, span, all);
-    ObjectNode head = Json.object();
-    head.put("series", series.path()).put("unit", metric.unit());
-    head.put("every", query.get("every").orElse(null));
-    head.put("fn", every.isEmpty() ? null : fn.name().toLowerCase(Locale.ROOT));
-    head.put("from", span.from.toString()).put("to", span.to.toString());
-    Duration step = every.orElse(Duration.ZERO);
+    PointQuery points =
+        new PointQuery(store, series, span.from, span.to, every.orElse(Duration.ZERO), fn, all);
+    boolean csv = csv(request);
+    long expected = expected(points, csv ? PointsCsv.MOST_POINTS : MOST_POINTS);
     Supplier<Reply> reply =
-        () -> PointsJson.reply(head, store.query(series, span.from, span.to, step, fn, all));
+        csv
+            ? () -> PointsCsv.reply(points)
+            : () -> PointsJson.reply(head(points, metric, query), points.all());
     return expected > MANY_POINTS ? large.pass(reply) : reply.get();
+  }
+
+  private static ObjectNode head(PointQuery points, Metric metric, Query query) {
+    ObjectNode head = Json.object();
+    head.put("series", points.series().path()).put("unit", metric.unit());
+    head.put("every", query.get("every").orElse(null));
+    head.put("fn", points.raw() ? null : points.fn().name().toLowerCase(Locale.ROOT));
+    return head.put("from", points.from().toString()).put("to", points.to().toString());
+  }
+
+  private static boolean csv(Request request) {
+    Optional<String> format = request.query().get("format");
+    if (format.isPresent() && !List.of("csv", "json").contains(format.get())) {
+      throw Refusal.badRequest("format is '%s'; expected csv or json.", format.get());
+    }
+    return format
+        .map("csv"::equals)
+        .orElseGet(() -> request.header("Accept").orElse("").contains("text/csv"));
+  }
+
+  private static long expected(PointQuery points, long most) {
+    long expected = points.count();
+    if (expected > most) {
+      throw Refusal.badRequest(
+          "That would be %d points; the limit is %d. %s",
+          expected,
+          most,
+          points.raw()
+              ? "Maybe ask with 'every', e.g. every=1h, for a shorter time, or as CSV."
+              : "Maybe make 'every' longer.");
+    }
+    return expected;
   }
 
   private Metric metric(SeriesId series) {
@@ -128,32 +158,6 @@ final class HistoryResource {
     Instant now = backend.clock().instant();
     Instant newest = backend.twin().map(twin -> twin.snapshot().eventTime()).orElse(now);
     return (newest.isAfter(now) ? newest : now).truncatedTo(ChronoUnit.MILLIS).plusMillis(1);
-  }
-
-  private static long buckets(Span span, Duration every) {
-    long buckets = Duration.between(span.from, span.to).dividedBy(every);
-    if (buckets > MOST_POINTS) {
-      throw tooMany(buckets, "Maybe make 'every' longer.");
-    }
-    return buckets;
-  }
-
-  private static long points(HistoryStore store, SeriesId series, Span span, boolean all) {
-    Duration whole = Duration.between(span.from, span.to);
-    double count =
-        store.query(series, span.from, span.to, whole, Function.COUNT, all).stream()
-            .filter(point -> point.value() instanceof Double)
-            .mapToDouble(point -> (Double) point.value())
-            .sum();
-    if (count > MOST_POINTS) {
-      throw tooMany((long) count, "Maybe ask with 'every', e.g. every=1h, or for a shorter time.");
-    }
-    return (long) count;
-  }
-
-  private static Refusal tooMany(long points, String remedy) {
-    return Refusal.badRequest(
-        "That would be %d points; the limit is %d. %s", points, MOST_POINTS, remedy);
   }
 
   private static Function fallback(Metric metric) {

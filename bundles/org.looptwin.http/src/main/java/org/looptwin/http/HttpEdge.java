@@ -27,6 +27,8 @@ import org.looptwin.model.quantity.MonthlySeries;
 import org.looptwin.optimise.api.Planning;
 import org.looptwin.plugin.api.Plugins;
 import org.looptwin.rules.api.RuleLibrary;
+import org.looptwin.twin.api.DiskWatch;
+import org.looptwin.twin.api.Histories;
 import org.looptwin.twin.api.IngestAccount;
 import org.looptwin.twin.api.Journal;
 import org.looptwin.twin.api.Twin;
@@ -89,6 +91,18 @@ public final class HttpEdge implements Backend {
       policy = ReferencePolicy.DYNAMIC,
       policyOption = ReferencePolicyOption.GREEDY)
   private volatile HistoryStore history;
+
+  @Reference(
+      cardinality = ReferenceCardinality.OPTIONAL,
+      policy = ReferencePolicy.DYNAMIC,
+      policyOption = ReferencePolicyOption.GREEDY)
+  private volatile Histories histories;
+
+  @Reference(
+      cardinality = ReferenceCardinality.OPTIONAL,
+      policy = ReferencePolicy.DYNAMIC,
+      policyOption = ReferencePolicyOption.GREEDY)
+  private volatile DiskWatch disk;
 
   @Reference(
       cardinality = ReferenceCardinality.OPTIONAL,
@@ -234,6 +248,16 @@ public final class HttpEdge implements Backend {
   @Override
   public Optional<HistoryStore> history() {
     return Optional.ofNullable(history);
+  }
+
+  @Override
+  public Optional<Histories> histories() {
+    return Optional.ofNullable(histories);
+  }
+
+  @Override
+  public Optional<DiskWatch> disk() {
+    return Optional.ofNullable(disk);
   }
 
   @Override

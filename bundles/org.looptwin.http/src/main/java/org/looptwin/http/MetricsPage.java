@@ -12,6 +12,7 @@ import org.looptwin.http.backend.Backend;
 import org.looptwin.http.wire.Reply;
 import org.looptwin.http.wire.Request;
 import org.looptwin.plugin.api.Plugins;
+import org.looptwin.twin.api.DiskWatch;
 import org.looptwin.twin.api.IngestAccount;
 import org.looptwin.twin.api.IngestAccount.Counts;
 import org.looptwin.twin.api.Journal;
@@ -52,6 +53,7 @@ final class MetricsPage {
     stages.write(page);
     connectors(page);
     health(page);
+    backend.disk().flatMap(DiskWatch::latest).ifPresent(use -> DiskMetrics.write(page, use));
     backend.plugins().map(Plugins::all).ifPresent(all -> PluginMetrics.write(page, all));
     page.single(
         "looptwin_event_listeners", "gauge", "Clients of /api/v1/events.", listeners.getAsInt());
@@ -124,9 +126,20 @@ final class MetricsPage {
 
   private void health(Exposition page) {
     page.family(
-        "looptwin_health_up", "gauge", "1 while this check of /health/ready is UP, else 0.");
-    for (Health.Check check : health.checks()) {
+        "looptwin_health_up",
+        "gauge",
+        "1 while this check of /health/ready is UP or WARNING, else 0.");
+    List<Health.Check> checks = health.checks();
+    for (Health.Check check : checks) {
       page.sample("looptwin_health_up", check.up() ? 1 : 0, "check", check.name());
+    }
+    page.family(
+        "looptwin_health_warning",
+        "gauge",
+        "1 while this check of /health/ready is a WARNING: data flows, but look at it.");
+    for (Health.Check check : checks) {
+      boolean warning = check.state() == Health.State.WARNING;
+      page.sample("looptwin_health_warning", warning ? 1 : 0, "check", check.name());
     }
   }
 
@@ -149,24 +162,7 @@ final class MetricsPage {
                     "gauge",
                     "Journal offset that the twin contains.",
                     twin.snapshot().revision()));
-    backend
-        .history()
-        .ifPresent(
-            history ->
-                page.single(
-                    "looptwin_history_offset",
-                    "gauge",
-                    "Journal offset up to which the history is stored.",
-                    history.offset()));
-    backend
-        .history()
-        .ifPresent(
-            history ->
-                page.single(
-                    "looptwin_history_lag_readings",
-                    "gauge",
-                    "Durable readings that the history does not have yet.",
-                    Math.max(0, journal() - history.offset())));
+    FollowerMetrics.write(page, Followers.of(backend));
   }
 
   private void connectors(Exposition page) {

@@ -65,7 +65,7 @@ final class Routes {
     routes.add(get(API + "/history/battery/{id}/{metric}", history::ofBattery));
     routes.add(get(API + "/history/{id}/{metric}", history::ofNode));
     routes.add(get(API + "/events", events::listen));
-    routes.add(post(API + "/telemetry", Role.OPERATOR, telemetry::take));
+    routes.add(post(API + "/telemetry", Role.PLANT, telemetry::take));
     routes.add(get(API + "/account", new AccountResource(backend)::account));
   }
 

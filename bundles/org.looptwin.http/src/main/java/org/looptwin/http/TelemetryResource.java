@@ -1,19 +1,17 @@
 package org.looptwin.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.StreamSupport;
 import org.looptwin.connector.api.Inbox;
-import org.looptwin.connector.api.Incoming;
 import org.looptwin.http.backend.Backend;
 import org.looptwin.http.wire.Refusal;
 import org.looptwin.http.wire.Reply;
 import org.looptwin.http.wire.Request;
+import org.looptwin.twin.api.Journal;
 
 /** Takes telemetry: the same payloads as MQTT, each with its topic. */
 final class TelemetryResource {
@@ -36,70 +34,74 @@ final class TelemetryResource {
     this.patience = patience;
   }
 
-  /** A message of the body. */
-  private record Message(String topic, byte[] payload) {}
-
   Reply take(Request request) throws InterruptedException {
     Inbox inbox = Backend.need(backend.inbox(), "The twin");
+    refuseWhileTheJournalDoes("Nothing was taken.");
     if (!room.tryAcquire(1, TimeUnit.SECONDS)) {
       throw Refusal.notAvailable(
           "%d senders are waiting for the journal already. Send fewer at once.", AT_ONCE);
     }
     try {
-      List<Message> messages = messages(Json.body(request, LARGEST_BODY));
-      deliver(inbox, messages);
-      return Reply.json(202, Json.object().put("messages", messages.size()).put("durable", true));
+      Delivery delivery = new Delivery(messages(Json.body(request, LARGEST_BODY)));
+      deliver(delivery, inbox);
+      return Reply.json(202, delivery.answer());
     } finally {
       room.release();
     }
   }
 
-  private void deliver(Inbox inbox, List<Message> messages) throws InterruptedException {
-    CountDownLatch durable = new CountDownLatch(messages.size());
+  /** Holding the sender while the disk refuses would only fill this server's memory. */
+  private void refuseWhileTheJournalDoes(String taken) {
+    backend
+        .journal()
+        .flatMap(Journal::trouble)
+        .ifPresent(
+            why -> {
+              throw Refusal.of(503, "%s %s Send all again later.", why, taken)
+                  .with("Retry-After", "10");
+            });
+  }
+
+  private void deliver(Delivery delivery, Inbox inbox) throws InterruptedException {
     try {
-      for (Message message : messages) {
-        inbox.deliver(
-            new Incoming(CONNECTOR, message.topic(), message.payload(), durable::countDown));
-      }
+      delivery.into(inbox, root());
     } catch (IllegalStateException e) {
       throw Refusal.notAvailable(
           "The server is closing; %d of %d messages are not durable. Send all again later:"
               + " duplicates change nothing.",
-          durable.getCount(), messages.size());
+          delivery.open(), delivery.size());
     }
-    if (!durable.await(patience.toMillis(), TimeUnit.MILLISECONDS)) {
-      throw Refusal.notAvailable(
-          "%d of %d messages were not durable within %d s. Maybe the disk is full. Send all"
-              + " again: duplicates change nothing.",
-          durable.getCount(), messages.size(), patience.toSeconds());
+    long deadline = System.nanoTime() + patience.toNanos();
+    while (!delivery.durable(Duration.ofMillis(250), deadline)) {
+      refuseWhileTheJournalDoes(
+          "%d of %d messages are not durable; duplicates change nothing."
+              .formatted(delivery.open(), delivery.size()));
+      if (System.nanoTime() >= deadline) {
+        throw Refusal.notAvailable(
+            "%d of %d messages were not durable within %d s. Maybe the disk is slow. Send all"
+                + " again: duplicates change nothing.",
+            delivery.open(), delivery.size(), patience.toSeconds());
+      }
     }
   }
 
-  private static List<Message> messages(JsonNode body) {
-    List<Message> messages = new ArrayList<>();
-    if (body.isArray()) {
-      if (body.isEmpty() || body.size() > MOST_MESSAGES) {
-        throw Refusal.badRequest(
-            "The array holds %d messages; expected 1 to %d. Maybe send it in parts.",
-            body.size(), MOST_MESSAGES);
-      }
-      for (int i = 0; i < body.size(); i++) {
-        messages.add(message(body.get(i), "Message " + i));
-      }
-    } else {
-      messages.add(message(body, "The body"));
-    }
-    return messages;
+  /** What plants put before a topic on MQTT. */
+  private String root() {
+    return "looptwin/v1/%s/".formatted(backend.needTwin().snapshot().network());
   }
 
-  private static Message message(JsonNode message, String which) {
-    JsonNode topic = message.path("topic");
-    JsonNode payload = message.path("payload");
-    if (!topic.isTextual() || topic.asText().isBlank() || !payload.isObject()) {
+  private static List<JsonNode> messages(JsonNode body) {
+    if (!body.isArray()) {
+      if (!Delivery.isMessage(body)) {
+        throw Refusal.badRequest("The body is no message; %s.", Delivery.EXPECTED);
+      }
+      return List.of(body);
+    }
+    if (body.isEmpty() || body.size() > MOST_MESSAGES) {
       throw Refusal.badRequest(
-          "%s is no message; expected {\"topic\":\"supplier/S01/stock_on_hand\",\"payload\":{...}}.",
-          which);
+          "The array holds %d messages; expected 1 to %d. Maybe send it in parts.",
+          body.size(), MOST_MESSAGES);
     }
-    return new Message(topic.asText(), payload.toString().getBytes(StandardCharsets.UTF_8));
+    return StreamSupport.stream(body.spliterator(), false).toList();
   }
 }

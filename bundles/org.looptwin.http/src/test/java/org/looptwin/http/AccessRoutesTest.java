@@ -214,4 +214,16 @@ class AccessRoutesTest {
       assertThat(answer.header("Access-Control-Allow-Origin")).isEmpty();
     }
   }
+
+  @Test
+  void aPlantsTokenSendsTelemetryAndDoesNothingElse() throws Exception {
+    try (Served served = Served.elsewhere()) {
+      assertThat(served.get("/api/v1/twin", "plant-token").status()).isEqualTo(403);
+      assertThat(served.post(APPROVE, "plant-token", "{}").status()).isEqualTo(403);
+      assertThat(served.post("/api/v1/telemetry", "plant-token", "[]").status()).isEqualTo(400);
+      String password = Base64.getEncoder().encodeToString("x:plant-token".getBytes());
+      var page = served.request("/api/v1/twin").header("Authorization", "Basic " + password);
+      assertThat(served.send(page.GET()).status()).isEqualTo(401);
+    }
+  }
 }

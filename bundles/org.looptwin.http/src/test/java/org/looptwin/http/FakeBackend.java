@@ -21,6 +21,8 @@ import org.looptwin.model.quantity.MonthlySeries;
 import org.looptwin.optimise.api.Planning;
 import org.looptwin.plugin.api.Plugins;
 import org.looptwin.rules.api.RuleLibrary;
+import org.looptwin.twin.api.DiskWatch;
+import org.looptwin.twin.api.Histories;
 import org.looptwin.twin.api.IngestAccount;
 import org.looptwin.twin.api.Journal;
 import org.looptwin.twin.api.Twin;
@@ -33,6 +35,8 @@ final class FakeBackend implements Backend {
   final FakePlugins plugins = new FakePlugins();
   private final Home home = new Home(folder());
   final FakeRules rules = new FakeRules(home.rules());
+  volatile List<Histories.Follower> followers;
+  volatile DiskWatch.Use use;
   volatile boolean pluginsThere = true;
   volatile boolean twinThere = true;
   volatile boolean loopThere = true;
@@ -78,6 +82,16 @@ final class FakeBackend implements Backend {
   @Override
   public Optional<HistoryStore> history() {
     return Optional.of(history);
+  }
+
+  @Override
+  public Optional<Histories> histories() {
+    return Optional.ofNullable(followers).map(list -> () -> list);
+  }
+
+  @Override
+  public Optional<DiskWatch> disk() {
+    return Optional.of(() -> Optional.ofNullable(use));
   }
 
   @Override

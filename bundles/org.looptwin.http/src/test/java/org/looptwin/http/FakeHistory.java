@@ -20,9 +20,21 @@ final class FakeHistory implements HistoryStore {
 
   private final List<Asked> asked = new ArrayList<>();
   private double count = 1;
+  private boolean dense;
+  private long most;
 
   synchronized void holds(double points) {
     count = points;
+  }
+
+  /** Holds as many points as the time that is asked for has milliseconds. */
+  synchronized void everyMillisecond() {
+    dense = true;
+  }
+
+  /** The longest list that was given. */
+  synchronized long most() {
+    return most;
   }
 
   synchronized Asked last() {
@@ -56,9 +68,13 @@ final class FakeHistory implements HistoryStore {
   public synchronized List<Point> query(
       SeriesId series, Instant from, Instant to, Duration every, Function fn, boolean all) {
     asked.add(new Asked(series, from, to, every, fn, all));
+    if (dense) {
+      count = Duration.between(from, to).toMillis();
+    }
     if (fn == Function.COUNT) {
       return List.of(new Point(from, count));
     }
+    most = Math.max(most, (long) count);
     return LongStream.range(0, (long) count)
         .mapToObj(i -> new Point(from.plusMillis(i), 12.5))
         .toList();

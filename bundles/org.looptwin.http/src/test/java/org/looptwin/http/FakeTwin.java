@@ -9,8 +9,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.LongConsumer;
+import org.looptwin.connector.api.Acknowledgement;
 import org.looptwin.connector.api.Inbox;
 import org.looptwin.connector.api.Incoming;
+import org.looptwin.connector.api.Outcome;
+import org.looptwin.connector.api.Outcome.Rejected;
 import org.looptwin.connector.api.Refusal;
 import org.looptwin.model.json.ModelJson;
 import org.looptwin.model.telemetry.JournalEntry;
@@ -32,6 +35,7 @@ final class FakeTwin implements Twin, Journal, IngestAccount, Inbox {
   private volatile String trouble;
   private long rejected;
   private long received;
+  private long duplicate;
   private boolean holding;
   private boolean closing;
 
@@ -45,8 +49,18 @@ final class FakeTwin implements Twin, Journal, IngestAccount, Inbox {
   }
 
   @Override
-  public void refuse(Incoming message, Refusal reason, String detail) {
-    deliver(message);
+  public synchronized void refuse(Incoming message, Refusal reason, String detail) {
+    received++;
+    rejected++;
+    tell(message, new Outcome(0, 0, List.of(new Rejected("malformed", detail, 1))));
+  }
+
+  private static void tell(Incoming message, Outcome outcome) {
+    if (message.acknowledge() instanceof Acknowledgement curious) {
+      curious.settled(outcome);
+    } else {
+      message.acknowledge().run();
+    }
   }
 
   @Override
@@ -62,11 +76,31 @@ final class FakeTwin implements Twin, Journal, IngestAccount, Inbox {
     JsonNode payload = new ModelJson().parse(new String(message.payload(), StandardCharsets.UTF_8));
     Optional<SeriesId> series = SeriesId.parse(message.topic());
     if (series.isPresent() && payload.path("v").isNumber()) {
-      put(message.topic(), payload.path("ts").asText(), payload.path("v").asDouble());
+      tell(message, known(series.get(), payload));
     } else {
       rejected++;
+      tell(message, new Outcome(0, 0, List.of(new Rejected("malformed", "There is no v.", 1))));
     }
-    message.acknowledge().run();
+  }
+
+  /** The same reading again is a duplicate. */
+  private Outcome known(SeriesId series, JsonNode payload) {
+    Instant ts = Instant.parse(payload.path("ts").asText());
+    double value = payload.path("v").asDouble();
+    boolean again =
+        entries.stream()
+            .map(JournalEntry::reading)
+            .anyMatch(
+                r ->
+                    r.series().equals(series)
+                        && r.ts().equals(ts)
+                        && r.value().equals(Value.of(value)));
+    if (again) {
+      duplicate++;
+      return new Outcome(0, 1, List.of());
+    }
+    put(series.path(), ts.toString(), value);
+    return new Outcome(1, 0, List.of());
   }
 
   synchronized void put(String topic, String ts, double value) {
@@ -121,10 +155,11 @@ final class FakeTwin implements Twin, Journal, IngestAccount, Inbox {
   @Override
   public synchronized Map<String, Counts> counts() {
     Map<String, Counts> counts = new TreeMap<>();
-    long accepted = received - rejected - held.size();
+    long accepted = received - rejected - duplicate - held.size();
     counts.put(
         "http",
-        new Counts(received, accepted, 0, Map.of("malformed", rejected), held.size(), 2, 1));
+        new Counts(
+            received, accepted, duplicate, Map.of("malformed", rejected), held.size(), 2, 1));
     return counts;
   }
 

@@ -4,8 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
+import org.looptwin.twin.api.DiskWatch.Use;
+import org.looptwin.twin.api.Histories.Follower;
 
 class HealthTest {
   private static final String TOPIC = "supplier/S01/stock_on_hand";
@@ -34,7 +38,9 @@ class HealthTest {
     backend.desk.broken("The loop broke.");
     assertThat(down()).containsExactly("journal", "loop");
     for (Health.Check check : health.checks()) {
-      assertThat(check.remedy().isEmpty()).as(check.name()).isEqualTo(check.up());
+      assertThat(check.remedy().isEmpty())
+          .as(check.name())
+          .isEqualTo(check.state() == Health.State.UP);
     }
   }
 
@@ -49,13 +55,66 @@ class HealthTest {
     assertThat(down()).contains("decided");
   }
 
+  private List<String> warnings() {
+    return health.checks().stream()
+        .filter(check -> check.state() == Health.State.WARNING)
+        .map(Health.Check::name)
+        .toList();
+  }
+
   @Test
-  void aHistoryThatStoresNothingIsDownSooner() {
+  void aHistoryThatStoresNothingIsAWarningBecauseTheTwinGoesOn() {
     // the fake history is at offset 1
     readings(2);
-    assertThat(down()).isEmpty();
+    assertThat(warnings()).isEmpty();
     pass(Duration.ofSeconds(61));
-    assertThat(down()).containsExactly("history");
+    assertThat(warnings()).containsExactly("history-FakeHistory");
+    assertThat(down()).isEmpty();
+  }
+
+  @Test
+  void aStoreInTroubleIsNamedWithWhatItIsBehind() {
+    backend.followers =
+        List.of(
+            new Follower("sqlite", 90, 0, Optional.empty()),
+            new Follower("influxdb", 70, 20, Optional.of("nobody answers at http://db:8086")));
+    assertThat(warnings()).containsExactly("history-influxdb");
+    var tree = Health.tree(health.checks());
+    assertThat(tree.path("status").asText()).isEqualTo("UP");
+    assertThat(tree.path("missing")).isEmpty();
+    assertThat(tree.at("/warnings/0").asText())
+        .startsWith("history-influxdb: offset 70, 20 behind; nobody answers at http://db:8086.");
+  }
+
+  @Test
+  void aDiskThatFillsIsAWarningBeforeItIsFull() {
+    var parts = Map.of("journal", 18_500_000_000L, "history", 500_000_000L);
+    backend.use =
+        new Use(
+            parts,
+            9L << 30,
+            1L << 30,
+            Optional.of(20_000_000_000L),
+            Optional.of(Duration.ofDays(4)),
+            Optional.empty(),
+            "");
+    assertThat(warnings()).isEmpty();
+    assertThat(health.checks())
+        .extracting(Health.Check::detail)
+        .contains(
+            "19.0 GB of 20.0 GB are used; 9.7 GB are free; full in about 4 days at the present rate");
+    backend.use =
+        new Use(
+            parts,
+            9L << 30,
+            1L << 30,
+            Optional.empty(),
+            Optional.empty(),
+            Optional.of("it is nearly full"),
+            "Make room.");
+    assertThat(warnings()).containsExactly("disk");
+    assertThat(Health.tree(health.checks()).at("/warnings/0").asText())
+        .isEqualTo("disk: it is nearly full. Make room.");
   }
 
   @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -107,5 +108,33 @@ class HistoryRoutesTest {
     assertThat(answer.status()).isEqualTo(400);
     assertThat(answer.json().path("detail").asText()).contains("1000000 points", "every=1h");
     assertThat(served.backend.history.last().fn()).isEqualTo(Function.COUNT);
+  }
+
+  @Test
+  void givesCsvToWhoAsksForIt() throws Exception {
+    var answer = served.get(STOCK + "?from=2024-03-01&to=2024-03-02&every=1h&format=csv");
+    assertThat(answer.header("Content-Type")).startsWith("text/csv");
+    assertThat(answer.text())
+        .isEqualTo("series,ts,value\nsupplier/S01/stock_on_hand,2024-03-01T00:00:00Z,12.5\n");
+    var accepted = served.send(served.request(STOCK).header("Accept", "text/csv").GET());
+    assertThat(accepted.text()).startsWith("series,ts,value\n");
+    assertThat(served.get(STOCK + "?format=xml").json().path("detail").asText())
+        .isEqualTo("format is 'xml'; expected csv or json.");
+  }
+
+  @Test
+  void sendsMoreRawPointsAsCsvThanItHoldsInMemory() throws Exception {
+    served.backend.history.everyMillisecond();
+    var answer =
+        served.get(STOCK + "?from=2024-03-01T00:00:00Z&to=2024-03-01T00:02:05Z&format=csv");
+    List<String> lines = answer.text().lines().skip(1).toList();
+    List<Instant> times = lines.stream().map(line -> Instant.parse(line.split(",")[1])).toList();
+    assertThat(times.size()).isEqualTo(125_000);
+    assertThat(times.equals(times.stream().distinct().sorted().toList())).isTrue();
+    assertThat(served.backend.history.most()).isLessThanOrEqualTo(20_000);
+    assertThat(lines.get(124_999)).contains("2024-03-01T00:02:04.999Z");
+    var much = served.get(STOCK + "?from=2024-03-01&to=2024-03-02&format=csv");
+    assertThat(much.status()).isEqualTo(400);
+    assertThat(much.json().path("detail").asText()).contains("the limit is 5000000");
   }
 }

@@ -8,6 +8,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -15,6 +17,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.looptwin.connector.api.ConnectionState;
+import org.looptwin.twin.api.DiskWatch.Use;
+import org.looptwin.twin.api.Histories.Follower;
 
 class OperationsTest {
   private static final Pattern SAMPLE =
@@ -99,7 +103,9 @@ class OperationsTest {
             "looptwin_plugins",
             "looptwin_health_up",
             "looptwin_decided_lag_readings",
-            "looptwin_history_lag_readings",
+            "looptwin_history_offset",
+            "looptwin_history_behind",
+            "looptwin_health_warning",
             "process_cpu_seconds_total",
             "jvm_memory_used_bytes",
             "jvm_threads_current");
@@ -112,7 +118,9 @@ class OperationsTest {
             + "\"payload\":{\"ts\":\"2024-03-01T10:00:00Z\",\"v\":1}}";
     String bad = "{\"topic\":\"supplier/S01/stock_on_hand\",\"payload\":{}}";
     served.post(
-        "/api/v1/telemetry", "admin-token", "[" + String.join(",", good, bad, bad, good) + "]");
+        "/api/v1/telemetry",
+        "admin-token",
+        "[" + String.join(",", good, bad, bad, good.replace("T10", "T11")) + "]");
     String text = served.get("/metrics").text();
     assertThat(values(text, "outcome=\"received\"")).containsExactly(4.0);
     assertThat(values(text, "outcome=\"accepted\"")).containsExactly(2.0);
@@ -129,6 +137,35 @@ class OperationsTest {
         .contains("looptwin_journal_offset 2\n")
         .contains("looptwin_decisions{state=\"PROPOSED\"} 1\n")
         .contains("looptwin_alarms_standing{priority=\"HIGH\"} 1\n");
+  }
+
+  @Test
+  void tellsOfHistoriesAndDisk() throws Exception {
+    served.backend.followers =
+        List.of(new Follower("influxdb", 70, 20, Optional.of("nobody answers")));
+    served.backend.use =
+        new Use(
+            Map.of("journal", 5L),
+            7,
+            3,
+            Optional.of(9L),
+            Optional.empty(),
+            Optional.of("nearly full"),
+            "Make room.");
+    assertThat(served.get("/metrics").text())
+        .contains("looptwin_history_offset{store=\"influxdb\"} 70\n")
+        .contains("looptwin_history_behind{store=\"influxdb\"} 20\n")
+        .contains("looptwin_history_trouble{store=\"influxdb\"} 1\n")
+        .contains("looptwin_disk_bytes{part=\"journal\"} 5\n")
+        .contains("looptwin_disk_free_bytes 7\n")
+        .contains("looptwin_disk_budget_bytes 9\n")
+        .contains("looptwin_disk_alarm 1\n")
+        .contains("looptwin_health_up{check=\"disk\"} 1\n")
+        .contains("looptwin_health_warning{check=\"disk\"} 1\n");
+    assertThat(served.get("/health/ready").status()).isEqualTo(200);
+    var account = served.get("/api/v1/account").json();
+    assertThat(account.at("/histories/0/trouble").asText()).isEqualTo("nobody answers");
+    assertThat(account.at("/total/balances").asBoolean()).isTrue();
   }
 
   /** Of the connector http. */

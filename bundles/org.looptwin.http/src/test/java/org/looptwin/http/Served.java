@@ -24,6 +24,7 @@ import org.looptwin.model.json.ModelJson;
 final class Served implements AutoCloseable {
   private static final Map<String, Caller> CALLERS =
       Map.of(
+          "plant-token", new Caller("plc", Role.PLANT),
           "viewer-token", new Caller("vera", Role.VIEWER),
           "operator-token", new Caller("otto", Role.OPERATOR),
           "engineer-token", new Caller("emma", Role.ENGINEER),

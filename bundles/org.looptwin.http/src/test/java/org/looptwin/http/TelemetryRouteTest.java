@@ -70,11 +70,50 @@ class TelemetryRouteTest {
   }
 
   @Test
-  void takesNothingOfAnArrayWithABadMessageAndNamesIt() throws Exception {
-    var answer = served.post(PATH, "admin-token", "[" + message("S01", 7) + ",{}]");
-    assertThat(answer.status()).isEqualTo(400);
-    assertThat(answer.json().path("detail").asText()).startsWith("Message 1 is no message");
-    assertThat(served.backend.twin.last()).isZero();
+  void tellsWhatBecameOfEachMessageSoThatABadOneCannotHoldUpTheOthers() throws Exception {
+    String bad = "{\"topic\":\"supplier/S01/stock_on_hand\",\"payload\":{\"ts\":1}}";
+    String body = "[" + String.join(",", message("S01", 7), "{}", bad, message("S01", 7)) + "]";
+    var answer = served.post(PATH, "plant-token", body);
+    assertThat(answer.status()).isEqualTo(202);
+    assertThat(answer.json().path("durable").asBoolean()).isTrue();
+    assertThat(answer.json().path("accepted").asInt()).isEqualTo(1);
+    assertThat(answer.json().path("duplicate").asInt()).isEqualTo(1);
+    assertThat(answer.json().path("rejected").asInt()).isEqualTo(2);
+    var results = answer.json().path("results");
+    assertThat(results.get(0).toString()).isEqualTo("{\"index\":0,\"accepted\":1,\"duplicate\":0}");
+    assertThat(results.at("/1/rejected/0/reason").asText()).isEqualTo("malformed");
+    assertThat(results.at("/1/rejected/0/detail").asText())
+        .startsWith("Message 1 is no message; expected");
+    assertThat(results.at("/2/rejected/0/detail").asText()).isEqualTo("There is no v.");
+    assertThat(results.at("/3/duplicate").asInt()).isEqualTo(1);
+    assertThat(served.backend.twin.last()).isEqualTo(1);
+  }
+
+  @Test
+  void countsAPlantsRetryAsDuplicates() throws Exception {
+    String body = "[" + message("S01", 7) + "," + message("S02", 8) + "]";
+    assertThat(served.post(PATH, "plant-token", body).json().path("accepted").asInt()).isEqualTo(2);
+    var again = served.post(PATH, "plant-token", body).json();
+    assertThat(again.path("accepted").asInt()).isZero();
+    assertThat(again.path("duplicate").asInt()).isEqualTo(2);
+    assertThat(served.backend.twin.last()).isEqualTo(2);
+  }
+
+  @Test
+  void takesTopicsAsTheyStandOnMqtt() throws Exception {
+    String body = message("S01", 7).replace("supplier/", "looptwin/v1/small/supplier/");
+    assertThat(served.post(PATH, "plant-token", body).json().path("accepted").asInt()).isEqualTo(1);
+  }
+
+  @Test
+  void doesNotHoldThePlantWhileTheJournalRefuses() throws Exception {
+    served.backend.twin.broken("The journal cannot be written (disk full).");
+    var answer = served.post(PATH, "plant-token", message("S01", 7));
+    assertThat(answer.status()).isEqualTo(503);
+    assertThat(answer.header("Retry-After")).isEqualTo("10");
+    assertThat(answer.json().path("detail").asText())
+        .startsWith("The journal cannot be written (disk full). Nothing was taken.");
+    assertThat(served.backend.twin.counts().get("http").received()).isZero();
   }
 
   @Test

@@ -74,7 +74,8 @@ public final class Access {
 
   /**
    * A browser that opens the page can send a token only as a password (RFC 7617), and then sends it
-   * with whatever another page makes it ask. So a token sent that way looks and does no more.
+   * with whatever another page makes it ask. So a token sent that way looks and does no more; a
+   * plant's token, which may not look, does nothing.
    *
    * @param authorization the header; null for none
    * @param opened whether a browser opens a page: only then is it asked for a password, because a
@@ -108,7 +109,7 @@ public final class Access {
     String scheme = authorization.toLowerCase(Locale.ROOT);
     if (scheme.startsWith(BASIC)) {
       Caller known = known(password(authorization.substring(BASIC.length()).strip()));
-      return new Caller(known.name(), Role.VIEWER);
+      return new Caller(known.name(), known.role() == Role.PLANT ? null : Role.VIEWER);
     }
     if (!scheme.startsWith(BEARER)) {
       throw unknown("Only bearer tokens are known here. " + REMEDY, BEARER_CHALLENGE);
@@ -139,12 +140,12 @@ public final class Access {
       return;
     }
     if (caller == Caller.ANONYMOUS_VIEWER || caller.role() == null) {
-      throw unknown("The role %s is needed. ".formatted(least.word()) + REMEDY, BEARER_CHALLENGE);
+      throw unknown("The role %s is needed. ".formatted(least.wanted()) + REMEDY, BEARER_CHALLENGE);
     }
     throw new Denied(
         403,
         "%s is a %s, but the role %s or above is needed."
-            .formatted(caller.name(), caller.role().word(), least.word()),
+            .formatted(caller.name(), caller.role().word(), least.wanted()),
         List.of(
             "Bearer realm=\"looptwin\", error=\"insufficient_scope\", scope=\"%s\""
                 .formatted(least.word())));

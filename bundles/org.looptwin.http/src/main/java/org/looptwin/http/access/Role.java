@@ -4,8 +4,10 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
-/** What a caller may do; each role includes those before it. */
+/** What a caller may do; from the viewer on, each role includes those before it. */
 public enum Role {
+  /** Send telemetry and nothing else: a machine in a plant. */
+  PLANT,
   /** Read. */
   VIEWER,
   /** Answer decisions and alarms, send telemetry. */
@@ -14,13 +16,20 @@ public enum Role {
   ENGINEER,
   ADMIN;
 
+  /** Whether it may do what is meant for the other: a viewer sends no telemetry. */
   public boolean includes(Role other) {
-    return compareTo(other) >= 0;
+    boolean plantsTask = other == PLANT && this == VIEWER;
+    return compareTo(other) >= 0 && !plantsTask;
   }
 
   /** The word used in files and messages. */
   public String word() {
     return name().toLowerCase(Locale.ROOT);
+  }
+
+  /** The least roles that may do what is meant for this one, for messages. */
+  String wanted() {
+    return this == PLANT ? "plant or operator" : word();
   }
 
   static Optional<Role> ofWord(String word) {

@@ -73,8 +73,8 @@ final class TokenFile {
       Optional<Role> role = Role.ofWord(words[0]);
       if (!HASH.matcher(hash).matches() || role.isEmpty()) {
         LOG.warn(
-            "{}: a line with the role '{}' is left out; expected 64 hex digits = viewer, operator,"
-                + " engineer or admin, and a name",
+            "{}: a line with the role '{}' is left out; expected 64 hex digits = plant, viewer,"
+                + " operator, engineer or admin, and a name",
             file,
             words[0]);
         continue;

@@ -14,6 +14,8 @@ import org.looptwin.model.quantity.MonthlySeries;
 import org.looptwin.optimise.api.Planning;
 import org.looptwin.plugin.api.Plugins;
 import org.looptwin.rules.api.RuleLibrary;
+import org.looptwin.twin.api.DiskWatch;
+import org.looptwin.twin.api.Histories;
 import org.looptwin.twin.api.IngestAccount;
 import org.looptwin.twin.api.Journal;
 import org.looptwin.twin.api.Twin;
@@ -29,6 +31,10 @@ public interface Backend {
   Optional<Inbox> inbox();
 
   Optional<HistoryStore> history();
+
+  Optional<Histories> histories();
+
+  Optional<DiskWatch> disk();
 
   Optional<DecisionDesk> desk();
 

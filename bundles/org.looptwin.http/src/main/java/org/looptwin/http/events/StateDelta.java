@@ -111,10 +111,10 @@ final class StateDelta {
   private void health(List<Event> events) {
     ObjectNode now = health.get();
     newestHealth = new Event("health", now);
-    String missing = now.path("missing").toString();
-    if (!missing.equals(turned)) {
+    String states = String.join(",", now.path("checks").findValuesAsText("status"));
+    if (!states.equals(turned)) {
       events.add(newestHealth);
-      turned = missing;
+      turned = states;
     }
   }
 }
