@@ -2,6 +2,7 @@ package org.looptwin.rules.drools;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -10,6 +11,7 @@ import org.kie.api.definition.rule.Rule;
 import org.kie.api.runtime.rule.AgendaFilter;
 import org.kie.api.runtime.rule.ConsequenceException;
 import org.looptwin.model.alarm.Priority;
+import org.looptwin.model.request.Cause;
 import org.looptwin.model.request.Request;
 import org.looptwin.model.request.RuleRef;
 import org.looptwin.model.telemetry.JournalEntry;
@@ -17,6 +19,7 @@ import org.looptwin.model.twin.Signal;
 import org.looptwin.model.twin.TwinSnapshot;
 import org.looptwin.rules.api.RuleMemory;
 import org.looptwin.rules.api.RuleSession;
+import org.looptwin.rules.api.Silence;
 import org.looptwin.rules.drools.facts.Standing;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -68,17 +71,48 @@ final class DroolsSession implements RuleSession {
     List<Request> asked = new ArrayList<>();
     for (JournalEntry entry : entries) {
       book.begin(entry);
-      if (!opened) {
-        opened = true;
-        clearOldFailures();
-        fire();
-      }
+      open();
       if (take(entry)) {
         fire();
       }
       book.end(asked);
     }
     return List.copyOf(asked);
+  }
+
+  private void open() {
+    if (!opened) {
+      opened = true;
+      clearOldFailures();
+      fire();
+    }
+  }
+
+  @Override
+  public List<Request> notice(Silence silence, TwinSnapshot now) {
+    return EngineLoader.within(
+        () -> {
+          List<Request> asked = new ArrayList<>();
+          book.begin(lastReading(now), silence.noticedAt());
+          open();
+          if (facts.notice(silence, now)) {
+            fire();
+          }
+          book.end(asked);
+          return List.copyOf(asked);
+        });
+  }
+
+  private static Cause lastReading(TwinSnapshot now) {
+    return now.signals().stream()
+        .max(Comparator.comparingLong(Signal::offset))
+        .map(last -> new Cause(last.offset(), last.series().path(), last.ts(), last.value()))
+        .orElseThrow(() -> new IllegalArgumentException("Nothing was ever heard."));
+  }
+
+  @Override
+  public Silence silence() {
+    return facts.silence();
   }
 
   private boolean take(JournalEntry entry) {

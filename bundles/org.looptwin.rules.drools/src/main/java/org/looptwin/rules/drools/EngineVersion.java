@@ -6,9 +6,11 @@ import java.io.UncheckedIOException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Stream;
+import org.looptwin.rules.drools.facts.NoTelemetry;
 import org.looptwin.rules.drools.facts.Now;
 import org.looptwin.rules.drools.facts.Requests;
 import org.looptwin.rules.drools.facts.Signal;
+import org.looptwin.rules.drools.facts.SilentSeries;
 import org.looptwin.rules.drools.facts.Standing;
 
 /** Names what rules are compiled against: Drools and the classes that rules see. */
@@ -16,7 +18,13 @@ final class EngineVersion {
   private static final List<String> SEEN =
       Stream.concat(
               Stream.of("META-INF/maven/org.drools/drools-core/pom.properties"),
-              Stream.of(Signal.class, Standing.class, Now.class, Requests.class)
+              Stream.of(
+                      Signal.class,
+                      Standing.class,
+                      Now.class,
+                      SilentSeries.class,
+                      NoTelemetry.class,
+                      Requests.class)
                   .map(type -> type.getName().replace('.', '/') + ".class"))
           .toList();
 

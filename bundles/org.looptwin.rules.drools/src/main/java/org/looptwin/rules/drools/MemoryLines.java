@@ -4,15 +4,19 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.looptwin.model.request.Cause;
 import org.looptwin.model.telemetry.Quality;
 import org.looptwin.model.telemetry.Reading;
 import org.looptwin.model.telemetry.SeriesId;
 import org.looptwin.model.telemetry.Value;
 import org.looptwin.rules.api.RuleMemory;
+import org.looptwin.rules.drools.facts.NoTelemetry;
 import org.looptwin.rules.drools.facts.Signal;
+import org.looptwin.rules.drools.facts.SilentSeries;
 import org.looptwin.rules.drools.facts.Standing;
 
 /** Writes a session's memory as sorted JSON lines, and reads it. */
@@ -29,6 +33,10 @@ final class MemoryLines {
     List<String> lines = new ArrayList<>();
     remembered.standing().forEach(standing -> lines.add(line(standing)));
     remembered.signals().forEach(signal -> lines.add(line(signal)));
+    remembered.silent().forEach(silent -> lines.add(line(silent)));
+    if (remembered.nothing() != null) {
+      lines.add(line(remembered.nothing()));
+    }
     lines.add(JSON.createObjectNode().put("now", remembered.now().toString()).toString());
     return new RuleMemory(lines.stream().sorted().toList());
   }
@@ -69,6 +77,25 @@ final class MemoryLines {
     return line.toString();
   }
 
+  private static String line(SilentSeries silent) {
+    ObjectNode line = JSON.createObjectNode();
+    line.put("silent", silent.getPath());
+    line.put("since", silent.getSince().toString());
+    put(line, "value", silent.reading());
+    line.put("offset", silent.getOffset());
+    line.put("noticed", silent.getNoticed().toString());
+    line.put("interval", silent.interval().toString());
+    line.put("longest", silent.longest().toString());
+    return line.put("expected", silent.getExpected()).toString();
+  }
+
+  private static String line(NoTelemetry nothing) {
+    ObjectNode line = JSON.createObjectNode();
+    line.put("nothing", nothing.source());
+    line.put("since", nothing.since().toString());
+    return line.put("noticed", nothing.noticed().toString()).toString();
+  }
+
   private static void put(ObjectNode line, String name, Value value) {
     if (value instanceof Value.Text text) {
       line.put(name, text.text());
@@ -83,6 +110,8 @@ final class MemoryLines {
   Remembered read(RuleMemory memory) {
     List<Standing> standing = new ArrayList<>();
     List<Signal> signals = new ArrayList<>();
+    List<SilentSeries> silent = new ArrayList<>();
+    NoTelemetry nothing = null;
     Instant now = Instant.EPOCH;
     for (String text : memory.standing()) {
       JsonNode line = parse(text);
@@ -90,11 +119,17 @@ final class MemoryLines {
         standing.add(standing(line));
       } else if (line.has("signal")) {
         signals.add(signal(line));
+      } else if (line.has("silent")) {
+        silent.add(silent(line));
+      } else if (line.has("nothing")) {
+        nothing =
+            new NoTelemetry(
+                line.get("nothing").asText(), time(line, "since"), time(line, "noticed"));
       } else if (line.has("now")) {
         now = Instant.parse(line.get("now").asText());
       }
     }
-    return new Remembered(standing, signals, now);
+    return new Remembered(standing, signals, silent, nothing, now);
   }
 
   private static JsonNode parse(String text) {
@@ -132,6 +167,26 @@ final class MemoryLines {
             "");
     Value before = line.has("previous") ? value(line.get("previous")) : null;
     return new Signal(origins.of(series), reading, before, line.get("offset").asLong());
+  }
+
+  private SilentSeries silent(JsonNode line) {
+    SeriesId series = SeriesId.parse(line.get("silent").asText()).orElseThrow();
+    return new SilentSeries(
+        series,
+        origins.of(series),
+        new Cause(
+            line.get("offset").asLong(),
+            series.path(),
+            time(line, "since"),
+            value(line.get("value"))),
+        time(line, "noticed"),
+        Duration.parse(line.get("interval").asText()),
+        Duration.parse(line.get("longest").asText()),
+        line.get("expected").asInt());
+  }
+
+  private static Instant time(JsonNode line, String name) {
+    return Instant.parse(line.get(name).asText());
   }
 
   private static Value value(JsonNode node) {

@@ -19,6 +19,7 @@ import org.looptwin.model.request.RuleRef;
 import org.looptwin.model.telemetry.JournalEntry;
 import org.looptwin.rules.drools.facts.Requests;
 import org.looptwin.rules.drools.facts.Signal;
+import org.looptwin.rules.drools.facts.SilentSeries;
 import org.looptwin.rules.drools.facts.Standing;
 
 /**
@@ -31,19 +32,35 @@ final class RequestBook extends DefaultAgendaEventListener implements Requests {
 
   private final RuleDirectory directory;
   private final List<Request> pages = new ArrayList<>();
-  private JournalEntry entry;
+  private Cause atWork;
+  private Instant at;
   private Match match;
   private int before;
-  private volatile Rule atWork;
+  private volatile Rule running;
 
   RequestBook(RuleDirectory directory) {
     this.directory = directory;
   }
 
   void begin(JournalEntry next) {
-    entry = next;
+    begin(
+        new Cause(
+            next.offset(),
+            next.reading().series().path(),
+            next.reading().ts(),
+            next.reading().value()),
+        next.reading().ts());
+  }
+
+  /**
+   * @param cause the reading that is the cause unless a rule matched a signal
+   * @param time of what is asked for
+   */
+  void begin(Cause cause, Instant time) {
+    atWork = cause;
+    at = time;
     match = null;
-    atWork = null;
+    running = null;
     before = 0;
     pages.clear();
   }
@@ -76,17 +93,17 @@ final class RequestBook extends DefaultAgendaEventListener implements Requests {
   public void beforeMatchFired(BeforeMatchFiredEvent event) {
     match = event.getMatch();
     before = pages.size();
-    atWork = match.getRule();
+    running = match.getRule();
   }
 
   @Override
   public void afterMatchFired(AfterMatchFiredEvent event) {
-    atWork = null;
+    running = null;
   }
 
   /** The rule whose consequence runs right now, for other threads. */
   Optional<RuleRef> ruleAtWork() {
-    return Optional.ofNullable(atWork)
+    return Optional.ofNullable(running)
         .map(rule -> directory.find(rule.getPackageName(), rule.getName()));
   }
 
@@ -112,24 +129,15 @@ final class RequestBook extends DefaultAgendaEventListener implements Requests {
         topic,
         subject,
         version,
-        entry.reading().ts(),
-        entry.reading().series().path(),
+        atWork.ts(),
+        atWork.topic(),
         Double.NaN,
         Standing.Clearing.BY_RULE,
         Double.NaN);
   }
 
   void add(RuleRef rule, Priority priority, String topic, String subject, String because) {
-    pages.add(
-        new Request(
-            RequestKind.RAISE,
-            topic,
-            subject,
-            priority,
-            because,
-            rule,
-            causeAtWork(),
-            entry.reading().ts()));
+    pages.add(new Request(RequestKind.RAISE, topic, subject, priority, because, rule, atWork, at));
   }
 
   void cleared(Standing failure, RuleRef rule) {
@@ -141,8 +149,8 @@ final class RequestBook extends DefaultAgendaEventListener implements Requests {
             null,
             "The rules were changed.",
             rule,
-            causeAtWork(),
-            entry.reading().ts()));
+            atWork,
+            at));
   }
 
   @Override
@@ -179,7 +187,6 @@ final class RequestBook extends DefaultAgendaEventListener implements Requests {
       String because,
       Object... arguments) {
     Rule rule = match.getRule();
-    Instant at = entry.reading().ts();
     pages.add(
         new Request(
             kind,
@@ -188,26 +195,25 @@ final class RequestBook extends DefaultAgendaEventListener implements Requests {
             priority,
             arguments.length == 0 ? because : String.format(Locale.ROOT, because, arguments),
             directory.find(rule.getPackageName(), rule.getName()),
-            newestSignal().map(RequestBook::cause).orElseGet(this::causeAtWork),
+            newest().orElse(atWork),
             at));
   }
 
-  private Optional<Signal> newestSignal() {
+  /** The newest reading of those that the rule matched. */
+  private Optional<Cause> newest() {
     return match.getObjects().stream()
-        .filter(Signal.class::isInstance)
-        .map(Signal.class::cast)
-        .max(Comparator.comparingLong(Signal::getOffset));
+        .map(RequestBook::cause)
+        .flatMap(Optional::stream)
+        .max(Comparator.comparingLong(Cause::offset));
   }
 
-  private static Cause cause(Signal signal) {
-    return new Cause(signal.getOffset(), signal.getPath(), signal.getTs(), signal.reading());
-  }
-
-  private Cause causeAtWork() {
-    return new Cause(
-        entry.offset(),
-        entry.reading().series().path(),
-        entry.reading().ts(),
-        entry.reading().value());
+  private static Optional<Cause> cause(Object fact) {
+    if (fact instanceof SilentSeries silent) {
+      return Optional.of(silent.cause());
+    }
+    return fact instanceof Signal signal
+        ? Optional.of(
+            new Cause(signal.getOffset(), signal.getPath(), signal.getTs(), signal.reading()))
+        : Optional.empty();
   }
 }

@@ -1,5 +1,6 @@
 package org.looptwin.rules.drools;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import org.looptwin.model.request.Request;
@@ -12,9 +13,15 @@ import org.looptwin.model.telemetry.JournalEntry;
  * @param given in journal order
  * @param expected requests as text, in order; null when anything may come
  * @param never kinds that must not be asked for
+ * @param until how far the server's clock goes on, so that what is not heard is noticed; null when
+ *     it stands at the readings' times
  */
 record Scenario(
-    Origins origins, List<JournalEntry> given, List<String> expected, Set<RequestKind> never) {
+    Origins origins,
+    List<JournalEntry> given,
+    List<String> expected,
+    Set<RequestKind> never,
+    Instant until) {
 
   /** A request as scenario files write it, e.g. {@code RAISE stock-low S01 LOW at 2024-...}. */
   static String text(Request request) {

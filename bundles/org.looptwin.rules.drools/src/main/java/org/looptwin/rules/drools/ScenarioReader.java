@@ -50,7 +50,7 @@ final class ScenarioReader {
       throw new IllegalArgumentException("The scenario gives no readings, expected 'given'.");
     }
     arrivals.sort(Comparator.comparing(Arrival::at));
-    return new Scenario(origins(root), entries(arrivals), expected(root), never(root));
+    return new Scenario(origins(root), entries(arrivals), expected(root), never(root), until(root));
   }
 
   private static List<JournalEntry> entries(List<Arrival> arrivals) {
@@ -68,6 +68,10 @@ final class ScenarioReader {
     List<String> expected = new ArrayList<>();
     root.get("expect").forEach(line -> expected.add(line.asText()));
     return expected;
+  }
+
+  private static Instant until(JsonNode root) {
+    return root.has("until") ? Instant.parse(root.get("until").asText()) : null;
   }
 
   private static Set<RequestKind> never(JsonNode root) {

@@ -65,11 +65,14 @@ final class ScenarioRun {
   private List<Request> play(Scenario scenario) {
     List<Request> got = new ArrayList<>();
     TwinSnapshot twin = TwinSnapshot.empty("scenario");
+    ScenarioClock clock = new ScenarioClock(scenario);
     DroolsSession session = rules.rehearse(scenario.origins(), List.of(), RuleMemory.EMPTY);
     try {
       for (JournalEntry entry : scenario.given()) {
         playing = session;
+        got.addAll(clock.until(entry.receivedAt(), session, twin));
         twin = twin.with(List.of(entry));
+        clock.hear(entry);
         got.addAll(session.advance(List.of(entry), twin));
         if (reopening) {
           RuleMemory memory = session.memory();
@@ -77,6 +80,8 @@ final class ScenarioRun {
           session = rules.rehearse(scenario.origins(), twin.signals(), memory);
         }
       }
+      playing = session;
+      got.addAll(clock.untilTheEnd(session, twin));
     } finally {
       session.close();
     }

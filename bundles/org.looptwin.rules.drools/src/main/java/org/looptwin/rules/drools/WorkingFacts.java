@@ -16,7 +16,9 @@ import org.looptwin.model.telemetry.JournalEntry;
 import org.looptwin.model.telemetry.Quality;
 import org.looptwin.model.telemetry.Reading;
 import org.looptwin.model.telemetry.SeriesId;
+import org.looptwin.model.twin.TwinSnapshot;
 import org.looptwin.rules.api.RuleMemory;
+import org.looptwin.rules.api.Silence;
 import org.looptwin.rules.drools.facts.Now;
 import org.looptwin.rules.drools.facts.Signal;
 import org.looptwin.rules.drools.facts.Standing;
@@ -30,6 +32,7 @@ final class WorkingFacts implements AutoCloseable {
   private final CompiledRules rules;
   private final RequestBook book;
   private final Origins origins;
+  private final SilentFacts silent;
   private final BadSeries bad = new BadSeries();
   private final Map<SeriesId, Held> signals = new HashMap<>();
   private Now now = new Now(Instant.EPOCH);
@@ -48,6 +51,7 @@ final class WorkingFacts implements AutoCloseable {
     this.origins = origins;
     this.base = rules.base();
     Remembered remembered = new MemoryLines(origins).read(memory);
+    this.silent = new SilentFacts(origins, remembered.silent(), remembered.nothing());
     fill(newestOf(twin, remembered), remembered.standing(), latest(twin, remembered));
     remembered.signals().forEach(signal -> bad.remember(signal.series(), signal.getTs()));
   }
@@ -91,6 +95,7 @@ final class WorkingFacts implements AutoCloseable {
     newest.stream()
         .sorted(Comparator.comparingLong(Signal::getOffset))
         .forEach(signal -> signals.put(signal.series(), hold(signal)));
+    silent.insertInto(session);
   }
 
   private Held hold(Signal signal) {
@@ -103,6 +108,20 @@ final class WorkingFacts implements AutoCloseable {
 
   /** Brings a reading in; tells whether anything changed. */
   boolean take(JournalEntry entry) {
+    boolean heardAgain = silent.hear(entry, session);
+    return value(entry) || heardAgain;
+  }
+
+  /** Takes notice of what is heard no more; tells whether that was news. */
+  boolean notice(Silence silence, TwinSnapshot now) {
+    return silent.notice(silence, now, session);
+  }
+
+  Silence silence() {
+    return silent.silence();
+  }
+
+  private boolean value(JournalEntry entry) {
     Reading reading = entry.reading();
     Held held = signals.get(reading.series());
     boolean late = held != null && reading.ts().isBefore(held.signal().getTs());
@@ -171,7 +190,9 @@ final class WorkingFacts implements AutoCloseable {
             .map(Held::signal)
             .filter(signal -> bad.remembers(signal.series()))
             .toList();
-    return new MemoryLines(origins).write(new Remembered(standing(), shadowed, now.getTs()));
+    return new MemoryLines(origins)
+        .write(
+            new Remembered(standing(), shadowed, silent.series(), silent.nothing(), now.getTs()));
   }
 
   @Override

@@ -42,6 +42,24 @@ public final class Standing {
         Double.NaN);
   }
 
+  /** A condition that begins with a silence; its value is NaN. */
+  public Standing(String topic, String subject, SilentSeries cause) {
+    this(
+        topic,
+        subject,
+        "",
+        cause.getSince(),
+        cause.getPath(),
+        Double.NaN,
+        Clearing.BY_RULE,
+        Double.NaN);
+  }
+
+  /** A condition that begins when nothing is heard any more; its value is NaN. */
+  public Standing(String topic, String subject, NoTelemetry cause) {
+    this(topic, subject, "", cause.since(), "", Double.NaN, Clearing.BY_RULE, Double.NaN);
+  }
+
   /** A condition that follows from another and began with it. */
   public Standing(String topic, String subject, Standing cause) {
     this(topic, subject, "", cause.since, cause.series, cause.value, Clearing.BY_RULE, Double.NaN);
