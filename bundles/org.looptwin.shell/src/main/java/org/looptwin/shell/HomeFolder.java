@@ -30,6 +30,10 @@ final class HomeFolder implements AutoCloseable {
               "mqtt.user",
               "mqtt.password"));
 
+  static {
+    KEYS.addAll(SparkplugSettings.KEYS);
+  }
+
   private final Home home;
   private FileChannel channel;
   private FileLock lock;

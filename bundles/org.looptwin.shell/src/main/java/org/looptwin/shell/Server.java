@@ -14,6 +14,7 @@ import java.util.TreeSet;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
 import org.looptwin.connector.api.ConnectionState;
 import org.looptwin.connector.api.Connector;
 import org.looptwin.connector.api.Endpoint;
@@ -47,6 +48,7 @@ final class Server implements AutoCloseable {
   private ServiceRegistration<Clock> clock;
   private Configuration configuration;
   private Configuration mqttConfiguration;
+  private Configuration sparkplugConfiguration;
   private SettingsWatch settings;
   private String mqttUrl;
   private Path caseFolder;
@@ -102,7 +104,7 @@ final class Server implements AutoCloseable {
 
   private String openBroker(String network) {
     String root = "looptwin/v1/" + network + "/";
-    strays = new Strays(services.need(Inbox.class), root);
+    strays = new Strays(services.need(Inbox.class), root, heardBySparkplug(network));
     broker.onMessageOutside(root, strays);
     try {
       return "tcp://%s:%d".formatted(options.bind, broker.open(options.bind, options.mqttPort));
@@ -111,6 +113,14 @@ final class Server implements AutoCloseable {
           "the embedded broker cannot listen on %s:%d: %s"
               .formatted(options.bind, options.mqttPort, e.getMessage()));
     }
+  }
+
+  private Predicate<String> heardBySparkplug(String network) {
+    if (sparkplugConfiguration == null) {
+      return topic -> false;
+    }
+    String group = "spBv1.0/" + network + "/";
+    return topic -> topic.startsWith(group) || topic.startsWith("spBv1.0/STATE/");
   }
 
   private void configure(Case reference, Path caseFolder, String ownUrl) {
@@ -125,10 +135,23 @@ final class Server implements AutoCloseable {
       ConfigurationAdmin admin = services.need(ConfigurationAdmin.class);
       mqttConfiguration = admin.getConfiguration(MQTT_PID, null);
       mqttConfiguration.update(mqtt(home.settings(), ownUrl));
+      sparkplug(admin, home.settings(), ownUrl);
       configuration = admin.getConfiguration(PID, null);
       configuration.update(values);
     } catch (IOException e) {
       throw new Failure("the server cannot be configured: " + e.getMessage());
+    }
+  }
+
+  private void sparkplug(ConfigurationAdmin admin, Properties settings, String url)
+      throws IOException {
+    Optional<Dictionary<String, Object>> values = SparkplugSettings.read(settings, url);
+    if (values.isPresent()) {
+      sparkplugConfiguration = admin.getConfiguration(SparkplugSettings.PID, null);
+      sparkplugConfiguration.update(values.get());
+    } else if (sparkplugConfiguration != null) {
+      sparkplugConfiguration.delete();
+      sparkplugConfiguration = null;
     }
   }
 
@@ -147,6 +170,7 @@ final class Server implements AutoCloseable {
       return Set.of();
     }
     Set<String> keys = new TreeSet<>(Set.of("mqtt.user", "mqtt.password", "mqtt.client-id"));
+    keys.addAll(SparkplugSettings.KEYS);
     if (!options.brokerByCommandLine()) {
       keys.add("mqtt.url");
     }
@@ -158,6 +182,7 @@ final class Server implements AutoCloseable {
     ServerOptions.checkUrl(url);
     try {
       mqttConfiguration.update(mqtt(now, url));
+      sparkplug(services.need(ConfigurationAdmin.class), now, url);
     } catch (IOException e) {
       throw new Failure("the MQTT connection cannot be configured: " + e.getMessage());
     }
@@ -194,8 +219,12 @@ final class Server implements AutoCloseable {
 
   private boolean running() {
     return options.mqttUrl != null
-        || services.all(Connector.class).stream()
-            .anyMatch(connector -> connector.state() == ConnectionState.RUNNING);
+        || (runs("mqtt") && (sparkplugConfiguration == null || runs("sparkplug")));
+  }
+
+  private boolean runs(String connector) {
+    return services.all(Connector.class).stream()
+        .anyMatch(c -> c.name().equals(connector) && c.state() == ConnectionState.RUNNING);
   }
 
   private String missing() {
@@ -281,6 +310,9 @@ final class Server implements AutoCloseable {
     if (configuration != null) {
       try {
         mqttConfiguration.delete();
+        if (sparkplugConfiguration != null) {
+          sparkplugConfiguration.delete();
+        }
         configuration.delete();
       } catch (IOException e) {
         console.note("the configuration stays: %s", e.getMessage());

@@ -3,6 +3,7 @@ package org.looptwin.shell;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Predicate;
 import org.looptwin.connector.api.Inbox;
 import org.looptwin.connector.api.Incoming;
 import org.looptwin.launch.EmbeddedBroker;
@@ -28,15 +29,18 @@ final class Strays implements EmbeddedBroker.Listener, AutoCloseable {
   private final AtomicLong notKept = new AtomicLong();
   private final Inbox inbox;
   private final String root;
+  private final Predicate<String> heardElsewhere;
   private final Thread thread;
   private volatile boolean first = true;
 
   /**
    * @param root what the server subscribes to
+   * @param heardElsewhere topics outside of it that another connector hears
    */
-  Strays(Inbox inbox, String root) {
+  Strays(Inbox inbox, String root, Predicate<String> heardElsewhere) {
     this.inbox = inbox;
     this.root = root;
+    this.heardElsewhere = heardElsewhere;
     this.thread = new Thread(this::handOn, "looptwin-strays");
     thread.setDaemon(true);
     thread.start();
@@ -44,6 +48,9 @@ final class Strays implements EmbeddedBroker.Listener, AutoCloseable {
 
   @Override
   public void said(String topic, byte[] payload) {
+    if (heardElsewhere.test(topic)) {
+      return;
+    }
     if (first) {
       first = false;
       LOG.warn(

@@ -1,0 +1,4 @@
+package org.looptwin.connector.sparkplug;
+
+/** A sample and where it goes. */
+record Placed(Place place, Sample sample) {}
