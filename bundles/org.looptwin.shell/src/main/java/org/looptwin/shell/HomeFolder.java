@@ -32,6 +32,7 @@ final class HomeFolder implements AutoCloseable {
 
   static {
     KEYS.addAll(SparkplugSettings.KEYS);
+    KEYS.addAll(InfluxSettings.keys());
   }
 
   private final Home home;

@@ -47,6 +47,7 @@ final class Server implements AutoCloseable {
   private Strays strays;
   private ServiceRegistration<Clock> clock;
   private Configuration configuration;
+  private InfluxSettings influx;
   private Configuration mqttConfiguration;
   private Configuration sparkplugConfiguration;
   private SettingsWatch settings;
@@ -133,6 +134,8 @@ final class Server implements AutoCloseable {
     values.put("httpPort", options.httpPort);
     try {
       ConfigurationAdmin admin = services.need(ConfigurationAdmin.class);
+      influx = new InfluxSettings(admin);
+      influx.apply(home.settings());
       mqttConfiguration = admin.getConfiguration(MQTT_PID, null);
       mqttConfiguration.update(mqtt(home.settings(), ownUrl));
       sparkplug(admin, home.settings(), ownUrl);
@@ -148,7 +151,7 @@ final class Server implements AutoCloseable {
     Optional<Dictionary<String, Object>> values = SparkplugSettings.read(settings, url);
     if (values.isPresent()) {
       sparkplugConfiguration = admin.getConfiguration(SparkplugSettings.PID, null);
-      sparkplugConfiguration.update(values.get());
+      sparkplugConfiguration.updateIfDifferent(values.get());
     } else if (sparkplugConfiguration != null) {
       sparkplugConfiguration.delete();
       sparkplugConfiguration = null;
@@ -166,10 +169,11 @@ final class Server implements AutoCloseable {
 
   /** With the embedded broker nothing of it changes; publishers are connected to it. */
   private Set<String> changeable() {
+    Set<String> keys = new TreeSet<>(InfluxSettings.keys());
     if (options.mqttUrl == null) {
-      return Set.of();
+      return keys;
     }
-    Set<String> keys = new TreeSet<>(Set.of("mqtt.user", "mqtt.password", "mqtt.client-id"));
+    keys.addAll(Set.of("mqtt.user", "mqtt.password", "mqtt.client-id"));
     keys.addAll(SparkplugSettings.KEYS);
     if (!options.brokerByCommandLine()) {
       keys.add("mqtt.url");
@@ -178,10 +182,21 @@ final class Server implements AutoCloseable {
   }
 
   private void reconfigure(Properties now) {
+    try {
+      influx.apply(now);
+    } catch (IOException e) {
+      throw new Failure("the history in InfluxDB cannot be configured: " + e.getMessage());
+    }
+    if (options.mqttUrl != null) {
+      reconfigureMqtt(now);
+    }
+  }
+
+  private void reconfigureMqtt(Properties now) {
     String url = options.brokerByCommandLine() ? mqttUrl : now.getProperty("mqtt.url", mqttUrl);
     ServerOptions.checkUrl(url);
     try {
-      mqttConfiguration.update(mqtt(now, url));
+      mqttConfiguration.updateIfDifferent(mqtt(now, url));
       sparkplug(services.need(ConfigurationAdmin.class), now, url);
     } catch (IOException e) {
       throw new Failure("the MQTT connection cannot be configured: " + e.getMessage());
@@ -309,6 +324,7 @@ final class Server implements AutoCloseable {
     levels.moveTo(Levels.PROVIDERS);
     if (configuration != null) {
       try {
+        influx.remove();
         mqttConfiguration.delete();
         if (sparkplugConfiguration != null) {
           sparkplugConfiguration.delete();
