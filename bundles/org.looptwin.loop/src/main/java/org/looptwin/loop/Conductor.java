@@ -2,17 +2,15 @@ package org.looptwin.loop;
 
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
 import org.looptwin.decision.api.DecisionDesk.AlarmRuling;
 import org.looptwin.decision.api.DecisionDesk.Ruling;
 import org.looptwin.decision.api.DecisionLedger;
 import org.looptwin.decision.api.LedgerEntry;
-import org.looptwin.model.decision.Decision;
 import org.looptwin.model.decision.DecisionState;
 import org.looptwin.model.network.Case;
-import org.looptwin.model.plan.Plan;
 import org.looptwin.model.request.Request;
 import org.looptwin.model.telemetry.JournalEntry;
 import org.looptwin.model.twin.TwinSnapshot;
@@ -20,6 +18,7 @@ import org.looptwin.rules.api.RuleContext;
 import org.looptwin.rules.api.RuleMemory;
 import org.looptwin.rules.api.RuleSession;
 import org.looptwin.rules.api.RuleSet;
+import org.looptwin.rules.api.Silence;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -41,7 +40,10 @@ final class Conductor implements AutoCloseable {
   private final Conclusions conclusions;
   private final Alarms alarms;
   private final Steps steps;
-  private final Map<String, Steps.Waiting> pending = new LinkedHashMap<>();
+  private final Listening listening;
+  private final Clock clock;
+  private final Rulings rulings;
+  private final Pending pending = new Pending();
 
   private TwinSnapshot snapshot;
   private Conditions conditions = Conditions.CALM;
@@ -69,6 +71,9 @@ final class Conductor implements AutoCloseable {
     this.conclusions = new Conclusions(plans);
     this.alarms = new Alarms(notes, announcer, clock);
     this.steps = new Steps(planner, conclusions, notes, announcer, clock);
+    this.rulings = new Rulings(conclusions, notes, announcer);
+    this.listening = new Listening(reference);
+    this.clock = clock;
     this.snapshot = TwinSnapshot.empty(reference.name());
   }
 
@@ -77,16 +82,13 @@ final class Conductor implements AutoCloseable {
     open(first, true);
   }
 
-  /**
-   * The same in a rebuild.
-   *
-   * @param forecasts whether the ledger's first line named who was heard
-   */
+  /** The same in a rebuild, whose ledger's first line may not have named who was heard. */
   void open(RuleSet first, boolean forecasts) {
     StepOutcome base = planner.base();
     if (planner.cancelled()) {
       return;
     }
+    listening.begin(clock.instant());
     if (base.planned()) {
       conclusions.plans().put(base.plan());
       conclusions.putInForce(base.plan());
@@ -113,6 +115,7 @@ final class Conductor implements AutoCloseable {
       RuleSet compiled) {
     for (List<JournalEntry> piece : past) {
       snapshot = snapshot.with(piece);
+      listening.hear(piece);
     }
     memory = checkpoint.memory();
     Recall recall = new Recall(conclusions);
@@ -124,7 +127,9 @@ final class Conductor implements AutoCloseable {
     notes.continueBehind(recall.lastLine());
     alarms.resume(recall.marks(), recall.alarmLinesAfterCheckpoint());
     openSession(compiled);
+    listening.resume(session.silence(), recall.silencesAfterCheckpoint(), clock.instant());
     restoreOutlooks();
+    tellAgain();
   }
 
   /**
@@ -160,24 +165,79 @@ final class Conductor implements AutoCloseable {
    * @param waitedMs how long the readings have been durable, for the record of the stages
    */
   void consume(List<JournalEntry> entries, double waitedMs) {
+    int begun = 0;
+    while (begun < entries.size()) {
+      List<JournalEntry> rest = entries.subList(begun, entries.size());
+      int count = listening.untilTold(rest);
+      take(rest.subList(0, count), waitedMs);
+      tellAgain();
+      begun += count;
+    }
+  }
+
+  private void take(List<JournalEntry> entries, double waitedMs) {
     if (entries.isEmpty()) {
       return;
     }
     snapshot = snapshot.with(entries);
+    listening.hear(entries);
     long begun = System.nanoTime();
     List<Request> requests = session.advance(entries, snapshot);
     double ruleMs = (System.nanoTime() - begun) / 1e6;
-    requests.forEach(request -> take(new Steps.Waiting(request, waitedMs, ruleMs)));
+    for (Request request : requests) {
+      take(new Steps.Waiting(request, waitedMs, ruleMs), request.cause().offset() > takenUpTo);
+    }
   }
 
-  private void take(Steps.Waiting waiting) {
+  /** Whether somebody may have fallen silent by the server's clock. */
+  boolean mayBeSilent() {
+    return listening.due(clock.instant());
+  }
+
+  /** The server could take nothing for a while: nobody is missed for it. */
+  void listenAnew() {
+    listening.begin(clock.instant());
+  }
+
+  /**
+   * Tells the rules what is heard no more by the server's clock, and records it.
+   *
+   * @param down the connector that does not run when none does, else empty
+   * @return whether anything was
+   */
+  boolean listen(Supplier<String> down) {
+    Optional<Silence> silence = listening.look(clock.instant(), down);
+    silence.ifPresent(this::notice);
+    return silence.isPresent();
+  }
+
+  /** What is heard no more, as the clock said at its time. */
+  void notice(Silence silence) {
+    notes.add(LedgerLines.SILENCE, snapshot.revision(), record.silence(silence));
+    LOG.info("Heard no more: {}", silence.total() ? silence.source() : silence.series().size());
+    tell(silence, true);
+  }
+
+  private void tellAgain() {
+    listening.toldUpTo(snapshot.revision()).forEach(line -> tell(line.silence(), !line.answered()));
+  }
+
+  private void tell(Silence silence, boolean open) {
+    for (Request request : session.notice(silence, snapshot)) {
+      take(new Steps.Waiting(request, 0, 0), open);
+    }
+  }
+
+  /**
+   * @param open whether no step has answered it yet
+   */
+  private void take(Steps.Waiting waiting, boolean open) {
     Request request = waiting.request();
     switch (request.kind()) {
       case RAISE, CLEAR -> conditions = alarms.take(request, conditions);
       default -> {
-        if (request.cause().offset() > takenUpTo) {
-          pending.putIfAbsent(
-              request.kind() + " " + request.topic() + " " + request.subject(), waiting);
+        if (open) {
+          pending.add(waiting);
         }
         conditions = conditions.after(request);
       }
@@ -201,8 +261,7 @@ final class Conductor implements AutoCloseable {
    */
   void step(Steps.Lateness lateness) {
     boolean repeated = interruptedStepAt == snapshot.revision();
-    List<Steps.Waiting> waiting = List.copyOf(pending.values());
-    pending.clear();
+    List<Steps.Waiting> waiting = pending.take();
     if (!repeated) {
       stepsBegun++;
     }
@@ -222,25 +281,7 @@ final class Conductor implements AutoCloseable {
 
   /** An operator's word on a decision. */
   Ruling rule(String decisionId, DecisionState state, String by, String comment) {
-    Decision decision = conclusions.book().find(decisionId).orElse(null);
-    if (decision == null) {
-      return Ruling.NO_SUCH_DECISION;
-    }
-    if (decision.state() != DecisionState.PROPOSED) {
-      return Ruling.NOT_OPEN;
-    }
-    notes.add(
-        LedgerLines.RULING, snapshot.revision(), record.ruling(decisionId, state, by, comment));
-    Decision ruled = decision.in(state, by, comment);
-    conclusions.book().put(ruled);
-    Plan plan = conclusions.plans().get(ruled.planId()).orElse(null);
-    announcer.decision(ruled, plan);
-    if (state == DecisionState.APPROVED && plan != null) {
-      conclusions.putInForce(plan);
-      announcer.approved(ruled, plan);
-    }
-    LOG.info("Decision {} {} by {}", decisionId, state, by);
-    return Ruling.DONE;
+    return rulings.rule(decisionId, state, by, comment, snapshot.revision());
   }
 
   /** An operator's word on an alarm. */
@@ -288,15 +329,7 @@ final class Conductor implements AutoCloseable {
         conclusions.set(),
         snapshot,
         conditions,
-        decidedUpTo());
-  }
-
-  /** Every reading up to here has had its answer. */
-  private long decidedUpTo() {
-    return pending.values().stream()
-        .mapToLong(waiting -> waiting.request().cause().offset() - 1)
-        .min()
-        .orElse(offset());
+        pending.decidedUpTo(offset()));
   }
 
   private void closeSession() {

@@ -42,6 +42,7 @@ final class Driver implements Runnable {
   private final DecisionLedger ledger;
   private final Supplier<Checkpoint> checkpoint;
   private final Supplier<Conductor> conductors;
+  private final Supplier<String> down;
   private final Semaphore news = new Semaphore(0);
   private final Precedence precedence = new Precedence();
   private final ConcurrentLinkedQueue<Order> orders = new ConcurrentLinkedQueue<>();
@@ -53,6 +54,7 @@ final class Driver implements Runnable {
   /**
    * @param checkpoint the newest, or {@link Checkpoint#START}
    * @param conductors makes a fresh conductor on the same ledger
+   * @param down the connector that does not run when none does, else empty
    * @param empty what is seen before the loop stands
    */
   Driver(
@@ -61,12 +63,14 @@ final class Driver implements Runnable {
       DecisionLedger ledger,
       Supplier<Checkpoint> checkpoint,
       Supplier<Conductor> conductors,
+      Supplier<String> down,
       DeskView empty) {
     this.journal = journal;
     this.library = library;
     this.ledger = ledger;
     this.checkpoint = checkpoint;
     this.conductors = conductors;
+    this.down = down;
     this.view = empty;
   }
 
@@ -208,7 +212,7 @@ final class Driver implements Runnable {
     long lastStep = System.nanoTime() - DWELL_NANOS;
     long lastCheckpoint = System.nanoTime();
     while (!stopping) {
-      boolean busy = obey(conductor) | read(conductor);
+      boolean busy = obey(conductor) | read(conductor) | listen(conductor);
       long now = System.nanoTime();
       if (conductor.wantsStep()) {
         waitingSince = waitingSince == 0 ? now : waitingSince;
@@ -278,6 +282,20 @@ final class Driver implements Runnable {
     List<JournalEntry> entries = journal.read(conductor.offset(), (int) Math.min(PIECE, room));
     conductor.consume(entries, (System.nanoTime() - durableSince) / 1e6);
     return !entries.isEmpty();
+  }
+
+  /** Nobody is missed whose readings wait in the journal, or cannot be written there. */
+  private boolean listen(Conductor conductor) {
+    if (conductor.interruptedStepAt() >= 0
+        || !conductor.mayBeSilent()
+        || journal.last() - conductor.offset() >= PIECE) {
+      return false;
+    }
+    if (journal.trouble().isPresent()) {
+      conductor.listenAnew();
+      return false;
+    }
+    return conductor.listen(down);
   }
 
   private interface Order {

@@ -3,6 +3,7 @@ package org.looptwin.loop;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -17,8 +18,10 @@ import org.looptwin.model.forecast.Outlook;
 import org.looptwin.model.json.ModelJson;
 import org.looptwin.model.plan.Plan;
 import org.looptwin.model.request.Request;
+import org.looptwin.model.telemetry.SeriesId;
 import org.looptwin.rules.api.RuleFile;
 import org.looptwin.rules.api.RuleSet;
+import org.looptwin.rules.api.Silence;
 
 /** The loop's ledger lines: what is written in each, and how it is read back. */
 final class LedgerLines {
@@ -28,6 +31,7 @@ final class LedgerLines {
   static final String ALARM_ORDER = "alarm-order";
   static final String STEP_STARTED = "step-started";
   static final String STEP_FINISHED = "step-finished";
+  static final String SILENCE = "silence";
   static final String RULING = "ruling";
 
   private static final String FORECASTS = "forecasts";
@@ -140,6 +144,45 @@ final class LedgerLines {
     body.put("by", order.by());
     body.put("comment", order.comment());
     return body;
+  }
+
+  /** What the clock decided; its time is named so that it counts in the hash. */
+  Map<String, Object> silence(Silence silence) {
+    Map<String, Object> body = new LinkedHashMap<>();
+    body.put("noticed", silence.noticedAt().toString());
+    body.put("series", silence.series().stream().map(LedgerLines::series).toList());
+    if (silence.total()) {
+      body.put("source", silence.source());
+      body.put("since", silence.since().toString());
+    }
+    return body;
+  }
+
+  private static Map<String, Object> series(Silence.Series silent) {
+    Map<String, Object> body = new LinkedHashMap<>();
+    body.put("series", silent.id().path());
+    body.put("interval", silent.interval().toString());
+    body.put("longest", silent.longest().toString());
+    body.put("expected", silent.expected());
+    return body;
+  }
+
+  Silence silence(LedgerEntry line) {
+    JsonNode body = node(line.body());
+    List<Silence.Series> silent = new ArrayList<>();
+    for (JsonNode one : body.path("series")) {
+      silent.add(
+          new Silence.Series(
+              SeriesId.parse(one.path("series").asText()).orElseThrow(),
+              Duration.parse(one.path("interval").asText()),
+              Duration.parse(one.path("longest").asText()),
+              one.path("expected").asInt()));
+    }
+    return new Silence(
+        Instant.parse(body.path("noticed").asText()),
+        silent,
+        body.path("source").asText(""),
+        body.has("since") ? Instant.parse(body.path("since").asText()) : null);
   }
 
   /** The plan's identity and figures; the flows stand in the plan's own file. */

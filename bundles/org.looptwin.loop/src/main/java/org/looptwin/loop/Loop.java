@@ -12,7 +12,10 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.looptwin.compliance.api.Compliance;
+import org.looptwin.connector.api.ConnectionState;
+import org.looptwin.connector.api.Connector;
 import org.looptwin.connector.api.Outbox;
 import org.looptwin.decision.api.DecisionDesk;
 import org.looptwin.decision.api.DecisionLedger;
@@ -79,6 +82,12 @@ public final class Loop implements DecisionDesk {
       fieldOption = FieldOption.REPLACE)
   private volatile List<SolveListener> solveListeners = List.of();
 
+  @Reference(
+      policy = ReferencePolicy.DYNAMIC,
+      policyOption = ReferencePolicyOption.GREEDY,
+      fieldOption = FieldOption.REPLACE)
+  private volatile List<Connector> connectors = List.of();
+
   /** Keys of {@code org.looptwin.server} that the loop reads. */
   @interface Settings {
     /** The home folder. */
@@ -118,10 +127,19 @@ public final class Loop implements DecisionDesk {
                     checkpointFile(home),
                     clock,
                     announcer),
+            this::down,
             DeskView.empty(plans));
     this.asking = new Asking(source.current(), tools, driver.precedence(), driver::stopping);
     this.subscription = journal.onAppend(last -> driver.appended());
     this.thread = new Thread(driver, "looptwin-loop");
+  }
+
+  /** The connectors when there are some and none runs; else empty. */
+  private String down() {
+    List<Connector> present = connectors;
+    return present.stream().anyMatch(c -> c.state() == ConnectionState.RUNNING)
+        ? ""
+        : present.stream().map(Connector::name).sorted().collect(Collectors.joining("-"));
   }
 
   private boolean stopping() {

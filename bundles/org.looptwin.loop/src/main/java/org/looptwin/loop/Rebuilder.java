@@ -192,6 +192,7 @@ public final class Rebuilder implements Rebuild {
               DecisionState.valueOf((String) entry.body().get("state")),
               (String) entry.body().get("by"),
               (String) entry.body().get("comment"));
+      case LedgerLines.SILENCE -> conductor.notice(record.silence(entry));
       case LedgerLines.ALARM_ORDER -> conductor.repeat(record.alarmOrder(entry));
       default -> {
         // alarms and step results follow from the readings

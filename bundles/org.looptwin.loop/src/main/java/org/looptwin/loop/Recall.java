@@ -1,5 +1,6 @@
 package org.looptwin.loop;
 
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,6 +27,8 @@ final class Recall {
   private long takenUpTo = -1;
   private long interruptedStepAt = -1;
   private long lastLine;
+  private long lastFinished;
+  private final List<LedgerEntry> silencesAfterCheckpoint = new ArrayList<>();
 
   /**
    * @param conclusions filled with what the ledger has
@@ -47,6 +50,11 @@ final class Recall {
           interruptedStepAt = line.offset();
         }
         case LedgerLines.STEP_FINISHED -> step(line);
+        case LedgerLines.SILENCE -> {
+          if (line.number() > checkpoint.ledgerNumber()) {
+            silencesAfterCheckpoint.add(line);
+          }
+        }
         case LedgerLines.RULING -> ruling(line);
         case LedgerLines.ALARM_ORDER -> marks.apply(lines.alarmOrder(line));
         default -> {
@@ -79,6 +87,7 @@ final class Recall {
   private void step(LedgerEntry line) {
     interruptedStepAt = -1;
     takenUpTo = line.offset();
+    lastFinished = line.number();
     if (line.body().get("carbonEurT") instanceof Number carbon) {
       conditions = new Conditions(conditions.alarms(), carbon.doubleValue());
     }
@@ -147,6 +156,16 @@ final class Recall {
 
   long lastLine() {
     return lastLine;
+  }
+
+  /** What the rules must be told again, in order. */
+  List<Listening.Told> silencesAfterCheckpoint() {
+    return silencesAfterCheckpoint.stream()
+        .map(
+            line ->
+                new Listening.Told(
+                    line.offset(), lines.silence(line), line.number() < lastFinished))
+        .toList();
   }
 
   /** Alarm lines that the rules will come upon again, as {@link #key}s. */

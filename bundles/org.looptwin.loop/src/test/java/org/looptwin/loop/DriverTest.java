@@ -91,6 +91,7 @@ class DriverTest {
         ledger,
         () -> Checkpoint.START,
         () -> conductor(ledger),
+        () -> "",
         DeskView.empty(new PlanStore(home.resolve("plans"))));
   }
 
