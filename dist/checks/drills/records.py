@@ -11,7 +11,7 @@ from .drill import Failed, expect, wait_until
 JOURNAL = """SELECT e.entry_offset, s.path, e.ts, e.src, e.value
              FROM entry e JOIN series s ON s.id = e.series
              WHERE e.entry_offset > ? ORDER BY e.entry_offset"""
-HISTORY = "SELECT s.path, p.ts, p.src, p.value, p.entry_offset FROM point p JOIN series s ON s.id = p.series"
+FRESH = "SELECT series, ts, src, value FROM fresh WHERE entry_offset > (SELECT flushed FROM progress)"
 LABEL = re.compile(r'(\w+)="([^"]*)"')
 
 
@@ -45,12 +45,34 @@ class Journal:
 
 
 def history(home):
-    """The history: (series, ts in ms, src) to the value."""
+    """The history: (series, ts in ms, src) to the value, of all readings kept one by one."""
+    for _ in range(5):
+        try:
+            return _history(home / "data/history.db", home / "data/history")
+        except FileNotFoundError:  # a part was merged into another one meanwhile
+            pass
+    raise Failed(f"{home}/data/history: parts that history.db lists are missing")
+
+
+def _history(file, folder):
     values = {}
-    with _open(home / "data/history.db") as database:
-        for series, ts, src, value, _ in database.execute(HISTORY):
-            expect((series, ts, src) not in values, f"history: {series} {ts} {src} stands twice")
-            values[series, ts, src] = value
+
+    def take(paths, rows):
+        for series, ts, src, value in rows:
+            key = paths[series], ts, src
+            expect(key not in values, f"history: {key} stands twice")
+            values[key] = value
+
+    with _open(file) as database:
+        database.execute("BEGIN")
+        parts = database.execute("SELECT file FROM part WHERE kind = 'POINTS'").fetchall()
+        paths = dict(database.execute("SELECT id, path FROM series"))
+        take(paths, database.execute(FRESH))
+        for (name,) in parts:
+            if not (folder / name).exists():
+                raise FileNotFoundError(name)
+            with _open(folder / name) as part:
+                take(paths, part.execute("SELECT series, ts, src, value FROM point"))
     return values
 
 

@@ -2,33 +2,35 @@ package org.looptwin.history.sqlite;
 
 import java.sql.Connection;
 import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import org.looptwin.history.api.HistoryStore.Function;
 import org.looptwin.history.api.HistoryStore.Point;
 import org.looptwin.model.telemetry.Quality;
-import org.looptwin.model.telemetry.SeriesId;
 
 /**
- * One question to the history, answered in SQL. Buckets begin at multiples of {@code every} since
- * 1970-01-01T00:00Z; a bucket that {@code from} or {@code to} cuts holds what lies within them.
+ * One question about one series. Every source (the main file, each part) answers for its own
+ * readings in SQL; the answers are put together here. Buckets begin at multiples of {@code every}
+ * since 1970-01-01T00:00Z; a bucket that {@code from} or {@code to} cuts holds what lies within
+ * them. An hourly roll-up lies where its hour begins.
  *
+ * @param number of the series in the files
  * @param from inclusive
  * @param to exclusive
  * @param every zero for raw points
  */
 record PointQuery(
-    SeriesId series,
-    Instant from,
-    Instant to,
-    Duration every,
-    Function function,
-    boolean allQualities) {
+    int number, Instant from, Instant to, Duration every, Function function, boolean allQualities) {
   private static final Duration LONGEST = Duration.ofDays(366_000);
+  private static final String FRESH =
+      " FROM fresh WHERE series = ?1 AND ts >= ?2 AND ts < ?3"
+          + " AND entry_offset IN (SELECT value FROM json_each(?4))";
+  private static final String POINTS = " FROM point WHERE series = ?1 AND ts >= ?2 AND ts < ?3";
+  private static final String HOURS =
+      "SELECT ts, numbers, sum, min, max, last, last_ts, last_offset FROM hour"
+          + " WHERE series = ?1 AND ts >= ?2 AND ts < ?3 AND bad <= ?4";
 
   PointQuery {
     if (every.isNegative() || every.compareTo(LONGEST) > 0 || every.getNano() % 1_000_000 != 0) {
@@ -37,74 +39,85 @@ record PointQuery(
     }
   }
 
-  List<Point> run(Connection connection) throws SQLException {
-    try (PreparedStatement select = connection.prepareStatement(sql())) {
-      select.setString(1, series.path());
-      select.setLong(2, millis(from));
-      select.setLong(3, millis(to));
-      List<Point> points = new ArrayList<>();
-      try (ResultSet row = select.executeQuery()) {
-        while (row.next()) {
-          points.add(new Point(Instant.ofEpochMilli(row.getLong(1)), value(row.getObject(2))));
-        }
+  List<Point> run(Storage storage) throws SQLException {
+    Buckets answer = new Buckets(every, function);
+    long begin = Times.millis(from);
+    long end = Times.millis(to);
+    try (View view = storage.view(() -> storage.index().offsets(number), begin, end)) {
+      askFresh(view, answer);
+      view.each(
+          (about, part) -> {
+            if (about.kind() == PartFile.Kind.HOURS) {
+              askHours(part, answer);
+            } else {
+              askPoints(part, POINTS, "", answer);
+            }
+          });
+    }
+    return answer.points();
+  }
+
+  private void askFresh(View view, Buckets answer) throws SQLException {
+    if (view.hasFresh()) {
+      askPoints(view.main(), FRESH, view.freshOffsets(), answer);
+    }
+  }
+
+  private void askPoints(Connection source, String chosen, String offsets, Buckets answer)
+      throws SQLException {
+    try (PreparedStatement select =
+        source.prepareStatement(select(allQualities ? chosen : chosen + trusted()))) {
+      bind(select);
+      if (!offsets.isEmpty()) {
+        select.setString(4, offsets);
       }
-      return points;
+      answer.take(select, form());
     }
   }
 
-  /** Any instant, also those that have no number of milliseconds. */
-  private static long millis(Instant time) {
-    if (time.isBefore(Instant.ofEpochMilli(Long.MIN_VALUE))) {
-      return Long.MIN_VALUE;
+  private void askHours(Connection part, Buckets answer) throws SQLException {
+    try (PreparedStatement select = part.prepareStatement(HOURS)) {
+      bind(select);
+      select.setInt(4, allQualities ? 1 : 0);
+      answer.take(select, Buckets.Form.HOURS);
     }
-    return time.isAfter(Instant.ofEpochMilli(Long.MAX_VALUE))
-        ? Long.MAX_VALUE
-        : time.toEpochMilli();
   }
 
-  private static Object value(Object stored) {
-    return stored instanceof Number number ? (Object) number.doubleValue() : stored;
+  private void bind(PreparedStatement select) throws SQLException {
+    select.setInt(1, number);
+    select.setLong(2, Times.millis(from));
+    select.setLong(3, Times.millis(to));
   }
 
-  private String sql() {
+  private static String trusted() {
+    return " AND quality <> " + Quality.BAD.ordinal();
+  }
+
+  private Buckets.Form form() {
     if (every.isZero()) {
-      return "SELECT ts, value" + chosen() + " ORDER BY ts, entry_offset";
+      return Buckets.Form.POINTS;
     }
-    return function == Function.LAST ? last() : aggregate();
+    return function == Function.LAST ? Buckets.Form.LAST : Buckets.Form.SUMS;
   }
 
-  private String aggregate() {
-    return "SELECT %s AS bucket, %s%s AND typeof(value) IN ('real', 'integer')"
-            .formatted(bucket(), expression(), chosen())
-        + " GROUP BY bucket ORDER BY bucket";
-  }
-
-  private String last() {
-    return ("SELECT bucket, value FROM (SELECT %1$s AS bucket, value, row_number() OVER"
-            + " (PARTITION BY %1$s ORDER BY ts DESC, entry_offset DESC) AS place%2$s)"
-            + " WHERE place = 1 ORDER BY bucket")
-        .formatted(bucket(), chosen());
-  }
-
-  private String expression() {
-    return switch (function) {
-      case MEAN -> "avg(value)";
-      case MIN -> "min(value)";
-      case MAX -> "max(value)";
-      case COUNT -> "count(*)";
-      case SUM -> "sum(value)";
-      case LAST -> throw new IllegalStateException("LAST is no aggregate in SQL.");
+  private String select(String chosen) {
+    return switch (form()) {
+      case POINTS, HOURS ->
+          "SELECT ts, value, entry_offset" + chosen + " ORDER BY ts, entry_offset";
+      case SUMS ->
+          "SELECT %s AS bucket, count(*), sum(value), min(value), max(value)%s"
+                  .formatted(bucket(), chosen)
+              + " AND typeof(value) IN ('real', 'integer') GROUP BY bucket";
+      case LAST ->
+          ("SELECT %s AS bucket, value, ts, entry_offset, row_number() OVER (PARTITION BY %s"
+                  + " ORDER BY ts DESC, entry_offset DESC) AS place%s")
+              .formatted(bucket(), bucket(), chosen)
+              .transform(inner -> "SELECT * FROM (" + inner + ") WHERE place = 1");
     };
   }
 
   /** The start of a point's bucket; SQLite's remainder has the sign of the time. */
   private String bucket() {
     return "ts - ((ts %% %1$d) + %1$d) %% %1$d".formatted(every.toMillis());
-  }
-
-  private String chosen() {
-    return " FROM point WHERE series = (SELECT id FROM series WHERE path = ?)"
-        + " AND ts >= ? AND ts < ?"
-        + (allQualities ? "" : " AND quality <> " + Quality.BAD.ordinal());
   }
 }

@@ -3,16 +3,17 @@ package org.looptwin.history.sqlite;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.looptwin.history.api.HistoryStore;
+import org.looptwin.history.api.Selection;
 import org.looptwin.model.home.Home;
 import org.looptwin.model.telemetry.JournalEntry;
 import org.looptwin.model.telemetry.SeriesId;
@@ -20,19 +21,26 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.ConfigurationPolicy;
 import org.osgi.service.component.annotations.Deactivate;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import org.osgi.service.component.annotations.Reference;
 
-/** The embedded history: {@code data/history.db} of the home. May be called from many threads. */
+/**
+ * The embedded history: {@code data/history.db} of the home and the parts beside it. May be called
+ * from many threads.
+ */
 @Component(
+    service = HistoryStore.class,
     configurationPid = "org.looptwin.server",
     configurationPolicy = ConfigurationPolicy.REQUIRE)
 public final class SqliteHistory implements HistoryStore {
-  private static final Logger LOG = LoggerFactory.getLogger(SqliteHistory.class);
-  private final HistoryDatabase database;
-  private final Object writing = new Object();
-  private final Connection connection;
-  private final PointWriter writer;
+  static final int FLUSH_AT = 250_000;
+
+  /** The upkeep is far behind, e.g. because the disk is full: 16 bytes of memory a reading. */
+  private static final int MOST_FRESH = 16;
+
+  private static final Duration HOUR = Duration.ofHours(1);
+  private final Storage storage;
+  private final Keeper keeper;
+  private final int flushAt;
 
   /** Settings of the server that matter here. */
   public @interface Settings {
@@ -41,14 +49,18 @@ public final class SqliteHistory implements HistoryStore {
   }
 
   @Activate
-  public SqliteHistory(Settings settings) throws IOException, SQLException {
-    this(file(settings));
+  public SqliteHistory(
+      Settings settings, @Reference HistorySettings retention, @Reference Clock clock)
+      throws IOException, SQLException {
+    this(new Storage(file(settings)), retention, clock, FLUSH_AT);
+    keeper.start();
   }
 
-  SqliteHistory(Path file) throws SQLException {
-    this.database = new HistoryDatabase(file);
-    this.connection = database.forWriting();
-    this.writer = new PointWriter(connection);
+  /** Its upkeep is done when enough readings have come in, but never by the clock. */
+  SqliteHistory(Storage storage, Supplier<Retention> retention, Clock clock, int flushAt) {
+    this.storage = storage;
+    this.flushAt = flushAt;
+    this.keeper = new Keeper(new Upkeep(storage, retention, clock));
   }
 
   private static Path file(Settings settings) throws IOException {
@@ -63,13 +75,8 @@ public final class SqliteHistory implements HistoryStore {
 
   @Deactivate
   void close() {
-    synchronized (writing) {
-      try {
-        connection.close();
-      } catch (SQLException e) {
-        LOG.warn("The history {} could not be closed.", database.file(), e);
-      }
-    }
+    keeper.close();
+    storage.close();
   }
 
   @Override
@@ -79,19 +86,24 @@ public final class SqliteHistory implements HistoryStore {
 
   @Override
   public long offset() {
-    synchronized (writing) {
-      return writer.offset();
-    }
+    return storage.offset();
   }
 
   @Override
   public void append(List<JournalEntry> entries) {
-    synchronized (writing) {
-      try {
-        writer.append(entries);
-      } catch (SQLException e) {
-        throw failed("be written", e);
-      }
+    int fresh = storage.index().size();
+    if (fresh >= flushAt) {
+      keeper.flushSoon();
+    }
+    if (fresh / MOST_FRESH >= flushAt) {
+      throw new IllegalStateException(
+          "The history %s takes nothing while %d readings wait to be sorted; the log says why."
+              .formatted(storage.database().file(), fresh));
+    }
+    try {
+      storage.append(entries);
+    } catch (SQLException e) {
+      throw failed("be written", e);
     }
   }
 
@@ -103,9 +115,10 @@ public final class SqliteHistory implements HistoryStore {
       Duration every,
       Function fn,
       boolean allQualities) {
-    PointQuery query = new PointQuery(series, from, to, every, fn, allQualities);
-    try (Connection reading = database.forReading()) {
-      return query.run(reading);
+    PointQuery query =
+        new PointQuery(storage.numbers().find(series), from, to, every, fn, allQualities);
+    try {
+      return query.number() == 0 ? List.of() : query.run(storage);
     } catch (SQLException e) {
       throw failed("be read", e);
     }
@@ -113,12 +126,8 @@ public final class SqliteHistory implements HistoryStore {
 
   @Override
   public Map<SeriesId, Point> latest(Collection<SeriesId> series) {
-    Map<SeriesId, Point> newest = new HashMap<>();
-    try (Connection reading = database.forReading()) {
-      for (SeriesId one : series) {
-        LatestQuery.run(reading, one).ifPresent(point -> newest.put(one, point));
-      }
-      return newest;
+    try {
+      return LatestQuery.run(storage, series);
     } catch (SQLException e) {
       throw failed("be read", e);
     }
@@ -126,15 +135,33 @@ public final class SqliteHistory implements HistoryStore {
 
   @Override
   public void export(Consumer<JournalEntry> sink) {
-    try (Connection reading = database.forReading()) {
-      PointExport.run(reading, sink);
+    export(Selection.everything(), sink);
+  }
+
+  @Override
+  public void export(Selection selection, Consumer<JournalEntry> sink) {
+    long from = Times.millis(selection.from());
+    long to = Times.millis(selection.to());
+    try (View view = storage.view(() -> new long[0], from, to)) {
+      view.together(parts -> new PointExport(selection, view.main(), parts).run(sink));
     } catch (SQLException e) {
       throw failed("be read", e);
     }
   }
 
+  @Override
+  public Duration resolution(Instant time) {
+    long ts = Times.millis(time);
+    boolean rolledUp =
+        storage.parts().all().stream()
+            .map(Part::about)
+            .anyMatch(part -> part.kind() == PartFile.Kind.HOURS && part.chunk().contains(ts));
+    return rolledUp ? HOUR : Duration.ZERO;
+  }
+
   private IllegalStateException failed(String what, SQLException e) {
     return new IllegalStateException(
-        "The history %s cannot %s: %s".formatted(database.file(), what, e.getMessage()), e);
+        "The history %s cannot %s: %s".formatted(storage.database().file(), what, e.getMessage()),
+        e);
   }
 }

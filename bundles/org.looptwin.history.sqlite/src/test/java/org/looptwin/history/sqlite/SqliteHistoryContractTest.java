@@ -1,7 +1,6 @@
 package org.looptwin.history.sqlite;
 
 import java.nio.file.Path;
-import java.sql.SQLException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.io.TempDir;
 import org.looptwin.history.api.HistoryStore;
@@ -14,12 +13,8 @@ class SqliteHistoryContractTest extends HistoryStoreContract {
   @Override
   protected HistoryStore store() {
     close();
-    try {
-      open = new SqliteHistory(folder.resolve("history.db"));
-      return open;
-    } catch (SQLException e) {
-      throw new AssertionError(e);
-    }
+    open = new Bench(folder.resolve("history.db")).history;
+    return open;
   }
 
   @AfterEach

@@ -33,12 +33,14 @@ class SqliteHistoryTest {
   private static final Instant SIX = Instant.parse("2024-03-01T06:00:00Z");
 
   @TempDir Path folder;
+  private Bench bench;
   private SqliteHistory history;
   private long offset;
 
   @BeforeEach
   void open() throws Exception {
-    history = new SqliteHistory(folder.resolve("history.db"));
+    bench = new Bench(folder.resolve("history.db"));
+    history = bench.history;
   }
 
   @AfterEach
@@ -166,7 +168,7 @@ class SqliteHistoryTest {
     for (String name : List.of("history.db", "history.db-wal")) {
       Files.copy(folder.resolve(name), copies.resolve(name), StandardCopyOption.REPLACE_EXISTING);
     }
-    SqliteHistory copy = new SqliteHistory(copies.resolve("history.db"));
+    SqliteHistory copy = new Bench(copies.resolve("history.db")).history;
     assertThat(copy.offset()).isEqualTo(4);
     assertThat(copy.query(STOCK, SIX, Instant.MAX, ZERO, Function.LAST, true)).hasSize(4);
     copy.close();
