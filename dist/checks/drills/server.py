@@ -70,6 +70,17 @@ class Server:
         """Of the JVM: the launcher script replaces itself by it."""
         return self._process.pid
 
+    def threads(self):
+        """How many the process has."""
+        return self._status("Threads")
+
+    def resident_mb(self):
+        return self._status("VmRSS") / 1024
+
+    def _status(self, name):
+        with open(f"/proc/{self.pid}/status", encoding="utf-8") as lines:
+            return next(int(line.split()[1]) for line in lines if line.startswith(name + ":"))
+
     def running(self):
         return self._process is not None and self._process.poll() is None
 

@@ -47,9 +47,10 @@ class Stream:
     The process is forked: make it before the drill has threads that hold locks.
     """
 
-    def __init__(self, port, begin_ms, rate=0, window=2000, name="drill-stream"):
+    def __init__(self, port, begin_ms, rate=0, window=2000, name="drill-stream", wait=False):
         self.readings = Readings(begin_ms)
         self._memory = mmap.mmap(-1, FLAGS + MOST)
+        self._memory[PAUSED] = wait
         sender = Sender(name, port, self.readings, self._memory, rate, window)
         self._process = multiprocessing.get_context("fork").Process(target=sender.run, daemon=True)
         self._process.start()
@@ -83,6 +84,10 @@ class Stream:
         flags = self._memory[FLAGS + since:FLAGS + self.sent]
         return {since + at for at, flag in enumerate(flags) if flag}
 
+    def go(self):
+        """Begins, when it was told to wait."""
+        self._memory[PAUSED] = 0
+
     def flows(self, seconds=15):
         """Waits until the broker acknowledges again."""
         before = self.count
@@ -96,7 +101,7 @@ class Stream:
             wait_until(lambda: self.count == self.sent, 60, "the last acknowledgements", every=0.01)
             yield
         finally:
-            self._memory[PAUSED] = 0
+            self.go()
 
     def finish(self, seconds=60):
         """Sends no more and waits for the last acknowledgements; true when all came."""
