@@ -1,5 +1,7 @@
 package org.looptwin.decision.api;
 
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -19,8 +21,15 @@ public interface DecisionLedger extends AutoCloseable {
    */
   LedgerEntry append(String type, long offset, Map<String, Object> body);
 
-  /** All lines in order. */
-  List<LedgerEntry> entries();
+  /** Hands out all lines in order, one at a time, so that a long ledger costs no memory. */
+  void read(Consumer<LedgerEntry> each);
+
+  /** All lines in order, for short ledgers. */
+  default List<LedgerEntry> entries() {
+    List<LedgerEntry> entries = new ArrayList<>();
+    read(entries::add);
+    return Collections.unmodifiableList(entries);
+  }
 
   /** The hash of the last line; 64 zeros when empty. */
   String hash();

@@ -3,8 +3,6 @@ package org.looptwin.decision.ledger;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Clock;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -91,17 +89,14 @@ final class JsonLinesLedger implements DecisionLedger {
     }
   }
 
-  /** Read anew from the file, so that a long ledger costs no memory. */
+  /** Read and checked anew, from the file. */
   @Override
-  public List<LedgerEntry> entries() {
-    long end = end();
-    List<LedgerEntry> entries = new ArrayList<>();
+  public void read(Consumer<LedgerEntry> each) {
     try {
-      new LedgerReader(file.path()).read(end, entries::add);
+      new LedgerReader(file.path()).read(end(), each);
     } catch (IOException e) {
       throw new UncheckedIOException("The ledger %s cannot be read.".formatted(file.path()), e);
     }
-    return Collections.unmodifiableList(entries);
   }
 
   private synchronized long end() {
