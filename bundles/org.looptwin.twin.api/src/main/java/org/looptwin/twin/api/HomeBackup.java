@@ -16,10 +16,11 @@ public interface HomeBackup {
    * @param out a new file that ends with {@code .tar.gz} or {@code .tgz}, else a new or empty
    *     folder
    * @param version of the server, for the manifest
+   * @param at now, for the manifest
    * @throws IllegalArgumentException when the home has no journal, or {@code out} holds something
    * @throws java.io.UncheckedIOException when it cannot be read or written; nothing is left behind
    */
-  Contents backUp(Home home, Path out, String version);
+  Contents backUp(Home home, Path out, String version, Instant at);
 
   /**
    * Reads a backup whole and compares every file with the manifest.
