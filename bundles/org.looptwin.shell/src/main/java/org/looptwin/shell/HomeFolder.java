@@ -33,6 +33,7 @@ final class HomeFolder implements AutoCloseable {
   static {
     KEYS.addAll(SparkplugSettings.KEYS);
     KEYS.addAll(InfluxSettings.keys());
+    KEYS.addAll(KeepingSettings.keys());
   }
 
   private final Home home;

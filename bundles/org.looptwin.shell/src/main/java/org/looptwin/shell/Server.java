@@ -48,6 +48,7 @@ final class Server implements AutoCloseable {
   private ServiceRegistration<Clock> clock;
   private Configuration configuration;
   private InfluxSettings influx;
+  private KeepingSettings keeping;
   private Configuration mqttConfiguration;
   private Configuration sparkplugConfiguration;
   private SettingsWatch settings;
@@ -136,6 +137,8 @@ final class Server implements AutoCloseable {
       ConfigurationAdmin admin = services.need(ConfigurationAdmin.class);
       influx = new InfluxSettings(admin);
       influx.apply(home.settings());
+      keeping = new KeepingSettings(admin);
+      keeping.apply(home.settings());
       mqttConfiguration = admin.getConfiguration(MQTT_PID, null);
       mqttConfiguration.update(mqtt(home.settings(), ownUrl));
       sparkplug(admin, home.settings(), ownUrl);
@@ -170,6 +173,7 @@ final class Server implements AutoCloseable {
   /** With the embedded broker nothing of it changes; publishers are connected to it. */
   private Set<String> changeable() {
     Set<String> keys = new TreeSet<>(InfluxSettings.keys());
+    keys.addAll(KeepingSettings.keys());
     if (options.mqttUrl == null) {
       return keys;
     }
@@ -184,8 +188,9 @@ final class Server implements AutoCloseable {
   private void reconfigure(Properties now) {
     try {
       influx.apply(now);
+      keeping.apply(now);
     } catch (IOException e) {
-      throw new Failure("the history in InfluxDB cannot be configured: " + e.getMessage());
+      throw new Failure("the histories cannot be configured: " + e.getMessage());
     }
     if (options.mqttUrl != null) {
       reconfigureMqtt(now);
@@ -325,6 +330,7 @@ final class Server implements AutoCloseable {
     if (configuration != null) {
       try {
         influx.remove();
+        keeping.remove();
         mqttConfiguration.delete();
         if (sparkplugConfiguration != null) {
           sparkplugConfiguration.delete();
