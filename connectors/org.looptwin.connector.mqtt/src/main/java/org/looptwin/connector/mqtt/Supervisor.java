@@ -1,12 +1,12 @@
 package org.looptwin.connector.mqtt;
 
 import java.time.Duration;
+import java.util.LinkedHashSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
-import org.eclipse.paho.mqttv5.client.MqttClientException;
-import org.eclipse.paho.mqttv5.common.MqttException;
 import org.looptwin.connector.api.ConnectionState;
 import org.looptwin.connector.api.Incoming;
 import org.slf4j.Logger;
@@ -20,37 +20,54 @@ final class Supervisor implements Runnable {
   /** Below the receive maximum of every broker in use; Mosquitto's is 20. */
   private static final int WINDOW = 16;
 
+  private static final String SUSPICION =
+      ". Every connection lately was short: maybe another client uses the id %s, then set"
+          + " %sclient-id";
+
   private static final Duration TIME_TO_DRAIN = Duration.ofSeconds(2);
   private static final Logger LOG = LoggerFactory.getLogger(Supervisor.class);
 
+  private final String connectorName;
   private final Peer peer;
+  private final Link.Opener opener;
+  private final Subscriptions subscriptions;
   private final Status status;
   private final OutboundQueue queue;
-  private final BackOff backOff;
   private final InboundBuffer inbound;
-  private final String connectorName;
+  private final Waits waits;
 
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
   private boolean closing;
   private boolean windowFull;
-  private String lostBecause;
+  private boolean filtersChanged;
+  private Ears ears;
+  private LinkException lostBecause;
+  private Duration wait = Duration.ZERO;
   private volatile ConnectionState state = ConnectionState.CONNECTING;
   private volatile String problem = "";
+  private volatile boolean useful;
 
+  /**
+   * @param status what is said on the status topic; null for nothing
+   */
   Supervisor(
       String connectorName,
       Peer peer,
+      Link.Opener opener,
+      Subscriptions subscriptions,
       Status status,
       OutboundQueue queue,
       InboundBuffer inbound,
-      BackOff backOff) {
+      Waits waits) {
     this.connectorName = connectorName;
     this.peer = peer;
+    this.opener = opener;
+    this.subscriptions = subscriptions;
     this.status = status;
     this.queue = queue;
     this.inbound = inbound;
-    this.backOff = backOff;
+    this.waits = waits;
   }
 
   ConnectionState state() {
@@ -65,6 +82,11 @@ final class Supervisor implements Runnable {
   /** There is something to publish. */
   void wake() {
     signal(() -> {});
+  }
+
+  /** What to subscribe to may have changed. */
+  void resubscribe() {
+    signal(() -> filtersChanged = true);
   }
 
   /** Publishes what is queued, as long as that takes no more than two seconds, and ends. */
@@ -88,30 +110,51 @@ final class Supervisor implements Runnable {
   }
 
   private void connectAndServe() throws InterruptedException {
-    signal(() -> lostBecause = null);
+    Ears hearing = new Ears();
+    signal(
+        () -> {
+          ears = hearing;
+          lostBecause = null;
+        });
     state = problem.isEmpty() ? ConnectionState.CONNECTING : ConnectionState.DOWN;
-    try (Link link = Link.open(peer, status.offline(), new Ears())) {
-      link.publish(Topics.STATUS, status.online(), true, ignored -> {});
+    useful = false;
+    long since = 0;
+    try (Link link = opener.open(peer, offline(), hearing)) {
+      since = System.nanoTime();
+      Set<String> filters = subscriptions.filters();
+      link.subscribe(filters);
+      sayOnline(link);
       state = ConnectionState.RUNNING;
       problem = "";
-      backOff.reset();
-      LOG.info("MQTT: connected to {} and subscribed to {}", peer, peer.topics().filter());
-      serve(link);
+      LOG.info("MQTT: connected to {} and subscribed to {}", peer, String.join(", ", filters));
+      serve(link, filters);
       if (closing()) {
-        link.leave(status.offline());
+        link.leave(offline());
       } else {
-        failed(reasonOfLoss());
+        failed(reasonOfLoss(), since);
       }
-    } catch (MqttException e) {
-      failed(sentence(e));
+    } catch (LinkException e) {
+      failed(lostBecause(e), since);
     } finally {
       queue.retryUnderway();
     }
   }
 
-  private void serve(Link link) throws InterruptedException {
+  private String offline() {
+    return status == null ? null : status.offline();
+  }
+
+  private void sayOnline(Link link) throws LinkException {
+    if (status != null) {
+      link.publish(peer.topics().full(Topics.STATUS), status.online(), true, ignored -> {});
+    }
+  }
+
+  private void serve(Link link, Set<String> subscribed) throws InterruptedException, LinkException {
     long deadline = Long.MAX_VALUE;
+    Set<String> filters = subscribed;
     while (true) {
+      filters = subscribeToWhatIsNew(link, filters);
       sendAll(link);
       lock.lock();
       try {
@@ -124,12 +167,40 @@ final class Supervisor implements Runnable {
         if (closing && (queue.size() == 0 || System.nanoTime() >= deadline)) {
           return;
         }
-        if (!sendable()) {
+        if (!sendable() && !filtersChanged) {
           changed.await(closing ? 50 : 1000, TimeUnit.MILLISECONDS);
         }
       } finally {
         lock.unlock();
       }
+    }
+  }
+
+  private Set<String> subscribeToWhatIsNew(Link link, Set<String> before) throws LinkException {
+    if (!takeFiltersChanged()) {
+      return before;
+    }
+    Set<String> now = subscriptions.filters();
+    Set<String> added = new LinkedHashSet<>(now);
+    added.removeAll(before);
+    Set<String> gone = new LinkedHashSet<>(before);
+    gone.removeAll(now);
+    link.subscribe(added);
+    link.unsubscribe(gone);
+    if (!added.isEmpty() || !gone.isEmpty()) {
+      LOG.info("MQTT: {} subscribed to {}, no longer to {}", peer, added, gone);
+    }
+    return now;
+  }
+
+  private boolean takeFiltersChanged() {
+    lock.lock();
+    try {
+      boolean taken = filtersChanged;
+      filtersChanged = false;
+      return taken;
+    } finally {
+      lock.unlock();
     }
   }
 
@@ -150,7 +221,7 @@ final class Supervisor implements Runnable {
   private boolean send(Link link, OutboundQueue.Outbound message) {
     try {
       link.publish(
-          message.topic(),
+          peer.topics().full(message.topic()),
           message.json(),
           message.retained(),
           error -> {
@@ -163,7 +234,7 @@ final class Supervisor implements Runnable {
             wake();
           });
       return true;
-    } catch (MqttException e) {
+    } catch (LinkException e) {
       giveBack(message, e);
       return false;
     } catch (RuntimeException e) { // e.g. of the client for a topic that MQTT does not allow
@@ -174,22 +245,33 @@ final class Supervisor implements Runnable {
     }
   }
 
-  private void giveBack(OutboundQueue.Outbound message, MqttException e) {
+  private void giveBack(OutboundQueue.Outbound message, LinkException e) {
     queue.putBack(message);
-    if (e.getReasonCode() == MqttClientException.REASON_CODE_MAX_INFLIGHT) {
+    if (e.kind() == LinkException.Kind.BUSY) {
       signal(() -> windowFull = true);
     } else {
-      signal(() -> lostBecause = lostBecause == null ? sentence(e) : lostBecause);
+      signal(() -> lostBecause = lostBecause == null ? e : lostBecause);
     }
   }
 
-  private void failed(String because) {
-    problem = because;
+  /**
+   * @param since when the connection came up; 0 when it did not
+   */
+  private void failed(LinkException because, long since) {
+    problem = because.getMessage();
     state = ConnectionState.DOWN;
+    Duration lasted = since == 0 ? Duration.ZERO : Duration.ofNanos(System.nanoTime() - since);
+    if (because.kind() == LinkException.Kind.TAKEN_OVER) {
+      wait = waits.afterTakeOver(lasted);
+    } else {
+      wait = since == 0 ? waits.afterFailure() : waits.afterLoss(lasted, useful);
+      if (since != 0 && waits.suspicious()) {
+        problem += SUSPICION.formatted(peer.clientId(), peer.keys());
+      }
+    }
   }
 
   private void pause() throws InterruptedException {
-    Duration wait = backOff.next();
     lock.lock();
     try {
       if (closing) {
@@ -214,10 +296,15 @@ final class Supervisor implements Runnable {
     }
   }
 
-  private String reasonOfLoss() {
+  private LinkException reasonOfLoss() {
+    return lostBecause(LinkException.broken("the connection was lost"));
+  }
+
+  /** What the client said of the loss, which tells more than what failed because of it. */
+  private LinkException lostBecause(LinkException otherwise) {
     lock.lock();
     try {
-      return lostBecause == null ? "the connection was lost" : lostBecause;
+      return lostBecause == null ? otherwise : lostBecause;
     } finally {
       lock.unlock();
     }
@@ -233,25 +320,27 @@ final class Supervisor implements Runnable {
     }
   }
 
-  private static String sentence(MqttException e) {
-    return text(e.getCause() == null ? e : e.getCause());
-  }
-
   private static String text(Throwable e) {
-    return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+    return Explanation.text(e);
   }
 
   /** What this connection hears. */
   private final class Ears implements Link.Listener {
     @Override
-    public void arrived(String topicBelowRoot, byte[] payload, Runnable acknowledge)
+    public void arrived(String topic, byte[] payload, Runnable acknowledge)
         throws InterruptedException {
-      inbound.put(new Incoming(connectorName, topicBelowRoot, payload, acknowledge));
+      useful = true;
+      inbound.put(new Incoming(connectorName, peer.topics().named(topic), payload, acknowledge));
     }
 
     @Override
-    public void lost(String because) {
-      signal(() -> lostBecause = because);
+    public void lost(LinkException because) {
+      signal(
+          () -> {
+            if (ears == this) { // not the last words of an earlier connection
+              lostBecause = because;
+            }
+          });
     }
   }
 }

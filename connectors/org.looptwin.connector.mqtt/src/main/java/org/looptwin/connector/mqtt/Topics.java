@@ -23,14 +23,18 @@ final class Topics {
     return root + belowRoot;
   }
 
-  /** The topic below the root; the topic itself when it lies elsewhere. */
-  String belowRoot(String topic) {
-    return topic.startsWith(root) ? topic.substring(root.length()) : topic;
+  /** The topic below the root; the whole topic after a slash when it lies elsewhere. */
+  String named(String topic) {
+    return topic.startsWith(root) ? topic.substring(root.length()) : "/" + topic;
   }
 
   /** Whether the server alone speaks on this topic, so that nothing on it is ever telemetry. */
-  static boolean outbound(String belowRoot) {
-    int slash = belowRoot.indexOf('/');
-    return SENT_BY_THE_SERVER.contains(slash < 0 ? belowRoot : belowRoot.substring(0, slash));
+  boolean outbound(String topic) {
+    if (!topic.startsWith(root)) {
+      return false;
+    }
+    int slash = topic.indexOf('/', root.length());
+    return SENT_BY_THE_SERVER.contains(
+        topic.substring(root.length(), slash < 0 ? topic.length() : slash));
   }
 }

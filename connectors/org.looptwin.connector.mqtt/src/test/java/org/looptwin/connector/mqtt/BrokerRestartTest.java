@@ -70,9 +70,12 @@ class BrokerRestartTest {
     MqttConnector connector =
         new MqttConnector(
             new Peer(broker.url(), "looptwin-restart", "", "", new Topics("restart")),
-            inbox,
+            Trial.manner(
+                new BackOff(
+                    Duration.ofMillis(50), Duration.ofMillis(200), new SplittableRandom(7))),
             "1",
-            new BackOff(Duration.ofMillis(50), Duration.ofMillis(200), new SplittableRandom(7)));
+            inbox,
+            FakeTranslator.none());
     MqttConnectorTest.await(() -> connector.state() == ConnectionState.RUNNING);
     return connector;
   }

@@ -9,17 +9,24 @@ import java.net.Socket;
 import java.net.URI;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** A network cable to a broker that can be cut; new connections get a new cable. */
 final class Cable implements AutoCloseable {
   private final URI broker;
   private final ServerSocket end;
+  private final AtomicInteger connections = new AtomicInteger();
   private final List<Socket> open = new CopyOnWriteArrayList<>();
 
   Cable(String brokerUrl) throws IOException {
     broker = URI.create(brokerUrl);
     end = new ServerSocket(0, 10, InetAddress.getLoopbackAddress());
     start(this::accept);
+  }
+
+  /** How many connections there were. */
+  int connections() {
+    return connections.get();
   }
 
   String url() {
@@ -43,6 +50,7 @@ final class Cable implements AutoCloseable {
     while (!end.isClosed()) {
       try {
         Socket near = end.accept();
+        connections.incrementAndGet();
         Socket far = new Socket(broker.getHost(), broker.getPort());
         open.add(near);
         open.add(far);

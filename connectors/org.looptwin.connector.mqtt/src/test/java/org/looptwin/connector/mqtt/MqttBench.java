@@ -11,9 +11,11 @@ final class MqttBench implements Bench {
   private final TestBroker broker;
   private final Peer peer;
   private final String root;
+  private final Link.Opener opener;
   private MqttConnector connector;
 
-  MqttBench(TestBroker broker, String network) {
+  MqttBench(TestBroker broker, String network, Link.Opener opener) {
+    this.opener = opener;
     this.broker = broker;
     this.root = "looptwin/v1/" + network + "/";
     peer = new Peer(broker.url(), "looptwin-" + network, "", "", new Topics(network));
@@ -24,9 +26,12 @@ final class MqttBench implements Bench {
     connector =
         new MqttConnector(
             peer,
-            inbox,
+            Trial.manner(
+                new BackOff(Duration.ofMillis(50), Duration.ofMillis(200), new SplittableRandom(1)),
+                opener),
             "1",
-            new BackOff(Duration.ofMillis(50), Duration.ofMillis(200), new SplittableRandom(1)));
+            inbox,
+            FakeTranslator.none());
     return connector;
   }
 

@@ -25,6 +25,6 @@ class MqttConnectorContractTest extends ConnectorContract {
 
   @Override
   protected Bench bench() {
-    return new MqttBench(broker, "contract-" + NETWORKS.incrementAndGet());
+    return new MqttBench(broker, "contract-" + NETWORKS.incrementAndGet(), Mqtt5Link::open);
   }
 }

@@ -309,7 +309,8 @@ class MqttConnectorTest {
 
   private MqttConnector connector(String url, FakeInbox inbox, BackOff backOff) {
     Peer peer = new Peer(url, "looptwin-" + network, "", "", new Topics(network));
-    MqttConnector connector = new MqttConnector(peer, inbox, "1.2.3", backOff);
+    MqttConnector connector =
+        new MqttConnector(peer, Trial.manner(backOff), "1.2.3", inbox, FakeTranslator.none());
     connectors.add(connector);
     return connector;
   }
