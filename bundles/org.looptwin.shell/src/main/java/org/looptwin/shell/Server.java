@@ -48,7 +48,6 @@ final class Server implements AutoCloseable {
   private ServiceRegistration<Clock> clock;
   private Configuration configuration;
   private InfluxSettings influx;
-  private KeepingSettings keeping;
   private Configuration mqttConfiguration;
   private Configuration sparkplugConfiguration;
   private SettingsWatch settings;
@@ -137,8 +136,7 @@ final class Server implements AutoCloseable {
       ConfigurationAdmin admin = services.need(ConfigurationAdmin.class);
       influx = new InfluxSettings(admin);
       influx.apply(home.settings());
-      keeping = new KeepingSettings(admin);
-      keeping.apply(home.settings());
+      new KeepingSettings(admin).apply(home.settings());
       mqttConfiguration = admin.getConfiguration(MQTT_PID, null);
       mqttConfiguration.update(mqtt(home.settings(), ownUrl));
       sparkplug(admin, home.settings(), ownUrl);
@@ -188,7 +186,7 @@ final class Server implements AutoCloseable {
   private void reconfigure(Properties now) {
     try {
       influx.apply(now);
-      keeping.apply(now);
+      new KeepingSettings(services.need(ConfigurationAdmin.class)).apply(now);
     } catch (IOException e) {
       throw new Failure("the histories cannot be configured: " + e.getMessage());
     }
@@ -330,7 +328,7 @@ final class Server implements AutoCloseable {
     if (configuration != null) {
       try {
         influx.remove();
-        keeping.remove();
+        new KeepingSettings(services.need(ConfigurationAdmin.class)).remove();
         mqttConfiguration.delete();
         if (sparkplugConfiguration != null) {
           sparkplugConfiguration.delete();
