@@ -50,6 +50,10 @@ class Mosquitto:
     def url(self):
         return f"tcp://127.0.0.1:{self.port}"
 
+    @property
+    def pid(self):
+        return self._process.pid
+
     def __enter__(self):
         self.start()
         return self

@@ -2,6 +2,8 @@ package org.looptwin.twin.live;
 
 import java.sql.SQLException;
 import java.util.List;
+import java.util.function.ToLongFunction;
+import org.looptwin.model.telemetry.SeriesId;
 
 /** Where batches of messages become durable, one transaction each. One thread only. */
 interface BatchStore extends AutoCloseable {
@@ -11,6 +13,12 @@ interface BatchStore extends AutoCloseable {
    * @return what became of each message, in order
    */
   List<Settled> append(List<Message> batch) throws SQLException;
+
+  /**
+   * Saves look-ups: tells the time, ms, of a series' newest durable reading, {@code Long.MIN_VALUE}
+   * when there is none. Asked between batches.
+   */
+  default void trust(ToLongFunction<SeriesId> newestOfSeries) {}
 
   /** Starts afresh after a failure. */
   void reopen() throws SQLException;

@@ -4,6 +4,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Collections;
 import org.looptwin.model.telemetry.JournalEntry;
 import org.looptwin.model.telemetry.Quality;
 import org.looptwin.model.telemetry.Reading;
@@ -12,9 +13,10 @@ import org.looptwin.model.telemetry.Value;
 
 /** How an entry stands in its table. */
 final class EntryRow {
-  static final String INSERT =
+  private static final String INSERT =
       "INSERT INTO entry (entry_offset, series, ts, src, value, quality, sent, seq, received)"
-          + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)";
+          + " VALUES ";
+  private static final String ROW = "(?, ?, ?, ?, ?, ?, ?, ?, ?)";
   static final String SELECT =
       "SELECT entry_offset, series, ts, src, value, quality, seq, received FROM entry"
           + " WHERE entry_offset > ? ORDER BY entry_offset LIMIT ?";
@@ -22,22 +24,32 @@ final class EntryRow {
 
   private EntryRow() {}
 
-  static void bind(PreparedStatement insert, JournalEntry entry, long series, Quality sent)
+  /** A statement that inserts so many entries. */
+  static String insert(int rows) {
+    return INSERT + String.join(", ", Collections.nCopies(rows, ROW));
+  }
+
+  /**
+   * @param from the first parameter
+   * @return the first parameter of the next entry
+   */
+  static int bind(PreparedStatement insert, int from, JournalEntry entry, long series, Quality sent)
       throws SQLException {
     Reading reading = entry.reading();
-    insert.setLong(1, entry.offset());
-    insert.setLong(2, series);
-    insert.setLong(3, reading.ts().toEpochMilli());
-    insert.setString(4, reading.src());
+    insert.setLong(from, entry.offset());
+    insert.setLong(from + 1, series);
+    insert.setLong(from + 2, reading.ts().toEpochMilli());
+    insert.setString(from + 3, reading.src());
     if (reading.value() instanceof Value.Text text) {
-      insert.setString(5, text.text());
+      insert.setString(from + 4, text.text());
     } else {
-      insert.setDouble(5, reading.value().number());
+      insert.setDouble(from + 4, reading.value().number());
     }
-    insert.setInt(6, reading.quality().ordinal());
-    insert.setInt(7, sent.ordinal());
-    insert.setLong(8, reading.seq());
-    insert.setLong(9, entry.receivedAt().toEpochMilli());
+    insert.setInt(from + 5, reading.quality().ordinal());
+    insert.setInt(from + 6, sent.ordinal());
+    insert.setLong(from + 7, reading.seq());
+    insert.setLong(from + 8, entry.receivedAt().toEpochMilli());
+    return from + 9;
   }
 
   static JournalEntry read(ResultSet row, SeriesId series) throws SQLException {

@@ -27,14 +27,14 @@ final class JournalCopy implements JournalArchive.Writer {
 
   @Override
   public void append(List<JournalEntry> entries) {
-    try (PreparedStatement insert = connection.prepareStatement(EntryRow.INSERT)) {
+    try (PreparedStatement insert = connection.prepareStatement(EntryRow.insert(1))) {
       for (JournalEntry entry : entries) {
         if (entry.offset() != last + 1) {
           throw new IllegalArgumentException(
               "Entry %d cannot follow entry %d.".formatted(entry.offset(), last));
         }
         long number = series.number(entry.reading().series());
-        EntryRow.bind(insert, entry, number, entry.reading().quality());
+        EntryRow.bind(insert, 1, entry, number, entry.reading().quality());
         insert.executeUpdate();
         last++;
       }

@@ -1,26 +1,21 @@
 package org.looptwin.twin.live;
 
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.ToLongFunction;
 import org.looptwin.model.telemetry.JournalEntry;
 import org.looptwin.model.telemetry.Reading;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import org.looptwin.model.telemetry.SeriesId;
 
 /** The journal's file, as its one writer uses it. One thread only. */
 final class JournalFile implements BatchStore {
-  private static final Logger LOG = LoggerFactory.getLogger(JournalFile.class);
-  private static final int MOST_QUARANTINED = 10_000;
   private final Path file;
   private final String root;
-  private Session session;
+  private ToLongFunction<SeriesId> newest = series -> Long.MAX_VALUE;
+  private JournalSession session;
 
   /**
    * @param root what comes before a message's topic, e.g. {@code looptwin/v1/meb-europe/}
@@ -28,30 +23,12 @@ final class JournalFile implements BatchStore {
   JournalFile(Path file, String root) throws SQLException {
     this.file = file;
     this.root = root;
-    this.session = new Session(file);
+    this.session = session();
   }
 
-  /** One connection with what it remembers of the file; given up after any failure. */
-  private static final class Session {
-    private final Connection connection;
-    private final SeriesTable series;
-    private final KnownReadings known;
-    private final QuarantineTable quarantine;
-    private final PreparedStatement insert;
-    private long last;
-
-    private Session(Path file) throws SQLException {
-      connection = JournalDatabase.forWriting(file);
-      series = new SeriesTable(connection);
-      known = new KnownReadings(connection);
-      quarantine = new QuarantineTable(connection, MOST_QUARANTINED);
-      insert = connection.prepareStatement(EntryRow.INSERT);
-      try (Statement statement = connection.createStatement();
-          ResultSet row = statement.executeQuery("SELECT max(entry_offset) FROM entry")) {
-        last = row.next() ? row.getLong(1) : 0;
-      }
-      connection.rollback();
-    }
+  @Override
+  public void trust(ToLongFunction<SeriesId> newestOfSeries) {
+    newest = newestOfSeries;
   }
 
   @Override
@@ -64,8 +41,9 @@ final class JournalFile implements BatchStore {
       for (Message message : batch) {
         settled.add(append(message));
       }
+      session.insert.flush();
       keepRejected(settled);
-      session.connection.commit();
+      session.commit();
       return settled;
     } catch (SQLException | RuntimeException e) {
       giveUp();
@@ -82,7 +60,8 @@ final class JournalFile implements BatchStore {
       Reading reading = candidate.reading();
       long series = session.series.number(reading.series());
       long ts = reading.ts().toEpochMilli();
-      Optional<KnownReadings.Stored> stored = session.known.find(series, reading.src(), ts);
+      Optional<KnownReadings.Stored> stored =
+          session.known.find(series, reading.series(), reading.src(), ts);
       if (stored.isEmpty()) {
         accepted.add(insert(message, candidate, series));
         session.known.added(series, reading.src(), ts);
@@ -98,13 +77,10 @@ final class JournalFile implements BatchStore {
     return new Settled(message, accepted, duplicates, skewed, rejections);
   }
 
-  private JournalEntry insert(Message message, Candidate candidate, long series)
-      throws SQLException {
+  private JournalEntry insert(Message message, Candidate candidate, long series) {
     JournalEntry entry =
-        new JournalEntry(session.last + 1, candidate.reading(), message.receivedAt());
-    EntryRow.bind(session.insert, entry, series, candidate.sent());
-    session.insert.executeUpdate();
-    session.last++;
+        new JournalEntry(++session.last, candidate.reading(), message.receivedAt());
+    session.insert.add(entry, series, candidate.sent());
     return entry;
   }
 
@@ -145,25 +121,25 @@ final class JournalFile implements BatchStore {
   /** The newest quarantined messages, newest first. */
   List<Quarantined> quarantined(int most) throws SQLException {
     List<Quarantined> newest = session.quarantine.newest(most);
-    session.connection.rollback();
+    session.rollback();
     return newest;
   }
 
   @Override
   public void reopen() throws SQLException {
     giveUp();
-    session = new Session(file);
+    session = session();
+  }
+
+  private JournalSession session() throws SQLException {
+    return new JournalSession(file, series -> newest.applyAsLong(series));
   }
 
   private void giveUp() {
     if (session == null) {
       return;
     }
-    try {
-      session.connection.close();
-    } catch (SQLException e) {
-      LOG.debug("Closing {} after a failure failed too.", file, e);
-    }
+    session.close();
     session = null;
   }
 
