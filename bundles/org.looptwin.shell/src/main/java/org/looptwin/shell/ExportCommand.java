@@ -8,8 +8,6 @@ import java.util.concurrent.Callable;
 import org.looptwin.history.api.HistoryArchive;
 import org.looptwin.launch.Levels;
 import org.looptwin.model.home.Home;
-import org.looptwin.model.telemetry.JournalEntry;
-import org.looptwin.model.telemetry.Reading;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -19,7 +17,7 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "export",
     description =
-        "Writes the decision ledger (JSON Lines) or the telemetry history (CSV) to stdout.")
+        "Writes the decision ledger (JSON Lines) or the telemetry history (CSV or JSON Lines).")
 final class ExportCommand implements Callable<Integer> {
   private final Shell shell;
 
@@ -34,6 +32,8 @@ final class ExportCommand implements Callable<Integer> {
 
   @Mixin private RemoteOptions remote = new RemoteOptions();
 
+  @Mixin private HistoryOptions options = new HistoryOptions();
+
   ExportCommand(Shell shell) {
     this.shell = shell;
   }
@@ -41,25 +41,41 @@ final class ExportCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     refuseMore();
-    if (remote.given()) {
-      remote.refuse("--home", home);
-      remotely(new RemoteExport(remote.server(), shell.console().out()));
-      return Exit.DONE;
+    boolean ledger = what.equals("ledger");
+    if (!ledger && !what.equals("history")) {
+      throw unknown();
     }
-    Home existing = OfflineTwin.existing(home == null ? Path.of("looptwin-home") : home);
-    switch (what) {
-      case "ledger" -> ledger(existing);
-      case "history" -> history(existing);
-      default -> throw unknown();
+    if (ledger) {
+      options.refuseForLedger();
+    }
+    options.selection();
+    try (ExportFile file = new ExportFile(options.out(), shell.console().out())) {
+      if (remote.given()) {
+        remote.refuse("--home", home);
+        RemoteExport export = new RemoteExport(remote.server(), file.out());
+        remotely(export, ledger);
+      } else {
+        locally(file.out(), ledger);
+      }
+      file.finish();
     }
     return Exit.DONE;
   }
 
-  private void remotely(RemoteExport export) {
-    switch (what) {
-      case "ledger" -> export.ledger();
-      case "history" -> export.history();
-      default -> throw unknown();
+  private void remotely(RemoteExport export, boolean ledger) {
+    if (ledger) {
+      export.ledger();
+    } else {
+      export.history(options.selection(), options.jsonLines());
+    }
+  }
+
+  private void locally(PrintStream out, boolean ledger) throws IOException {
+    Home existing = OfflineTwin.existing(home == null ? Path.of("looptwin-home") : home);
+    if (!ledger) {
+      history(existing, out);
+    } else if (Files.exists(existing.ledger())) {
+      Files.copy(existing.ledger(), out);
     }
   }
 
@@ -76,37 +92,13 @@ final class ExportCommand implements Callable<Integer> {
     return BadInput.of("'%s' cannot be exported, expected ledger or history", what);
   }
 
-  private void ledger(Home existing) throws IOException {
-    if (Files.exists(existing.ledger())) {
-      Files.copy(existing.ledger(), shell.console().out());
-      shell.console().out().flush();
-    }
-  }
-
-  private void history(Home existing) {
-    PrintStream out = shell.console().out();
-    out.println("series,ts,value,quality,src,offset");
+  private void history(Home existing, PrintStream out) {
+    HistoryRows rows = new HistoryRows(out, options.jsonLines());
+    rows.begin("series,ts,value,quality,src,offset");
     shell.services().need(Levels.class).moveTo(Levels.EDGE);
     shell
         .services()
         .need(HistoryArchive.class)
-        .export(existing.history(), entry -> out.println(line(entry)));
-    out.flush();
-  }
-
-  private static String line(JournalEntry entry) {
-    Reading reading = entry.reading();
-    return String.join(
-        ",",
-        reading.series().path(),
-        reading.ts().toString(),
-        quoted(reading.value().toString()),
-        reading.quality().name(),
-        quoted(reading.src()),
-        Long.toString(entry.offset()));
-  }
-
-  static String quoted(String text) {
-    return text.matches("[^\",\\r\\n]*") ? text : '"' + text.replace("\"", "\"\"") + '"';
+        .export(existing.history(), options.selection(), rows::write);
   }
 }

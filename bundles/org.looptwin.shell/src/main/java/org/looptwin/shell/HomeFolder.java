@@ -18,22 +18,12 @@ import org.looptwin.model.home.Home;
 
 /** A home folder on disk: made, locked by one server at a time, and what stands in its conf. */
 final class HomeFolder implements AutoCloseable {
-  static final Set<String> KEYS =
-      new TreeSet<>(
-          Set.of(
-              "case",
-              "bind",
-              "http.port",
-              "mqtt.port",
-              "mqtt.url",
-              "mqtt.client-id",
-              "mqtt.user",
-              "mqtt.password"));
+  static final Set<String> KEYS = new TreeSet<>(Set.of("case", "bind", "http.port", "mqtt.port"));
 
   static {
+    KEYS.addAll(MqttSettings.keys());
     KEYS.addAll(SparkplugSettings.KEYS);
-    KEYS.addAll(InfluxSettings.keys());
-    KEYS.addAll(KeepingSettings.keys());
+    KEYS.addAll(FeatureSettings.keys());
   }
 
   private final Home home;
@@ -95,12 +85,13 @@ final class HomeFolder implements AutoCloseable {
     return properties;
   }
 
+  static boolean known(String key) {
+    return KEYS.contains(key) || MqttSettings.ofFurtherBroker(key);
+  }
+
   /** Keys of {@code conf/looptwin.properties} that mean nothing: a slip of the pen, most likely. */
   List<String> unknownSettings() {
-    return settings().stringPropertyNames().stream()
-        .filter(k -> !KEYS.contains(k))
-        .sorted()
-        .toList();
+    return settings().stringPropertyNames().stream().filter(k -> !known(k)).sorted().toList();
   }
 
   /** Remembers which case the home runs on, for commands that come later. */

@@ -10,7 +10,6 @@ import java.util.Hashtable;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
@@ -19,6 +18,7 @@ import org.looptwin.connector.api.ConnectionState;
 import org.looptwin.connector.api.Connector;
 import org.looptwin.connector.api.Endpoint;
 import org.looptwin.connector.api.Inbox;
+import org.looptwin.connector.api.Translator;
 import org.looptwin.decision.api.DecisionDesk;
 import org.looptwin.launch.EmbeddedBroker;
 import org.looptwin.launch.Levels;
@@ -47,7 +47,7 @@ final class Server implements AutoCloseable {
   private Strays strays;
   private ServiceRegistration<Clock> clock;
   private Configuration configuration;
-  private InfluxSettings influx;
+  private FeatureSettings features;
   private Configuration mqttConfiguration;
   private Configuration sparkplugConfiguration;
   private SettingsWatch settings;
@@ -105,7 +105,7 @@ final class Server implements AutoCloseable {
 
   private String openBroker(String network) {
     String root = "looptwin/v1/" + network + "/";
-    strays = new Strays(services.need(Inbox.class), root, heardBySparkplug(network));
+    strays = new Strays(services.need(Inbox.class), root, heardElsewhere(network));
     broker.onMessageOutside(root, strays);
     try {
       return "tcp://%s:%d".formatted(options.bind, broker.open(options.bind, options.mqttPort));
@@ -116,12 +116,14 @@ final class Server implements AutoCloseable {
     }
   }
 
-  private Predicate<String> heardBySparkplug(String network) {
-    if (sparkplugConfiguration == null) {
-      return topic -> false;
-    }
+  /** By Sparkplug's connector, or by the main one because a mapping asks for it. */
+  private Predicate<String> heardElsewhere(String network) {
+    Translator mappings = services.need(Translator.class);
     String group = "spBv1.0/" + network + "/";
-    return topic -> topic.startsWith(group) || topic.startsWith("spBv1.0/STATE/");
+    boolean sparkplug = sparkplugConfiguration != null;
+    return topic ->
+        mappings.translates("mqtt", topic)
+            || sparkplug && (topic.startsWith(group) || topic.startsWith("spBv1.0/STATE/"));
   }
 
   private void configure(Case reference, Path caseFolder, String ownUrl) {
@@ -134,11 +136,11 @@ final class Server implements AutoCloseable {
     values.put("httpPort", options.httpPort);
     try {
       ConfigurationAdmin admin = services.need(ConfigurationAdmin.class);
-      influx = new InfluxSettings(admin);
-      influx.apply(home.settings());
-      new KeepingSettings(admin).apply(home.settings());
+      features = new FeatureSettings(admin);
+      features.apply(home.settings());
       mqttConfiguration = admin.getConfiguration(MQTT_PID, null);
-      mqttConfiguration.update(mqtt(home.settings(), ownUrl));
+      mqttConfiguration.update(MqttSettings.main(home.settings(), ownUrl));
+      new MqttSettings(admin).applyBrokers(home.settings());
       sparkplug(admin, home.settings(), ownUrl);
       configuration = admin.getConfiguration(PID, null);
       configuration.update(values);
@@ -159,36 +161,26 @@ final class Server implements AutoCloseable {
     }
   }
 
-  private static Dictionary<String, Object> mqtt(Properties settings, String url) {
-    Dictionary<String, Object> values = new Hashtable<>();
-    values.put("mqttUrl", url);
-    putIfSet(values, "mqttClientId", settings.getProperty("mqtt.client-id"));
-    putIfSet(values, "mqttUser", settings.getProperty("mqtt.user"));
-    putIfSet(values, ".mqttPassword", settings.getProperty("mqtt.password"));
-    return values;
-  }
-
   /** With the embedded broker nothing of it changes; publishers are connected to it. */
   private Set<String> changeable() {
-    Set<String> keys = new TreeSet<>(InfluxSettings.keys());
-    keys.addAll(KeepingSettings.keys());
+    Set<String> keys = FeatureSettings.keys();
     if (options.mqttUrl == null) {
       return keys;
     }
-    keys.addAll(Set.of("mqtt.user", "mqtt.password", "mqtt.client-id"));
+    keys.addAll(MqttSettings.keys());
     keys.addAll(SparkplugSettings.KEYS);
-    if (!options.brokerByCommandLine()) {
-      keys.add("mqtt.url");
+    if (options.brokerByCommandLine()) {
+      keys.remove("mqtt.url");
     }
     return keys;
   }
 
   private void reconfigure(Properties now) {
     try {
-      influx.apply(now);
-      new KeepingSettings(services.need(ConfigurationAdmin.class)).apply(now);
+      new MqttSettings(services.need(ConfigurationAdmin.class)).applyBrokers(now);
+      features.apply(now);
     } catch (IOException e) {
-      throw new Failure("the histories cannot be configured: " + e.getMessage());
+      throw new Failure("the histories and the disk cannot be configured: " + e.getMessage());
     }
     if (options.mqttUrl != null) {
       reconfigureMqtt(now);
@@ -199,19 +191,13 @@ final class Server implements AutoCloseable {
     String url = options.brokerByCommandLine() ? mqttUrl : now.getProperty("mqtt.url", mqttUrl);
     ServerOptions.checkUrl(url);
     try {
-      mqttConfiguration.updateIfDifferent(mqtt(now, url));
+      mqttConfiguration.updateIfDifferent(MqttSettings.main(now, url));
       sparkplug(services.need(ConfigurationAdmin.class), now, url);
     } catch (IOException e) {
       throw new Failure("the MQTT connection cannot be configured: " + e.getMessage());
     }
     mqttUrl = url;
     home.endpoints(httpUrl(), mqttUrl, caseFolder);
-  }
-
-  private static void putIfSet(Dictionary<String, Object> values, String key, String value) {
-    if (value != null) {
-      values.put(key, value);
-    }
   }
 
   private void awaitReady() {
@@ -327,8 +313,8 @@ final class Server implements AutoCloseable {
     levels.moveTo(Levels.PROVIDERS);
     if (configuration != null) {
       try {
-        influx.remove();
-        new KeepingSettings(services.need(ConfigurationAdmin.class)).remove();
+        features.remove();
+        new MqttSettings(services.need(ConfigurationAdmin.class)).removeBrokers();
         mqttConfiguration.delete();
         if (sparkplugConfiguration != null) {
           sparkplugConfiguration.delete();

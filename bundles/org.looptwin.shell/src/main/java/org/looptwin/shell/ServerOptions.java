@@ -113,13 +113,20 @@ final class ServerOptions {
   }
 
   static void checkUrl(String mqttUrl) {
+    checkUrl("--mqtt", mqttUrl);
+  }
+
+  /**
+   * @param name of the option or setting
+   */
+  static void checkUrl(String name, String mqttUrl) {
     try {
       URI uri = new URI(mqttUrl);
       if (uri.getHost() == null || !uri.getScheme().matches("tcp|ssl|mqtt|mqtts")) {
         throw new java.net.URISyntaxException(mqttUrl, "no host or scheme");
       }
     } catch (java.net.URISyntaxException | NullPointerException e) {
-      throw BadInput.of("--mqtt is '%s', expected a URL such as tcp://127.0.0.1:1883", mqttUrl);
+      throw BadInput.of("%s is '%s', expected a URL such as tcp://127.0.0.1:1883", name, mqttUrl);
     }
   }
 }

@@ -67,18 +67,22 @@ final class SettingsWatch implements AutoCloseable {
 
   private void take(Set<String> changed, Properties now) {
     for (String key : changed) {
-      if (!HomeFolder.KEYS.contains(key)) {
+      if (!HomeFolder.known(key)) {
         LOG.warn("conf/looptwin.properties: '{}' is no setting and is passed over", key);
-      } else if (!live.contains(key)) {
+      } else if (!live(key)) {
         LOG.warn("conf/looptwin.properties: {} takes effect at the next start", key);
       }
     }
     Set<String> applied = new TreeSet<>(changed);
-    applied.retainAll(live);
+    applied.removeIf(key -> !live(key));
     if (!applied.isEmpty()) {
       apply.accept(now);
       LOG.info("conf/looptwin.properties: {} taken over", String.join(", ", applied));
     }
+  }
+
+  private boolean live(String key) {
+    return live.contains(key) || MqttSettings.ofFurtherBroker(key);
   }
 
   private void complain(String problem) {

@@ -50,6 +50,8 @@ public final class Shell implements CommandLine {
             new RebuildCommand(this),
             new TwinCommand(this),
             new ExportCommand(this),
+            new BackupCommand(this),
+            new RestoreCommand(this),
             new PluginCommand(this))) {
       commands.addSubcommand(command);
     }

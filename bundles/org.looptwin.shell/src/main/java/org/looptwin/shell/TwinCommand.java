@@ -2,7 +2,6 @@ package org.looptwin.shell;
 
 import java.nio.file.Path;
 import java.time.Instant;
-import java.time.format.DateTimeParseException;
 import java.util.Comparator;
 import java.util.concurrent.Callable;
 import org.looptwin.model.json.MetricCatalogueFile;
@@ -24,7 +23,9 @@ final class TwinCommand implements Callable<Integer> {
   @Option(
       names = "--at",
       paramLabel = "TIME",
-      description = "As it was then, e.g. 2025-01-03T06:00:00Z.")
+      description =
+          "What the server had received by then, e.g. 2025-01-03T06:00:00Z: its own clock, not"
+              + " the readings' time.")
   private String at;
 
   @Option(names = "--json", description = "One JSON document.")
@@ -73,10 +74,6 @@ final class TwinCommand implements Callable<Integer> {
   }
 
   private Instant time() {
-    try {
-      return at == null ? null : Instant.parse(at);
-    } catch (DateTimeParseException e) {
-      throw BadInput.of("--at is '%s', expected a time such as 2025-01-03T06:00:00Z", at);
-    }
+    return HistoryOptions.time("--at", at, null);
   }
 }

@@ -23,6 +23,11 @@ final class Version implements IVersionProvider {
     };
   }
 
+  /** Without a commit, e.g. {@code 0.1.0-SNAPSHOT}. */
+  static String of(Bundle bundle) {
+    return new Version(bundle).header("Looptwin-Version");
+  }
+
   private String header(String key) {
     String value = bundle.getHeaders("").get(key);
     return value == null ? "" : value;

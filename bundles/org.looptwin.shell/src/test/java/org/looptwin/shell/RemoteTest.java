@@ -115,7 +115,8 @@ class RemoteTest {
     answers("/history/market/eua_price", 200, "{\"points\":[]}");
     ByteArrayOutputStream out = new ByteArrayOutputStream();
 
-    new RemoteExport(Remote.of(url, null), new PrintStream(out, true, UTF_8)).history();
+    RemoteExport export = new RemoteExport(Remote.of(url, null), new PrintStream(out, true, UTF_8));
+    export.history(new HistoryOptions().selection(), false);
 
     assertThat(out.toString(UTF_8).lines())
         .containsExactly(
@@ -123,6 +124,31 @@ class RemoteTest {
             "supplier/S01/stock_on_hand,t1,1",
             "supplier/S01/stock_on_hand,t2,2.5",
             "lane/L1/route_active,t,\"a,b\"");
+  }
+
+  @Test
+  void exportsTheSeriesThatAreAskedForAsJsonLines() throws IOException {
+    answers(
+        "/twin",
+        200,
+        """
+        {"nodes":{"S01":{"type":"supplier","metrics":{"stock_on_hand":{"v":1},"soh":{"v":1}}}},
+         "lanes":{},"market":{"eua_price":{"v":70}}}
+        """);
+    answers("/history/S01/stock_on_hand", 200, "{\"points\":[[\"t1\",1.5],[\"t2\",\"RUN\"]]}");
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    HistoryOptions options = new HistoryOptions();
+    picocli.CommandLine.populateCommand(
+        options, "--series", "supplier/*/stock_*", "--from", "2025-01-01", "--format", "jsonl");
+
+    new RemoteExport(Remote.of(url, null), new PrintStream(out, true, UTF_8))
+        .history(options.selection(), options.jsonLines());
+
+    assertThat(out.toString(UTF_8).lines())
+        .containsExactly(
+            "{\"series\":\"supplier/S01/stock_on_hand\",\"ts\":\"t1\",\"v\":1.5}",
+            "{\"series\":\"supplier/S01/stock_on_hand\",\"ts\":\"t2\",\"v\":\"RUN\"}");
+    assertThat(asked.get(1)).contains("from=2025-01-01T00:00:00Z");
   }
 
   @Test
