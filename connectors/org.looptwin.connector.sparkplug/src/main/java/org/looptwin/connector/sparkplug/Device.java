@@ -2,37 +2,24 @@ package org.looptwin.connector.sparkplug;
 
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.eclipse.tahu.protobuf.SparkplugBProto.Payload.Metric;
-import org.looptwin.model.telemetry.Quality;
 
 /**
  * What is known of a device, or of an edge node itself: its metrics by name and alias as of its
- * last birth, and the newest value of each. Used by one thread.
+ * last birth, and where their readings go. Used by one thread.
  */
 final class Device {
   private final Map<String, Definition> byName = new HashMap<>();
   private final Map<Long, Definition> byAlias = new HashMap<>();
-  private final Map<Place, Last> last = new LinkedHashMap<>();
+  private final Set<Place> places = new LinkedHashSet<>();
+  private final Map<Place, Long> staleAt = new HashMap<>();
   private boolean born;
   private long suspectUntil = Long.MAX_VALUE;
-
-  /**
-   * The newest value of a metric.
-   *
-   * @param sample null when it is from before the server's start
-   * @param staleAt when it was marked stale, or {@link Long#MIN_VALUE}
-   */
-  record Last(Sample sample, long staleAt) {
-    static final Last UNKNOWN = new Last(null, Long.MIN_VALUE);
-
-    boolean isStale() {
-      return staleAt != Long.MIN_VALUE;
-    }
-  }
 
   boolean born() {
     return born;
@@ -86,36 +73,27 @@ final class Device {
         : Optional.empty();
   }
 
-  Last last(Place place) {
-    return last.getOrDefault(place, Last.UNKNOWN);
-  }
-
+  /** Its readings go there. */
   void remember(Place place) {
-    last.putIfAbsent(place, Last.UNKNOWN);
+    places.add(place);
   }
 
-  /** A value came; one that is older than the newest changes nothing. */
-  void heard(Place place, Sample sample) {
-    Last before = last(place);
-    boolean news =
-        sample.ts() > before.staleAt()
-            && (before.sample() == null || sample.ts() >= before.sample().ts());
-    if (news) {
-      last.put(place, new Last(sample, Long.MIN_VALUE));
-    }
+  /** A value of this time was handed in; one that is newer than the mark ends it. */
+  void heard(Place place, long ts) {
+    places.add(place);
+    staleAt.computeIfPresent(place, (p, mark) -> ts > mark ? null : mark);
   }
 
-  void stale(Place place, Sample mark) {
-    last.put(place, new Last(mark, mark.ts()));
+  void stale(Place place, long at) {
+    staleAt.put(place, at);
+  }
+
+  /** When it was marked stale, if it still is and that was since the server's start. */
+  Optional<Long> staleAt(Place place) {
+    return Optional.ofNullable(staleAt.get(place));
   }
 
   Collection<Place> places() {
-    return List.copyOf(last.keySet());
-  }
-
-  /** Whether there is anything to mark at a death. */
-  boolean anyFresh() {
-    return last.values().stream()
-        .anyMatch(l -> !l.isStale() && (l.sample() == null || l.sample().quality() != Quality.BAD));
+    return List.copyOf(places);
   }
 }

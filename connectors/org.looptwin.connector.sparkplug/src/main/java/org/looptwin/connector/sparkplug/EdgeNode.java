@@ -85,9 +85,7 @@ final class EdgeNode {
     long until = desk.millis().getAsLong() + PROBATION_MS;
     for (Device device : devices.values()) {
       device.unborn();
-      if (device.anyFresh()) {
-        device.suspect(until);
-      }
+      device.suspect(until);
     }
   }
 
@@ -99,10 +97,12 @@ final class EdgeNode {
     for (Device device : devices.values()) {
       if (device.suspectUntil() <= now) {
         device.cleared();
-        LOG.warn("Sparkplug: {} was not born again in time; its values are stale", id);
         Topic topic = new Topic(Topic.Verb.NDEATH, id, SELF);
         Message silence = new Message(topic, Payload.getDefaultInstance(), null, () -> {});
-        desk.readings().stale(silence, device, desk.clock().millis());
+        int marked = desk.readings().stale(silence, device, desk.clock().millis());
+        if (marked > 0) {
+          LOG.warn("Sparkplug: {} was not born again in time; {} values are stale", id, marked);
+        }
       }
     }
   }

@@ -3,15 +3,16 @@ package org.looptwin.connector.sparkplug;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.looptwin.model.telemetry.Value;
 import org.looptwin.model.twin.Signal;
-import org.looptwin.twin.api.Twin;
+import org.looptwin.model.twin.TwinSnapshot;
 
-/** What the twin knows of a metric from before the server's start. */
+/** The values that the twin has of edge nodes. */
 final class LastKnown {
-  private final Twin twin;
+  private final Supplier<TwinSnapshot> twin;
 
-  LastKnown(Twin twin) {
+  LastKnown(Supplier<TwinSnapshot> twin) {
     this.twin = twin;
   }
 
@@ -19,7 +20,7 @@ final class LastKnown {
   Optional<Sample> find(Place place, String edge) {
     return place
         .series()
-        .flatMap(series -> twin.snapshot().signal(series))
+        .flatMap(series -> twin.get().signal(series))
         .filter(signal -> signal.src().equals(edge))
         .map(signal -> sample(place, signal));
   }

@@ -1,7 +1,8 @@
 package org.looptwin.connector.sparkplug;
 
 import java.util.Optional;
-import org.looptwin.model.network.CaseSource;
+import java.util.function.Function;
+import org.looptwin.model.network.NodeType;
 import org.looptwin.model.telemetry.SeriesId;
 
 /**
@@ -12,10 +13,13 @@ import org.looptwin.model.telemetry.SeriesId;
 final class Places {
   private static final String INPUTS = "Inputs/";
 
-  private final CaseSource source;
+  private final Function<String, Optional<NodeType>> nodes;
 
-  Places(CaseSource source) {
-    this.source = source;
+  /**
+   * @param nodes the network's nodes by id
+   */
+  Places(Function<String, Optional<NodeType>> nodes) {
+    this.nodes = nodes;
   }
 
   boolean knows(String node) {
@@ -49,6 +53,6 @@ final class Places {
   }
 
   private Optional<String> topic(String node) {
-    return source.current().extended().node(node).map(found -> found.type().topic() + "/" + node);
+    return nodes.apply(node).map(type -> type.topic() + "/" + node);
   }
 }

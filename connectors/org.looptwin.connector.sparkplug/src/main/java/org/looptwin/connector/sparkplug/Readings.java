@@ -11,13 +11,13 @@ import org.looptwin.model.telemetry.Quality;
 
 /** Hands the metrics of messages to the inbox, each for itself: a bad one spoils no other. */
 final class Readings {
-  private final Inbox inbox;
+  private final Deliveries inbox;
   private final Places places;
   private final LastKnown known;
   private final Translator translator = new Translator();
 
   Readings(Inbox inbox, Places places, LastKnown known) {
-    this.inbox = inbox;
+    this.inbox = new Deliveries(inbox);
     this.places = places;
     this.known = known;
   }
@@ -69,37 +69,31 @@ final class Readings {
   }
 
   /**
-   * Marks every metric of a device as stale: its last value again, of BAD quality.
+   * Marks every metric of a device as stale: the last value that the twin has of it again, of BAD
+   * quality. What another sender has brought up to date since then is left alone.
    *
    * @param cause the death, or a message that stands for it
    * @param at when it died, milliseconds; never before the last value
+   * @return how many were marked
    */
-  void stale(Message cause, Device device, long at) throws InterruptedException {
+  int stale(Message cause, Device device, long at) throws InterruptedException {
+    inbox.awaitSettled();
     SharedAck ack = new SharedAck(cause.acknowledge());
     List<Placed> marks = new ArrayList<>();
     for (Place place : device.places()) {
-      fresh(device, place, cause.topic().edge())
-          .map(last -> last.of(Quality.BAD).at(Math.max(at, last.ts() + 1)))
-          .ifPresent(
-              mark -> {
-                device.stale(place, mark);
-                marks.add(new Placed(place, mark));
-              });
+      Optional<Sample> last =
+          known.find(place, cause.topic().edge()).filter(s -> s.quality() != Quality.BAD);
+      if (last.isPresent()) {
+        Sample mark = last.get().of(Quality.BAD).at(Math.max(at, last.get().ts() + 1));
+        device.stale(place, mark.ts());
+        marks.add(new Placed(place, mark));
+      }
     }
     for (Incoming incoming : translator.translate(cause, marks, ack)) {
       inbox.deliver(incoming);
     }
     ack.complete();
-  }
-
-  private Optional<Sample> fresh(Device device, Place place, String edge) {
-    Device.Last last = device.last(place);
-    if (last.isStale()) {
-      return Optional.empty();
-    }
-    Optional<Sample> sample =
-        last.sample() == null ? known.find(place, edge) : Optional.of(last.sample());
-    return sample.filter(s -> s.quality() != Quality.BAD);
+    return marks.size();
   }
 
   private boolean unknownNode(Message message, SharedAck ack) throws InterruptedException {
@@ -129,7 +123,7 @@ final class Readings {
     try {
       Sample sample = Sample.read(metric, definition, message.payload().getTimestamp());
       Sample dated = dated(message, device, place.get(), sample);
-      device.heard(place.get(), dated);
+      device.heard(place.get(), dated.ts());
       return Optional.of(new Placed(place.get(), dated));
     } catch (Unreadable e) {
       String detail =
@@ -154,14 +148,14 @@ final class Readings {
   }
 
   private long staleSince(Device device, Place place, String edge) {
-    Device.Last last = device.last(place);
-    if (last.isStale() || last.sample() != null) {
-      return last.staleAt();
-    }
-    return known
-        .find(place, edge)
-        .filter(sample -> sample.quality() == Quality.BAD)
-        .map(Sample::ts)
+    return device
+        .staleAt(place)
+        .or(
+            () ->
+                known
+                    .find(place, edge)
+                    .filter(sample -> sample.quality() == Quality.BAD)
+                    .map(Sample::ts))
         .orElse(Long.MIN_VALUE);
   }
 

@@ -12,6 +12,7 @@ import org.looptwin.connector.api.Connector;
 import org.looptwin.connector.api.Inbox;
 import org.looptwin.model.home.Home;
 import org.looptwin.model.network.CaseSource;
+import org.looptwin.model.network.Node;
 import org.looptwin.twin.api.Twin;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -88,7 +89,10 @@ public final class SparkplugConnector implements Connector {
       @Reference Clock clock) {
     this(
         settings,
-        new Readings(inbox, new Places(source), new LastKnown(twin)),
+        new Readings(
+            inbox,
+            new Places(id -> source.current().extended().node(id).map(Node::type)),
+            new LastKnown(twin::snapshot)),
         clock,
         new BackOff(FIRST_WAIT, LONGEST_WAIT, new SplittableRandom()));
   }
