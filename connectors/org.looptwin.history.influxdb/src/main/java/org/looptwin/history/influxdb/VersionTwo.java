@@ -12,6 +12,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.logging.Level;
 import okhttp3.OkHttpClient;
 import org.looptwin.history.api.HistoryStore.Point;
 import org.looptwin.model.telemetry.JournalEntry;
@@ -25,12 +26,17 @@ final class VersionTwo implements InfluxServer {
   private static final int TOO_LARGE = 413;
   private static final int UNPROCESSABLE = 422;
 
+  /** The client's own log repeats what is thrown; kept, or the setting is forgotten. */
+  private final java.util.logging.Logger clientLog =
+      java.util.logging.Logger.getLogger("com.influxdb");
+
   private final Target target;
   private final InfluxDBClient influx;
   private final WriteApiBlocking writer;
   private final FluxReader reader;
 
   VersionTwo(Target target) {
+    clientLog.setLevel(Level.OFF);
     this.target = target;
     this.influx = connect(target, Patience.forWriting());
     this.writer = influx.getWriteApiBlocking();
