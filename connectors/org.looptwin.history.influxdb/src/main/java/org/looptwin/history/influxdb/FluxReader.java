@@ -17,6 +17,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
 import org.looptwin.history.api.HistoryStore.Point;
+import org.looptwin.history.api.Selection;
 import org.looptwin.model.telemetry.JournalEntry;
 import org.looptwin.model.telemetry.Quality;
 import org.looptwin.model.telemetry.SeriesId;
@@ -111,15 +112,21 @@ final class FluxReader implements AutoCloseable {
     return Readings.whole(row.getValues(), Names.OFFSET, 0);
   }
 
-  void export(Consumer<JournalEntry> sink) {
+  void export(Selection selection, Consumer<JournalEntry> sink) {
     Set<SeriesId> all = new HashSet<>();
     each(flux.allSeries(), row -> all.add(Readings.series(tags(row))));
-    all.stream().sorted().forEach(series -> export(series, sink));
+    all.stream()
+        .filter(selection.series())
+        .sorted()
+        .map(series -> Question.raw(series, selection))
+        .filter(question -> !question.empty())
+        .forEach(question -> export(question, sink));
   }
 
-  private void export(SeriesId series, Consumer<JournalEntry> sink) {
+  private void export(Question question, Consumer<JournalEntry> sink) {
+    SeriesId series = question.series();
     each(
-        flux.raw(Question.everything(series)),
+        flux.raw(question),
         row -> Readings.entry(series, row.getTime(), row.getValues()).ifPresent(sink));
   }
 

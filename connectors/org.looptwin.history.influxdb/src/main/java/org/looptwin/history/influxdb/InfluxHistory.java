@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.looptwin.history.api.HistoryStore;
+import org.looptwin.history.api.Selection;
 import org.looptwin.model.telemetry.JournalEntry;
 import org.looptwin.model.telemetry.SeriesId;
 import org.osgi.service.component.annotations.Activate;
@@ -216,9 +217,14 @@ public final class InfluxHistory implements HistoryStore {
 
   @Override
   public void export(Consumer<JournalEntry> sink) {
+    export(Selection.everything(), sink);
+  }
+
+  @Override
+  public void export(Selection selection, Consumer<JournalEntry> sink) {
     asked(
         () -> {
-          server.export(sink);
+          server.export(selection, sink);
           return null;
         });
   }

@@ -15,6 +15,7 @@ import org.influxdb.InfluxDB;
 import org.influxdb.dto.Query;
 import org.influxdb.dto.QueryResult;
 import org.looptwin.history.api.HistoryStore.Point;
+import org.looptwin.history.api.Selection;
 import org.looptwin.model.telemetry.JournalEntry;
 import org.looptwin.model.telemetry.SeriesId;
 
@@ -77,17 +78,19 @@ final class InfluxQlReader implements AutoCloseable {
     return newest;
   }
 
-  void export(Consumer<JournalEntry> sink) {
+  void export(Selection selection, Consumer<JournalEntry> sink) {
     ask(ql.allSeries()).stream()
         .map(row -> Readings.series(row.tags()))
+        .filter(selection.series())
         .sorted()
-        .forEach(series -> export(series, sink));
+        .map(series -> Question.raw(series, selection))
+        .filter(question -> !question.empty())
+        .forEach(question -> export(question, sink));
   }
 
-  private void export(SeriesId series, Consumer<JournalEntry> sink) {
-    pages(
-        Question.everything(series),
-        row -> Readings.entry(series, row.time(), row.columns()).ifPresent(sink));
+  private void export(Question question, Consumer<JournalEntry> sink) {
+    SeriesId series = question.series();
+    pages(question, row -> Readings.entry(series, row.time(), row.columns()).ifPresent(sink));
   }
 
   /** Senders may share a time: a page that is full ends before its last time. */

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.looptwin.history.api.HistoryStore.Point;
+import org.looptwin.history.api.Selection;
 import org.looptwin.model.telemetry.JournalEntry;
 import org.looptwin.model.telemetry.SeriesId;
 
@@ -36,7 +37,7 @@ interface InfluxServer extends AutoCloseable {
   Map<SeriesId, Point> latest(Collection<SeriesId> series);
 
   /** By series and time. */
-  void export(Consumer<JournalEntry> sink);
+  void export(Selection selection, Consumer<JournalEntry> sink);
 
   @Override
   void close();

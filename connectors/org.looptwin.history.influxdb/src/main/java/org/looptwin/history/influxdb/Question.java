@@ -3,6 +3,7 @@ package org.looptwin.history.influxdb;
 import java.time.Duration;
 import java.time.Instant;
 import org.looptwin.history.api.HistoryStore.Function;
+import org.looptwin.history.api.Selection;
 import org.looptwin.model.telemetry.SeriesId;
 
 /**
@@ -32,8 +33,10 @@ record Question(
     to = within(to);
   }
 
-  static Question everything(SeriesId series) {
-    return new Question(series, EARLIEST, LATEST, Duration.ZERO, Function.LAST, true);
+  /** Raw points of all qualities. */
+  static Question raw(SeriesId series, Selection selection) {
+    return new Question(
+        series, selection.from(), selection.to(), Duration.ZERO, Function.LAST, true);
   }
 
   boolean empty() {

@@ -16,6 +16,7 @@ import org.influxdb.dto.Pong;
 import org.influxdb.dto.Query;
 import org.influxdb.dto.QueryResult;
 import org.looptwin.history.api.HistoryStore.Point;
+import org.looptwin.history.api.Selection;
 import org.looptwin.model.telemetry.JournalEntry;
 import org.looptwin.model.telemetry.Reading;
 import org.looptwin.model.telemetry.SeriesId;
@@ -173,8 +174,8 @@ final class VersionOne implements InfluxServer {
   }
 
   @Override
-  public void export(Consumer<JournalEntry> sink) {
-    reader.export(sink);
+  public void export(Selection selection, Consumer<JournalEntry> sink) {
+    reader.export(selection, sink);
   }
 
   @Override

@@ -15,6 +15,7 @@ import java.util.function.Consumer;
 import java.util.logging.Level;
 import okhttp3.OkHttpClient;
 import org.looptwin.history.api.HistoryStore.Point;
+import org.looptwin.history.api.Selection;
 import org.looptwin.model.telemetry.JournalEntry;
 import org.looptwin.model.telemetry.Reading;
 import org.looptwin.model.telemetry.SeriesId;
@@ -135,8 +136,8 @@ final class VersionTwo implements InfluxServer {
   }
 
   @Override
-  public void export(Consumer<JournalEntry> sink) {
-    reader.export(sink);
+  public void export(Selection selection, Consumer<JournalEntry> sink) {
+    reader.export(selection, sink);
   }
 
   @Override

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.looptwin.history.api.HistoryStore.Point;
+import org.looptwin.history.api.Selection;
 import org.looptwin.model.telemetry.JournalEntry;
 import org.looptwin.model.telemetry.SeriesId;
 
@@ -64,7 +65,7 @@ final class FakeServer implements InfluxServer {
   }
 
   @Override
-  public void export(Consumer<JournalEntry> sink) {
+  public void export(Selection selection, Consumer<JournalEntry> sink) {
     reach();
   }
 

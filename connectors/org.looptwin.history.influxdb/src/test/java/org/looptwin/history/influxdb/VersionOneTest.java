@@ -26,6 +26,7 @@ import org.junit.jupiter.api.TestInfo;
 import org.junit.jupiter.api.io.TempDir;
 import org.looptwin.history.api.HistoryStore.Function;
 import org.looptwin.history.api.HistoryStore.Point;
+import org.looptwin.history.api.Selection;
 import org.looptwin.model.telemetry.JournalEntry;
 import org.looptwin.model.telemetry.Quality;
 import org.looptwin.model.telemetry.SeriesId;
@@ -82,11 +83,26 @@ class VersionOneTest {
     Target target = influx.target(database);
     try (InfluxQlReader reader =
         new InfluxQlReader(influx.client(), target, new InfluxQl(target), 4)) {
-      assertThat(reader.query(Question.everything(STOCK)))
+      assertThat(reader.query(Question.raw(STOCK, Selection.everything())))
           .extracting(Point::value)
           .containsExactlyElementsOf(
               LongStream.rangeClosed(1, 24).mapToObj(o -> (Object) (double) o).toList());
     }
+  }
+
+  @Test
+  void handsOutASelectionAlone() {
+    SeriesId other = new SeriesId("supplier", "S02", "stock_on_hand");
+    history.append(
+        List.of(
+            Entries.stock(1, 1),
+            Entries.stock(2, 2),
+            Entries.stock(3, 3),
+            Entries.entry(4, other, SIX.plusSeconds(2), Value.of(4), Quality.GOOD, "")));
+    List<Long> offsets = new ArrayList<>();
+    Selection selection = Selection.of(STOCK, SIX.plusSeconds(2), SIX.plusSeconds(3));
+    history.export(selection, entry -> offsets.add(entry.offset()));
+    assertThat(offsets).containsExactly(2L);
   }
 
   @Test

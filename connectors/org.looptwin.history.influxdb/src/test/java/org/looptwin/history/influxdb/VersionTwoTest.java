@@ -18,6 +18,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.looptwin.history.api.HistoryStore.Function;
 import org.looptwin.history.api.HistoryStore.Point;
+import org.looptwin.history.api.Selection;
 import org.looptwin.model.telemetry.JournalEntry;
 import org.looptwin.model.telemetry.Quality;
 import org.looptwin.model.telemetry.SeriesId;
@@ -49,6 +50,21 @@ class VersionTwoTest {
     List<JournalEntry> taken = new ArrayList<>();
     history.export(taken::add);
     assertThat(taken).containsExactlyElementsOf(given);
+  }
+
+  @Test
+  void handsOutASelectionAlone() {
+    SeriesId other = new SeriesId("supplier", "S02", "stock_on_hand");
+    history.append(
+        List.of(
+            Entries.stock(1, 1),
+            Entries.stock(2, 2),
+            Entries.stock(3, 3),
+            Entries.entry(4, other, SIX.plusSeconds(2), Value.of(4), Quality.GOOD, "")));
+    List<Long> offsets = new ArrayList<>();
+    Selection selection = Selection.of(STOCK, SIX.plusSeconds(2), SIX.plusSeconds(3));
+    history.export(selection, entry -> offsets.add(entry.offset()));
+    assertThat(offsets).containsExactly(2L);
   }
 
   @Test
