@@ -47,6 +47,7 @@ public final class Shell implements CommandLine {
             new CheckCommand(this),
             new RulesCommand(this),
             new ReplayCommand(this),
+            new MapCommand(this),
             new RebuildCommand(this),
             new TwinCommand(this),
             new ExportCommand(this),
