@@ -123,6 +123,11 @@ final class FakeTwin implements Twin, Journal, IngestAccount, Inbox {
   }
 
   @Override
+  public TwinSnapshot upTo(long offset) {
+    return snapshot;
+  }
+
+  @Override
   public synchronized TwinSnapshot at(Instant time) {
     return TwinSnapshot.empty("small")
         .with(entries.stream().filter(e -> !e.receivedAt().isAfter(time)).toList());

@@ -105,18 +105,19 @@ final class Conductor implements AutoCloseable {
    *
    * @param ledger its lines
    * @param checkpoint where the rule session was
-   * @param past the journal's entries up to the checkpoint, in order, in pieces
+   * @param then the twin at the checkpoint
+   * @param heard the last readings up to the checkpoint, in order, in pieces: whose senders are
+   *     expected
    * @param compiled the rules of the ledger's last {@code rules} line
    */
   void resume(
       List<LedgerEntry> ledger,
       Checkpoint checkpoint,
-      Iterable<List<JournalEntry>> past,
+      TwinSnapshot then,
+      Iterable<List<JournalEntry>> heard,
       RuleSet compiled) {
-    for (List<JournalEntry> piece : past) {
-      snapshot = snapshot.with(piece);
-      listening.hear(piece);
-    }
+    snapshot = then;
+    heard.forEach(listening::hear);
     memory = checkpoint.memory();
     Recall recall = new Recall(conclusions);
     recall.read(ledger, checkpoint);

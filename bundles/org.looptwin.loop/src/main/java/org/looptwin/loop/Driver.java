@@ -7,10 +7,12 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import java.util.function.LongFunction;
 import java.util.function.Supplier;
 import org.looptwin.decision.api.DecisionLedger;
 import org.looptwin.decision.api.LedgerEntry;
 import org.looptwin.model.telemetry.JournalEntry;
+import org.looptwin.model.twin.TwinSnapshot;
 import org.looptwin.rules.api.RuleLibrary;
 import org.looptwin.rules.api.RuleSet;
 import org.looptwin.twin.api.Journal;
@@ -33,11 +35,16 @@ final class Driver implements Runnable {
   private static final long DWELL_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
 
   private static final long CHECKPOINT_NANOS = TimeUnit.SECONDS.toNanos(10);
+
+  /** Readings before the checkpoint that tell, after a start, whose senders are expected. */
+  private static final long HEARD_AGAIN = 100_000;
+
   private static final long IDLE_MS = 250;
   private static final long AFTER_FAILURE_MS = 5_000;
   private static final double LATE_SECONDS = 10;
 
   private final Journal journal;
+  private final LongFunction<TwinSnapshot> twin;
   private final RuleLibrary library;
   private final DecisionLedger ledger;
   private final Supplier<Checkpoint> checkpoint;
@@ -57,8 +64,12 @@ final class Driver implements Runnable {
    * @param down the connector that does not run when none does, else empty
    * @param empty what is seen before the loop stands
    */
+  /**
+   * @param twin the state after the reading at a journal offset
+   */
   Driver(
       Journal journal,
+      LongFunction<TwinSnapshot> twin,
       RuleLibrary library,
       DecisionLedger ledger,
       Supplier<Checkpoint> checkpoint,
@@ -66,6 +77,7 @@ final class Driver implements Runnable {
       Supplier<String> down,
       DeskView empty) {
     this.journal = journal;
+    this.twin = twin;
     this.library = library;
     this.ledger = ledger;
     this.checkpoint = checkpoint;
@@ -173,7 +185,12 @@ final class Driver implements Runnable {
       return;
     }
     Checkpoint newest = checkpoint.get();
-    conductor.resume(lines, newest, pieces(newest.offset()), lastRules(lines));
+    conductor.resume(
+        lines,
+        newest,
+        twin.apply(newest.offset()),
+        pieces(Math.max(0, newest.offset() - HEARD_AGAIN), newest.offset()),
+        lastRules(lines));
   }
 
   private RuleSet lastRules(List<LedgerEntry> lines) {
@@ -188,10 +205,10 @@ final class Driver implements Runnable {
     return compiled == null ? library.current() : compiled;
   }
 
-  private Iterable<List<JournalEntry>> pieces(long upTo) {
+  private Iterable<List<JournalEntry>> pieces(long from, long upTo) {
     return () ->
         new Iterator<>() {
-          private long after;
+          private long after = from;
 
           @Override
           public boolean hasNext() {

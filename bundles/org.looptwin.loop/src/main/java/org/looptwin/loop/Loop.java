@@ -37,6 +37,7 @@ import org.looptwin.optimise.api.SolveListener;
 import org.looptwin.optimise.api.Solver;
 import org.looptwin.rules.api.RuleLibrary;
 import org.looptwin.twin.api.Journal;
+import org.looptwin.twin.api.Twin;
 import org.looptwin.uncertainty.api.UncertaintySets;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -99,6 +100,7 @@ public final class Loop implements DecisionDesk {
       Settings settings,
       @Reference CaseSource source,
       @Reference Journal journal,
+      @Reference Twin twin,
       @Reference RuleLibrary library,
       @Reference Arena arena,
       @Reference UncertaintySets sets,
@@ -115,6 +117,7 @@ public final class Loop implements DecisionDesk {
     this.driver =
         new Driver(
             journal,
+            twin::upTo,
             library,
             ledger,
             () -> Checkpoint.read(checkpointFile(home)).orElse(Checkpoint.START),

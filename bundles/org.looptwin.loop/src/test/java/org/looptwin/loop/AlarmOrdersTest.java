@@ -20,6 +20,7 @@ import org.looptwin.model.alarm.Alarm;
 import org.looptwin.model.alarm.AlarmState;
 import org.looptwin.model.json.CaseFolder;
 import org.looptwin.model.network.Case;
+import org.looptwin.model.twin.TwinSnapshot;
 
 /** ISA-18.2: what operators say about alarms, beside what rules say. */
 class AlarmOrdersTest {
@@ -169,7 +170,12 @@ class AlarmOrdersTest {
     conductor.checkpoint();
     Alarm before = alarm();
     Conductor restarted = conductor(ledger, "");
-    restarted.resume(ledger.entries(), Checkpoint.START, List.of(), new Fakes.LimitRule(80));
+    restarted.resume(
+        ledger.entries(),
+        Checkpoint.START,
+        TwinSnapshot.empty("tiny"),
+        List.of(),
+        new Fakes.LimitRule(80));
     restarted.consume(List.of(Fakes.delivery(1, 15)), 0);
     assertThat(restarted.view().alarms()).containsExactly(before);
     clock.advance(Duration.ofSeconds(60));

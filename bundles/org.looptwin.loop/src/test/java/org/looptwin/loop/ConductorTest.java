@@ -3,7 +3,6 @@ package org.looptwin.loop;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -19,6 +18,7 @@ import org.looptwin.model.decision.DecisionState;
 import org.looptwin.model.json.CaseFolder;
 import org.looptwin.model.network.Case;
 import org.looptwin.model.telemetry.JournalEntry;
+import org.looptwin.model.twin.TwinSnapshot;
 
 class ConductorTest {
   private static final Case REFERENCE =
@@ -247,12 +247,10 @@ class ConductorTest {
   private Conductor restart(List<JournalEntry> journal) {
     Checkpoint checkpoint =
         Checkpoint.read(home.resolve("checkpoint.json")).orElse(Checkpoint.START);
-    List<List<JournalEntry>> past = new ArrayList<>();
-    if (checkpoint.offset() > 0) {
-      past.add(journal.subList(0, (int) checkpoint.offset()));
-    }
+    List<JournalEntry> past = journal.subList(0, (int) checkpoint.offset());
+    TwinSnapshot then = TwinSnapshot.empty("tiny").with(past);
     Conductor restarted = conductor();
-    restarted.resume(ledger.entries(), checkpoint, past, new Fakes.LimitRule(80));
+    restarted.resume(ledger.entries(), checkpoint, then, List.of(past), new Fakes.LimitRule(80));
     return restarted;
   }
 }

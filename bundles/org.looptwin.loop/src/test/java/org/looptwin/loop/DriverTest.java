@@ -18,6 +18,7 @@ import org.looptwin.model.decision.DecisionState;
 import org.looptwin.model.json.CaseFolder;
 import org.looptwin.model.network.Case;
 import org.looptwin.model.telemetry.JournalEntry;
+import org.looptwin.model.twin.TwinSnapshot;
 import org.looptwin.rules.api.RuleFile;
 import org.looptwin.rules.api.RuleLibrary;
 import org.looptwin.rules.api.RuleProblem;
@@ -87,6 +88,7 @@ class DriverTest {
   private Driver driver(DecisionLedger ledger, JournalEntry... readings) {
     return new Driver(
         new Readings(List.of(readings)),
+        offset -> TwinSnapshot.empty("tiny"),
         new OneRule(),
         ledger,
         () -> Checkpoint.START,

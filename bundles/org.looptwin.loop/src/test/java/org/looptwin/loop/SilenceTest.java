@@ -216,11 +216,13 @@ class SilenceTest {
   private Conductor restart() {
     Checkpoint checkpoint =
         Checkpoint.read(home.resolve("checkpoint.json")).orElse(Checkpoint.START);
+    List<JournalEntry> past = journal.subList(0, (int) checkpoint.offset());
     Conductor restarted = conductor(ledger, "");
     restarted.resume(
         ledger.entries(),
         checkpoint,
-        List.of(journal.subList(0, (int) checkpoint.offset())),
+        TwinSnapshot.empty("tiny").with(past),
+        List.of(past),
         new MissingRule());
     return restarted;
   }

@@ -12,4 +12,12 @@ public interface Twin {
 
   /** The state as it was: all readings whose server time is at or before {@code time}. */
   TwinSnapshot at(Instant time);
+
+  /**
+   * The state after the reading at this journal offset: quick for the last minutes, replayed from
+   * the journal for what is further back.
+   *
+   * @param offset 0 for the state before the first reading; beyond the newest is the newest
+   */
+  TwinSnapshot upTo(long offset);
 }

@@ -145,6 +145,11 @@ public final class LiveTwin implements Twin, Journal, IngestAccount, Inbox, Hist
   }
 
   @Override
+  public TwinSnapshot upTo(long offset) {
+    return engine.twin().upTo(offset);
+  }
+
+  @Override
   public long last() {
     return engine.last();
   }

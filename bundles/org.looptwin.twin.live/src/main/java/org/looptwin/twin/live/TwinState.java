@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.looptwin.model.telemetry.JournalEntry;
 import org.looptwin.model.twin.TwinSnapshot;
 import org.looptwin.twin.api.JournalArchive;
@@ -19,7 +20,7 @@ final class TwinState implements Twin {
   private static final int CHUNK = 5_000;
   private final String network;
   private final JournalArchive.Reader journal;
-  private final SnapshotFile file;
+  private final SnapshotShelf shelf;
   private final int keepEvery;
   private volatile State state;
   private volatile State kept;
@@ -39,12 +40,12 @@ final class TwinState implements Twin {
    *
    * @param keepEvery entries after which a snapshot is written
    */
-  TwinState(String network, JournalArchive.Reader journal, SnapshotFile file, int keepEvery) {
+  TwinState(String network, JournalArchive.Reader journal, SnapshotShelf shelf, int keepEvery) {
     this.network = network;
     this.journal = journal;
-    this.file = file;
+    this.shelf = shelf;
     this.keepEvery = keepEvery;
-    this.kept = file.read().filter(this::fits).map(TwinState::state).orElse(empty());
+    this.kept = kept(any -> true);
     this.state = kept;
     catchUp();
   }
@@ -54,24 +55,52 @@ final class TwinState implements Twin {
     return state.snapshot();
   }
 
-  /** {@inheritDoc} Replays the journal from its start, or from the kept snapshot when it can. */
+  /** {@inheritDoc} Replays the journal from its start, or from a kept snapshot when it can. */
   @Override
   public TwinSnapshot at(Instant time) {
     State now = state;
     if (!now.latestReceived().isAfter(time)) {
       return now.snapshot();
     }
-    State base = kept;
-    TwinSnapshot then =
-        base.latestReceived().isAfter(time) ? TwinSnapshot.empty(network) : base.snapshot();
-    long end = now.snapshot().revision();
+    State base = newest(known -> !known.latestReceived().isAfter(time));
+    return replay(base, now.snapshot().revision(), entry -> !entry.receivedAt().isAfter(time));
+  }
+
+  @Override
+  public TwinSnapshot upTo(long offset) {
+    State now = state;
+    if (now.snapshot().revision() <= offset) {
+      return now.snapshot();
+    }
+    State base = newest(known -> known.snapshot().revision() <= offset);
+    return replay(base, offset, any -> true);
+  }
+
+  private TwinSnapshot replay(State base, long end, Predicate<JournalEntry> wanted) {
+    TwinSnapshot then = base.snapshot();
     long after = then.revision();
     while (after < end) {
       List<JournalEntry> chunk = journal.read(after, (int) Math.min(CHUNK, end - after));
-      then = then.with(chunk.stream().filter(e -> !e.receivedAt().isAfter(time)).toList());
+      then = then.with(chunk.stream().filter(wanted).toList());
       after = chunk.get(chunk.size() - 1).offset();
     }
     return then;
+  }
+
+  private State newest(Predicate<State> wanted) {
+    State last = kept;
+    return wanted.test(last) ? last : kept(wanted);
+  }
+
+  /** From the shelf; nothing when nothing is wanted. */
+  private State kept(Predicate<State> wanted) {
+    return shelf
+        .newestFirst()
+        .filter(this::fits)
+        .map(TwinState::state)
+        .filter(wanted)
+        .findFirst()
+        .orElse(empty());
   }
 
   /** Entries have become durable. */
@@ -106,7 +135,7 @@ final class TwinState implements Twin {
     kept = now;
     try {
       String last = describe(now.snapshot().revision());
-      file.write(new SnapshotFile.Kept(now.snapshot(), now.latestReceived(), last));
+      shelf.put(new SnapshotFile.Kept(now.snapshot(), now.latestReceived(), last));
     } catch (IOException | IllegalStateException e) {
       LOG.warn("The twin's snapshot could not be written: {}", e.toString());
     }

@@ -66,6 +66,33 @@ class RebuildTest {
     assertThat(restarted()).isEqualTo(before);
   }
 
+  /** Also after a restart, when only the snapshots on disk know the past. */
+  @ParameterizedTest(name = "seed {0}")
+  @ValueSource(longs = {4, 5})
+  void tellsTheStateAfterEveryReading(long seed) throws Exception {
+    List<JournalEntry> entries;
+    try (Bench bench = new Bench(folder, clock)) {
+      for (int minute = 0; minute < 5; minute++) {
+        deliverSome(bench, 40, seed + minute);
+        bench.engine.twin().keep();
+        clock.advance(Duration.ofMinutes(1));
+      }
+      entries = bench.entries();
+      checkEveryRevision(bench, entries);
+    }
+    try (Bench bench = new Bench(folder, clock)) {
+      checkEveryRevision(bench, entries);
+    }
+  }
+
+  private static void checkEveryRevision(Bench bench, List<JournalEntry> entries) {
+    for (int n = 0; n <= entries.size(); n++) {
+      TwinSnapshot expected = TwinSnapshot.empty("small").with(entries.subList(0, n));
+      assertThat(bench.engine.twin().upTo(n)).as("up to %d", n).isEqualTo(expected);
+    }
+    assertThat(bench.engine.twin().upTo(Long.MAX_VALUE)).isEqualTo(bench.engine.twin().snapshot());
+  }
+
   private TwinSnapshot restarted() throws Exception {
     try (Bench bench = new Bench(folder, clock)) {
       return bench.engine.twin().snapshot();
