@@ -13,6 +13,7 @@ import org.looptwin.connector.api.Refusal;
 import org.looptwin.model.network.Case;
 import org.looptwin.model.telemetry.JournalEntry;
 import org.looptwin.model.telemetry.MetricCatalogue;
+import org.looptwin.model.telemetry.SeriesId;
 import org.looptwin.twin.api.IngestAccount;
 import org.looptwin.twin.api.Journal;
 import org.slf4j.Logger;
@@ -65,6 +66,7 @@ final class TwinEngine implements Inbox, Journal, IngestAccount, AutoCloseable {
     this.reader = new JournalReader(journalFile);
     SnapshotShelf snapshots = new SnapshotShelf(journalFile.resolveSibling("twin-snapshot"));
     this.twin = new TwinState(network, reader, snapshots, snapshotEvery);
+    store.trust(this::newest);
     LOG.info("The twin of {} stands at revision {}.", network, last());
     this.writer =
         new Thread(
@@ -72,6 +74,11 @@ final class TwinEngine implements Inbox, Journal, IngestAccount, AutoCloseable {
             "looptwin-journal");
     writer.setUncaughtExceptionHandler((thread, e) -> writerDied(e));
     writer.start();
+  }
+
+  /** A reading never goes back in the twin, so that it shows the newest of every series. */
+  private long newest(SeriesId series) {
+    return twin.snapshot().signal(series).map(s -> s.ts().toEpochMilli()).orElse(Long.MIN_VALUE);
   }
 
   private void writerDied(Throwable e) {
