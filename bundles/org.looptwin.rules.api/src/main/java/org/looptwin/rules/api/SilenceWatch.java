@@ -156,14 +156,17 @@ public final class SilenceWatch {
     return overdue;
   }
 
-  /** What keeps everything from being heard; empty while anything is heard. */
+  /**
+   * What keeps everything from being heard; empty while anything is heard. Readings take their time
+   * to come in, so two thirds of the shortest limit without any are enough.
+   */
   private String source(long now, Map<SeriesId, Pulse> overdue, String down) {
     if (!down.isEmpty()) {
       return down;
     }
     long shortest =
         overdue.values().stream().mapToLong(p -> p.longest().toMillis()).min().orElseThrow();
-    return now - heardAt >= shortest && witnesses(now) >= WITNESSES ? Silence.SITES : "";
+    return 3 * (now - heardAt) >= 2 * shortest && witnesses(now) >= WITNESSES ? Silence.SITES : "";
   }
 
   /** Places that should have been heard since the last reading of all. */

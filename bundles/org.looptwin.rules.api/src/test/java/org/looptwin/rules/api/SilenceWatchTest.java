@@ -193,6 +193,17 @@ class SilenceWatchTest {
   }
 
   @Test
+  void readingsThatTookTheirTimeDoNotMakeOneSilenceTwo() {
+    for (int minute = 0; minute < 3; minute++) {
+      pass(Duration.ofMinutes(1));
+      hear(B01, now.minusSeconds(20));
+      hear(B02, now.minusSeconds(2));
+    }
+    pass(Duration.ofSeconds(161)); // 181 s after B01's clock, 161 s after it came in
+    assertThat(look().orElseThrow().source()).isEqualTo(Silence.SITES);
+  }
+
+  @Test
   void aFastSiteAmongSlowOnesIsOneSiteAndNotAll() {
     SeriesId slow = new SeriesId("battery-plant", "B02", "slow");
     for (int hour = 0; hour < 3; hour++) {

@@ -24,8 +24,31 @@ public interface Replay {
    * @throws IllegalArgumentException when there is no such scenario, or when the case lacks a site
    *     that its script names
    */
-  List<TimedMessage> messages(
-      String scenario, Case reference, Instant start, long seed, FaultProfile faults);
+  Play play(String scenario, Case reference, Instant start, long seed, FaultProfile faults);
+
+  /**
+   * The same for a scenario file of one's own.
+   *
+   * @throws IllegalArgumentException when it is none, as {@code file:pointer: what, expected what},
+   *     or when the case lacks a site that its script names
+   * @throws java.io.UncheckedIOException when the file cannot be read
+   */
+  Play play(Path scenario, Case reference, Instant start, long seed, FaultProfile faults);
+
+  /** The messages of a scenario by name. */
+  default List<TimedMessage> messages(
+      String scenario, Case reference, Instant start, long seed, FaultProfile faults) {
+    return play(scenario, reference, start, seed, faults).messages();
+  }
+
+  /**
+   * Reads a fault profile: a JSON object with any of {@code duplicate, outOfOrder, delay, bad,
+   * malformed, skew, outageAt, outage}; what is left out does not happen.
+   *
+   * @throws IllegalArgumentException when it is none, as {@code file:pointer: what, expected what}
+   * @throws java.io.UncheckedIOException when the file cannot be read
+   */
+  FaultProfile faults(Path file);
 
   /**
    * Reads a recording: one JSON object {@code {"at","topic","payload"}} a line. Close the stream.
@@ -64,6 +87,24 @@ public interface Replay {
   record TimedMessage(Instant at, String topic, String json) {}
 
   /**
+   * A scenario as it is sent.
+   *
+   * @param messages by the time at which they are sent
+   */
+  record Play(String title, List<TimedMessage> messages, Injected injected) {}
+
+  /**
+   * What a fault profile has spoilt.
+   *
+   * @param duplicate second copies of readings; an account counts just as many duplicates
+   * @param late sent after their time
+   * @param bad of BAD quality
+   * @param malformed cut off; an account rejects just as many
+   * @param held kept back by the outage
+   */
+  record Injected(long duplicate, long late, long bad, long malformed, long held) {}
+
+  /**
    * How often a plant's network misbehaves; shares of all messages.
    *
    * @param duplicate sent twice
@@ -71,6 +112,8 @@ public interface Replay {
    * @param bad of BAD quality
    * @param malformed cut off
    * @param skew each sender's clock is off by a fixed time of up to this, either way
+   * @param outageAt since the scenario's start: from then on nothing gets through
+   * @param outage for so long; then all that was kept is sent at once, in order
    */
   record FaultProfile(
       double duplicate,
@@ -78,13 +121,23 @@ public interface Replay {
       Duration delay,
       double bad,
       double malformed,
-      Duration skew) {
+      Duration skew,
+      Duration outageAt,
+      Duration outage) {
     public static final FaultProfile NONE =
-        new FaultProfile(0, 0, Duration.ZERO, 0, 0, Duration.ZERO);
+        new FaultProfile(0, 0, Duration.ZERO, 0, 0, Duration.ZERO, Duration.ZERO, Duration.ZERO);
 
     /** The outage test of the telemetry catalogue. */
     public static final FaultProfile ORDINARY =
-        new FaultProfile(0.01, 0.005, Duration.ofMinutes(15), 0.002, 0.001, Duration.ofSeconds(90));
+        new FaultProfile(
+            0.01,
+            0.005,
+            Duration.ofMinutes(15),
+            0.002,
+            0.001,
+            Duration.ofSeconds(90),
+            Duration.ofHours(6),
+            Duration.ofMinutes(30));
   }
 
   /** Messages on their way. Closing it stops the publication at once. */

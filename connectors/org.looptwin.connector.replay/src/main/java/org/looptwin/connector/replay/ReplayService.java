@@ -18,11 +18,26 @@ public final class ReplayService implements Replay {
   }
 
   @Override
-  public List<TimedMessage> messages(
-      String scenario, Case reference, Instant start, long seed, FaultProfile faults) {
-    List<Draft> drafts =
-        new ScenarioPlayer(Scenario.named(scenario), reference, start, seed).play();
-    return List.copyOf(new FaultInjector(faults, seed).apply(drafts));
+  public Play play(String scenario, Case reference, Instant start, long seed, FaultProfile faults) {
+    return play(Scenario.named(scenario), reference, start, seed, faults);
+  }
+
+  @Override
+  public Play play(Path scenario, Case reference, Instant start, long seed, FaultProfile faults) {
+    return play(new ScenarioFile(scenario).read(), reference, start, seed, faults);
+  }
+
+  private static Play play(
+      Scenario scenario, Case reference, Instant start, long seed, FaultProfile faults) {
+    List<Draft> drafts = new ScenarioPlayer(scenario, reference, start, seed).play();
+    FaultInjector injector = new FaultInjector(faults, seed);
+    List<TimedMessage> messages = injector.apply(drafts, start);
+    return new Play(scenario.title(), messages, injector.injected());
+  }
+
+  @Override
+  public FaultProfile faults(Path file) {
+    return new FaultFile(file).read();
   }
 
   @Override

@@ -43,7 +43,11 @@ final class ScenarioPlayer {
     Map<String, Set<Duration>> own = new HashMap<>();
     List<Reading> readings = new ArrayList<>();
     scripted.forEach((topic, lines) -> own.put(topic, ownReadings(topic, lines, readings)));
-    ordinary.values().forEach(series -> ordinaryReadings(series, own, readings));
+    if (scenario.rate() == null) {
+      ordinary.values().forEach(series -> ordinaryReadings(series, own, readings));
+    } else {
+      load(scenario.rate(), readings);
+    }
     readings.sort(Comparator.comparing(Reading::time).thenComparing(Reading::topic));
     return numbered(readings);
   }
@@ -64,6 +68,23 @@ final class ScenarioPlayer {
       if (!taken.contains(t)) {
         into.add(new Reading(t, series.topic(), value, series.unit()));
       }
+    }
+  }
+
+  /** All series in turn, neighbours in time being of different metrics as far as possible. */
+  private void load(Scenario.Rate rate, List<Reading> into) {
+    List<OrdinarySeries> turn =
+        ordinary.values().stream()
+            .sorted(
+                Comparator.comparing(OrdinarySeries::phase).thenComparing(OrdinarySeries::topic))
+            .toList();
+    List<OrdinarySeries.Values> values = turn.stream().map(one -> one.values(seed)).toList();
+    long count = (long) (rate.duration().toMillis() / 1000.0 * rate.perSecond());
+    for (long n = 0; n < count; n++) {
+      int which = (int) (n % turn.size());
+      Duration t = Duration.ofMillis((long) (n * 1000 / rate.perSecond()));
+      OrdinarySeries series = turn.get(which);
+      into.add(new Reading(t, series.topic(), values.get(which).next(), series.unit()));
     }
   }
 

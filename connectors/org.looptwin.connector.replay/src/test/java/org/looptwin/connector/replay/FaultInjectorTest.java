@@ -11,21 +11,41 @@ import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.looptwin.connector.api.Replay.FaultProfile;
+import org.looptwin.connector.api.Replay.Injected;
 import org.looptwin.connector.api.Replay.TimedMessage;
 
 class FaultInjectorTest {
   private static final Instant START = Instant.parse("2025-01-01T00:00:00Z");
+  private static final FaultProfile WITHOUT_OUTAGE =
+      new FaultProfile(
+          0.01,
+          0.005,
+          Duration.ofMinutes(15),
+          0.002,
+          0.001,
+          Duration.ofSeconds(90),
+          Duration.ZERO,
+          Duration.ZERO);
   private static final int MESSAGES = 20_000;
 
   /** Binomial shares over 20,000: bounds are four standard deviations around the mean. */
   @Test
   void ordinaryFaultsComeAsOftenAsTheCatalogueSays() {
-    List<TimedMessage> sent = new FaultInjector(FaultProfile.ORDINARY, 1).apply(drafts());
+    FaultInjector injector = new FaultInjector(WITHOUT_OUTAGE, 1);
+    List<TimedMessage> sent = injector.apply(drafts(), START);
+    Injected injected = injector.injected();
     Set<String> different = new HashSet<>();
     sent.forEach(m -> different.add(m.json()));
     assertThat(sent.size() - MESSAGES).as("duplicates").isBetween(144, 256);
     assertThat(sent.size() - different.size()).isEqualTo(sent.size() - MESSAGES);
     assertThat(sent.stream().filter(m -> m.json().contains("\"BAD\""))).hasSizeBetween(15, 65);
+    assertThat(sent.stream().filter(m -> !m.json().endsWith("}")))
+        .as("all that was cut off, copies included")
+        .hasSize((int) injected.malformed());
+    long copies = sent.stream().filter(m -> m.json().endsWith("}")).count();
+    assertThat(injected.duplicate())
+        .as("copies of what can be read")
+        .isEqualTo(copies - count(sent));
     assertThat(sent.stream().filter(m -> !m.json().endsWith("}"))).hasSizeBetween(2, 38);
     assertThat(sent).isSortedAccordingTo(Comparator.comparing(TimedMessage::at));
     long late =
@@ -41,10 +61,37 @@ class FaultInjectorTest {
   }
 
   @Test
+  void whileTheLineIsCutNothingComesAndThenAllInOrder() {
+    FaultProfile cut =
+        new FaultProfile(
+            0, 0, Duration.ZERO, 0, 0, Duration.ZERO, Duration.ofHours(1), Duration.ofMinutes(30));
+    FaultInjector injector = new FaultInjector(cut, 1);
+    List<TimedMessage> sent = injector.apply(drafts(), START);
+    Instant from = START.plusSeconds(3600);
+    Instant to = START.plusSeconds(5400);
+    assertThat(sent).hasSize(MESSAGES);
+    assertThat(sent).noneMatch(m -> !m.at().isBefore(from) && m.at().isBefore(to));
+    assertThat(sent).extracting(FaultInjectorTest::stamp).isSorted();
+    assertThat(sent.stream().filter(m -> m.at().equals(to)))
+        .as("1,800 kept and one due")
+        .hasSize(1801);
+    assertThat(injector.injected()).isEqualTo(new Injected(0, 0, 0, 0, 1800));
+  }
+
+  @Test
   void withoutFaultsNothingChanges() {
     List<Draft> drafts = drafts();
-    assertThat(new FaultInjector(FaultProfile.NONE, 1).apply(drafts))
+    assertThat(new FaultInjector(FaultProfile.NONE, 1).apply(drafts, START))
         .isEqualTo(drafts.stream().map(Draft::message).toList());
+  }
+
+  /** Different readings that can be read. */
+  private static long count(List<TimedMessage> sent) {
+    return sent.stream()
+        .filter(m -> m.json().endsWith("}"))
+        .map(TimedMessage::json)
+        .distinct()
+        .count();
   }
 
   private static List<Draft> drafts() {

@@ -43,7 +43,8 @@ class ScenarioTest {
         "eua_spike",
         "returns_drop",
         "recovery_low",
-        "noise"
+        "noise",
+        "load_mean"
       })
   void everyReadingIsOneThatTheCatalogueAccepts(String scenario) {
     List<TimedMessage> messages = play(scenario, 1);
@@ -76,7 +77,9 @@ class ScenarioTest {
             "eua_spike",
             "returns_drop",
             "recovery_low",
-            "noise");
+            "noise",
+            "load_mean",
+            "load_burst");
   }
 
   @Test
@@ -169,6 +172,63 @@ class ScenarioTest {
     assertThat(words.get(words.size() - 1)).isEqualTo("RUN");
     assertThat(of(messages, "battery-plant/B02/line_state"))
         .allMatch(m -> json(m).path("v").asText().equals("RUN"));
+  }
+
+  /** What the catalogue says of each scenario, read from the files. */
+  @Test
+  void sizesAndTimesAreThoseOfTheCatalogue() {
+    assertThat(script("strike_cl"))
+        .containsExactlyInAnyOrder(
+            "supplier/S01 confirmed_vs_planned STEP 100.0 to 15.0 over PT144H",
+            "supplier/S02 confirmed_vs_planned STEP 100.0 to 50.0 over PT144H",
+            "supplier/S01 capacity_utilisation RAMP by -40.0 over PT720H",
+            "supplier/S01 strike_flag STEP 0.0 to 1.0 over PT110H",
+            "supplier/S02 strike_flag STEP 0.0 to 1.0 over PT110H");
+    assertThat(script("strike_ar"))
+        .contains("supplier/S05 confirmed_vs_planned STEP 100.0 to 15.0 over PT144H");
+    assertThat(script("suez_closed"))
+        .containsExactly("lane/*SUEZ route_active STEP 1.0 to 0.0 over PT240H");
+    assertThat(script("red_sea"))
+        .containsExactly(
+            "market redsea_delay_d RAMP by 23.0 over PT96H",
+            "market congestion_idx RAMP by 24.0 over PT96H",
+            "lane/*SUEZ eta_delay_h STEP 24.0 to 576.0 over PT168H"); // 24 h + 23 d
+    assertThat(script("plant_down_b01"))
+        .contains("battery-plant/B01 line_state STEP RUN to DOWN over PT336H");
+    assertThat(script("thermal_r03"))
+        .contains("recycling-centre/R03 cell_temp_max RAMP 45.0 to 70.0 over PT6M");
+    assertThat(script("eua_spike")).containsExactly("market eua_price RAMP times 1.18 over PT72H");
+    assertThat(script("returns_drop"))
+        .containsExactly("vehicle-plant/* returns_received STEP times 0.6 over PT336H");
+    assertThat(script("recovery_low"))
+        .containsExactly("recycling-centre/R03 recovery_Li STEP null to 49.0 over PT120H");
+  }
+
+  private static List<String> script(String name) {
+    return Scenario.named(name).script().stream()
+        .map(
+            line ->
+                "%s %s %s %s over %s"
+                    .formatted(
+                        line.target(),
+                        line.metric(),
+                        line.shape(),
+                        line.to() != null
+                            ? line.from() + " to " + line.to()
+                            : line.size() != null ? "by " + line.size() : "times " + line.factor(),
+                        line.duration()))
+        .toList();
+  }
+
+  @Test
+  void theBurstIsFiveHundredReadingsASecondForTenMinutesAndNoneTwice() {
+    List<TimedMessage> burst = play("load_burst", 1);
+    assertThat(burst).hasSize(300_000);
+    assertThat(Duration.between(START, burst.get(299_999).at()))
+        .isBetween(Duration.ofSeconds(599), Duration.ofSeconds(600));
+    assertThat(burst.stream().limit(60_000).map(m -> m.topic() + m.at()).distinct())
+        .hasSize(60_000);
+    assertThat(play("load_mean", 1)).hasSize(3_000);
   }
 
   @Test
