@@ -82,11 +82,7 @@ final class DemoCommand implements Callable<Integer> {
       throw BadInput.of("--timeout is %s, expected seconds above 0", timeoutSeconds);
     }
     Replay replay = shell.services().need(Replay.class);
-    if (!replay.scenarios().contains(scenario)) {
-      throw BadInput.of(
-          "there is no scenario '%s', expected one of %s",
-          scenario, String.join(", ", replay.scenarios()));
-    }
+    new ScenarioSource(replay, options.home).check(scenario);
     boolean temporary = options.home == null;
     Path root = temporary ? Files.createTempDirectory("looptwin-demo-") : options.home;
     try {
@@ -128,7 +124,7 @@ final class DemoCommand implements Callable<Integer> {
             replay.publish(
                 server.mqttUrl(),
                 "looptwin/v1/" + reference.name(),
-                replay.messages(scenario, reference, start, seed, Replay.FaultProfile.NONE),
+                messages(replay, reference, start),
                 speed,
                 clock)) {
       clock.begin();
@@ -153,6 +149,16 @@ final class DemoCommand implements Callable<Integer> {
       throw e;
     } catch (Exception e) { // as AutoCloseable declares it
       throw new Failure("the demo did not end cleanly: " + e.getMessage());
+    }
+  }
+
+  private List<Replay.TimedMessage> messages(Replay replay, Case reference, Instant start) {
+    try {
+      return new ScenarioSource(replay, options.home)
+          .play(scenario, reference, start, seed, Replay.FaultProfile.NONE)
+          .messages();
+    } catch (IllegalArgumentException e) {
+      throw new BadInput(e.getMessage());
     }
   }
 

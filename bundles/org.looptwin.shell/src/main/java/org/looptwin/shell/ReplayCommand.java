@@ -3,17 +3,20 @@ package org.looptwin.shell;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.looptwin.connector.api.Replay;
 import org.looptwin.connector.api.Replay.FaultProfile;
+import org.looptwin.connector.api.Replay.Injected;
+import org.looptwin.connector.api.Replay.Play;
 import org.looptwin.connector.api.Replay.Publication;
 import org.looptwin.connector.api.Replay.TimedMessage;
 import org.looptwin.model.network.Case;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -29,7 +32,10 @@ final class ReplayCommand implements Callable<Integer> {
   @Parameters(paramLabel = "FILE", arity = "0..1", description = "A recording.")
   private Path file;
 
-  @Option(names = "--scenario", paramLabel = "NAME", description = "A scenario instead of a file.")
+  @Option(
+      names = "--scenario",
+      paramLabel = "NAME",
+      description = "A scenario instead of a recording: one of the library, or a file X.json.")
   private String scenario;
 
   @Option(
@@ -54,9 +60,28 @@ final class ReplayCommand implements Callable<Integer> {
 
   @Option(
       names = "--faults",
+      paramLabel = "PROFILE",
+      arity = "0..1",
+      defaultValue = "none",
+      fallbackValue = "ordinary",
       description =
-          "With a scenario: duplicates, disorder, bad and malformed messages, clock skew.")
-  private boolean faults;
+          "With a scenario: none, ordinary (duplicates, disorder, bad and malformed messages, clock"
+              + " skew, half an hour cut off) or a file X.json of shares (default: none).")
+  private String faults;
+
+  @Option(
+      names = "--start",
+      paramLabel = "DATE",
+      description = "With a scenario: its first day (default: the first of the case's month 1).")
+  private LocalDate start;
+
+  @Option(
+      names = "--home",
+      paramLabel = "DIR",
+      description = "Has scenarios of its own in scenarios/.")
+  private Path home;
+
+  @Mixin private RemoteOptions remote = new RemoteOptions();
 
   ReplayCommand(Shell shell) {
     this.shell = shell;
@@ -73,31 +98,64 @@ final class ReplayCommand implements Callable<Integer> {
     ServerOptions.checkUrl(mqttUrl);
     Replay replay = shell.services().need(Replay.class);
     Case reference = shell.cases(null).read(caseName);
-    try (Stream<TimedMessage> recorded = recorded(replay, reference)) {
-      List<TimedMessage> messages = recorded.toList();
-      return publish(replay, reference, messages);
+    boolean account = remote.given();
+    try {
+      Play play = file == null ? played(replay, reference) : recorded(replay);
+      int exit = publish(replay, reference, play.messages());
+      if (file == null && !faults.equals("none")) {
+        tell(play);
+      }
+      if (account) {
+        new RemoteAccount(remote.server()).tell(shell.console(), shell::stopping);
+      }
+      return exit;
     } catch (IllegalArgumentException e) {
       throw new BadInput(e.getMessage());
     }
   }
 
-  private Stream<TimedMessage> recorded(Replay replay, Case reference) {
-    if (file != null) {
-      if (!Files.isRegularFile(file)) {
-        throw BadInput.of("%s does not exist, expected a recording", file);
+  private Play recorded(Replay replay) {
+    if (!Files.isRegularFile(file)) {
+      throw BadInput.of("%s does not exist, expected a recording", file);
+    }
+    try (Stream<TimedMessage> recorded = replay.recording(file)) {
+      return new Play(file.toString(), recorded.toList(), new Injected(0, 0, 0, 0, 0));
+    }
+  }
+
+  private Play played(Replay replay, Case reference) {
+    ScenarioSource scenarios = new ScenarioSource(replay, home);
+    scenarios.check(scenario);
+    LocalDate first = start == null ? reference.firstMonth().atDay(1) : start;
+    return scenarios.play(
+        scenario, reference, first.atStartOfDay(ZoneOffset.UTC).toInstant(), seed, profile(replay));
+  }
+
+  private FaultProfile profile(Replay replay) {
+    return switch (faults) {
+      case "none" -> FaultProfile.NONE;
+      case "ordinary" -> FaultProfile.ORDINARY;
+      default -> {
+        Path own = Path.of(faults);
+        if (!Files.isRegularFile(own)) {
+          throw BadInput.of("--faults is '%s', expected none, ordinary or a file", faults);
+        }
+        yield replay.faults(own);
       }
-      return replay.recording(file);
-    }
-    if (!replay.scenarios().contains(scenario)) {
-      throw BadInput.of(
-          "there is no scenario '%s', expected one of %s",
-          scenario, String.join(", ", replay.scenarios()));
-    }
-    Instant start = reference.firstMonth().atDay(1).atStartOfDay(ZoneOffset.UTC).toInstant();
-    return replay
-        .messages(
-            scenario, reference, start, seed, faults ? FaultProfile.ORDINARY : FaultProfile.NONE)
-        .stream();
+    };
+  }
+
+  private void tell(Play play) {
+    Injected injected = play.injected();
+    shell
+        .console()
+        .say(
+            "spoilt: %d duplicate, %d malformed, %d BAD, %d late, %d held back by the outage",
+            injected.duplicate(),
+            injected.malformed(),
+            injected.bad(),
+            injected.late(),
+            injected.held());
   }
 
   private int publish(Replay replay, Case reference, List<TimedMessage> messages)
