@@ -125,13 +125,14 @@ final class Link implements AutoCloseable {
   private void connect(Listener listener) throws MqttException {
     client.setManualAcks(true);
     client.setCallback(new LinkCallback(this, client, peer, listener));
-    client.connect(options()).waitForCompletion(PATIENCE.toMillis());
+    client.connect(options(peer, timestamp)).waitForCompletion(PATIENCE.toMillis());
     if (!client.isConnected()) {
       throw new MqttException(MqttClientException.REASON_CODE_CLIENT_TIMEOUT);
     }
   }
 
-  private MqttConnectionOptions options() {
+  /** Nothing of a session outlives its connection, as the specification wants it. */
+  static MqttConnectionOptions options(Peer peer, long timestamp) {
     MqttConnectionOptions options = new MqttConnectionOptions();
     options.setCleanStart(true);
     options.setSessionExpiryInterval(0L);

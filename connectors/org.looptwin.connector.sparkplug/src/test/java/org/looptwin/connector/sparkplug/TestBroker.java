@@ -1,0 +1,67 @@
+package org.looptwin.connector.sparkplug;
+
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Path;
+import org.apache.activemq.artemis.api.core.SimpleString;
+import org.apache.activemq.artemis.core.config.Configuration;
+import org.apache.activemq.artemis.core.config.impl.ConfigurationImpl;
+import org.apache.activemq.artemis.core.server.JournalType;
+import org.apache.activemq.artemis.core.server.embedded.EmbeddedActiveMQ;
+import org.apache.activemq.artemis.core.settings.impl.AddressSettings;
+
+/** A real broker with a journal on disk; it can be stopped and started again on its port. */
+final class TestBroker implements AutoCloseable {
+  private final Path folder;
+  private final int port;
+  private EmbeddedActiveMQ server;
+
+  TestBroker(Path folder) throws Exception {
+    this.folder = folder;
+    try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      this.port = free.getLocalPort();
+    }
+  }
+
+  String url() {
+    return "tcp://127.0.0.1:" + port;
+  }
+
+  TestBroker start() throws Exception {
+    server = new EmbeddedActiveMQ();
+    server.setConfiguration(configuration());
+    server.start();
+    return this;
+  }
+
+  void stop() throws Exception {
+    server.stop();
+  }
+
+  @Override
+  public void close() throws Exception {
+    server.stop();
+  }
+
+  private Configuration configuration() throws Exception {
+    ConfigurationImpl configuration = new ConfigurationImpl();
+    configuration.setPersistenceEnabled(true);
+    configuration.setJournalType(JournalType.NIO);
+    configuration.setSecurityEnabled(false);
+    configuration.setJMXManagementEnabled(false);
+    configuration.setBrokerInstance(folder.toFile());
+    configuration.setJournalDirectory(folder.resolve("journal").toString());
+    configuration.setBindingsDirectory(folder.resolve("bindings").toString());
+    configuration.setLargeMessagesDirectory(folder.resolve("large").toString());
+    configuration.setPagingDirectory(folder.resolve("paging").toString());
+    configuration.addAcceptorConfiguration("mqtt", "tcp://127.0.0.1:" + port + "?protocols=MQTT");
+    configuration.addAddressSetting(
+        "#",
+        new AddressSettings()
+            .setAutoCreateAddresses(true)
+            .setAutoCreateQueues(true)
+            .setMaxDeliveryAttempts(-1)
+            .setDeadLetterAddress(SimpleString.of("DLA")));
+    return configuration;
+  }
+}
