@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.looptwin.model.telemetry.JournalEntry;
 import org.looptwin.model.telemetry.SeriesId;
@@ -67,6 +68,14 @@ public interface HistoryStore {
    */
   default Duration resolution(Instant time) {
     return Duration.ZERO;
+  }
+
+  /**
+   * What operators should know although entries are taken, e.g. that some were refused for good;
+   * empty while all is well. Asks nobody: it is called often.
+   */
+  default Optional<String> trouble() {
+    return Optional.empty();
   }
 
   /** How to put many readings into one point. */

@@ -63,7 +63,8 @@ final class HistoryFeeder implements AutoCloseable {
   /** How far the store is. Asks only what is remembered, so that a store that hangs does not. */
   Follower follower() {
     long behind = Math.max(0, journal.last() - stored);
-    return new Follower(name, stored, behind, Optional.ofNullable(trouble));
+    Optional<String> told = Optional.ofNullable(trouble).or(store::trouble);
+    return new Follower(name, stored, behind, told);
   }
 
   private void appended(long last) {

@@ -198,6 +198,20 @@ class HistoryFeederTest {
   }
 
   @Test
+  void tellsTheTroubleOfAStoreThatTakesReadings() {
+    Store store =
+        new Store(1, 0) {
+          @Override
+          public Optional<String> trouble() {
+            return Optional.of("2 readings refused");
+          }
+        };
+    try (HistoryFeeder feeder = feeder(store)) {
+      assertThat(feeder.follower().trouble()).contains("2 readings refused");
+    }
+  }
+
+  @Test
   void feedsTheHistoryOfAnotherJournalOnceItWasEmptied() throws Exception {
     Store store = new Store(12, 0);
     deliver(0, 12);

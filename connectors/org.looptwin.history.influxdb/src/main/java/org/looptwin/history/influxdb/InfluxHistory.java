@@ -7,6 +7,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.looptwin.history.api.HistoryStore;
@@ -42,6 +43,7 @@ public final class InfluxHistory implements HistoryStore {
   private final Clock clock;
   private final Object writing = new Object();
   private volatile long offset = UNKNOWN;
+  private volatile long refused;
   private volatile boolean greeted;
 
   /** The keys of the server's configuration that this component reads. */
@@ -133,7 +135,9 @@ public final class InfluxHistory implements HistoryStore {
   private long recall() {
     synchronized (writing) {
       greet();
-      offset = server.progress().offset();
+      Progress there = server.progress();
+      refused = there.refused();
+      offset = there.offset();
       return offset;
     }
   }
@@ -168,6 +172,7 @@ public final class InfluxHistory implements HistoryStore {
                 new Progress(Math.max(before.offset(), last), before.refused() + outcome.refused());
             server.mark(after, clock.instant().truncatedTo(ChronoUnit.HOURS));
             offset = after.offset();
+            refused = after.refused();
             return after;
           });
     }
@@ -176,6 +181,7 @@ public final class InfluxHistory implements HistoryStore {
   private Progress present() {
     greet();
     Progress there = server.progress();
+    refused = there.refused();
     long known = offset;
     offset = there.offset();
     if (there.offset() < known) {
@@ -196,6 +202,15 @@ public final class InfluxHistory implements HistoryStore {
           target,
           outcome.tooOld());
     }
+  }
+
+  @Override
+  public Optional<String> trouble() {
+    return refused == 0
+        ? Optional.empty()
+        : Optional.of(
+            "%s has refused %d readings for good; they stay in the journal, the log names them."
+                .formatted(target, refused));
   }
 
   @Override

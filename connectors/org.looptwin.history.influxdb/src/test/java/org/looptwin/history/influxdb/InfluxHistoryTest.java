@@ -69,6 +69,15 @@ class InfluxHistoryTest {
   }
 
   @Test
+  void tellsWhatWasRefusedEvenAfterARestart() {
+    assertThat(history.trouble()).isEmpty();
+    server.progress = new Progress(7, 2);
+    InfluxHistory again = open();
+    again.offset();
+    assertThat(again.trouble().orElseThrow()).contains("has refused 2 readings for good");
+  }
+
+  @Test
   void namesTheServerAndNoSecretWhenItIsAway() {
     server.away = true;
     assertThatThrownBy(history::offset)
