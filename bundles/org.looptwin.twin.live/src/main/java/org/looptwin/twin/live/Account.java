@@ -44,11 +44,17 @@ final class Account {
   }
 
   /**
-   * The message is durable.
+   * The messages are durable.
    *
-   * @param late how many of its accepted readings are older than their series' newest
+   * @param late how many accepted readings of each are older than their series' newest
    */
-  synchronized void settle(Settled settled, int late) {
+  synchronized void settle(List<Settled> batch, int[] late) {
+    for (int i = 0; i < late.length; i++) {
+      settle(batch.get(i), late[i]);
+    }
+  }
+
+  private void settle(Settled settled, int late) {
     Tally tally = tally(settled.message());
     tally.pending -= settled.message().readings();
     tally.accepted += settled.accepted().size();
@@ -95,6 +101,8 @@ final class Account {
   }
 
   private Tally tally(Message message) {
-    return tallies.computeIfAbsent(message.incoming().connector(), name -> new Tally());
+    String connector = message.incoming().connector();
+    Tally known = tallies.get(connector);
+    return known == null ? tallies.computeIfAbsent(connector, name -> new Tally()) : known;
   }
 }

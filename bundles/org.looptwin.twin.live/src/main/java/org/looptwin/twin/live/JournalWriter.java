@@ -21,10 +21,11 @@ import org.slf4j.LoggerFactory;
  */
 final class JournalWriter implements Runnable {
   private static final Logger LOG = LoggerFactory.getLogger(JournalWriter.class);
-  private static final int BATCH_READINGS = 1_000;
+  private static final int BATCH_READINGS = 5_000;
   private final Intake intake;
   private final BatchStore store;
   private final TwinState twin;
+  private final RecentEntries recent;
   private final Account account;
   private final Quarantine quarantine;
   private final Listeners listeners;
@@ -36,6 +37,7 @@ final class JournalWriter implements Runnable {
       Intake intake,
       BatchStore store,
       TwinState twin,
+      RecentEntries recent,
       Account account,
       Quarantine quarantine,
       Listeners listeners,
@@ -44,6 +46,7 @@ final class JournalWriter implements Runnable {
     this.intake = intake;
     this.store = store;
     this.twin = twin;
+    this.recent = recent;
     this.account = account;
     this.quarantine = quarantine;
     this.listeners = listeners;
@@ -119,9 +122,8 @@ final class JournalWriter implements Runnable {
       entries.addAll(batch.get(i).accepted());
     }
     twin.apply(entries);
-    for (int i = 0; i < late.length; i++) {
-      account.settle(batch.get(i), late[i]);
-    }
+    recent.add(entries);
+    account.settle(batch, late);
     batch.forEach(quarantine::show);
     batch.forEach(JournalWriter::acknowledge);
     if (!entries.isEmpty()) {

@@ -19,7 +19,11 @@ record Message(
 
   /** How many readings the account has to answer for. */
   int readings() {
-    return candidates.size() + rejections.stream().mapToInt(Rejection::readings).sum();
+    int readings = candidates.size();
+    for (Rejection rejection : rejections) {
+      readings += rejection.readings();
+    }
+    return readings;
   }
 
   /** Roughly what it occupies in memory, in bytes. */

@@ -3,11 +3,11 @@ package org.looptwin.twin.live;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
-import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -31,25 +31,39 @@ final class PayloadReader {
                   .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
                   .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)
                   .build())
-          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
           .enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY)
           .build();
 
   JsonNode read(byte[] payload) throws Malformed {
-    JsonNode node = parse(decode(payload));
+    JsonNode node = parse(payload);
     if (node == null || !node.isObject()) {
       throw new Malformed("The payload is no JSON object.");
     }
     return node;
   }
 
-  private JsonNode parse(String text) throws Malformed {
+  private JsonNode parse(byte[] payload) throws Malformed {
     try {
-      return mapper.readTree(text);
+      return ascii(payload) ? mapper.readTree(payload) : mapper.readTree(decode(payload));
     } catch (JsonProcessingException e) {
       throw new Malformed("%s", describe(e));
+    } catch (IOException e) {
+      throw new Malformed("No valid JSON: %s", e.getMessage());
     }
+  }
+
+  /**
+   * Plain ASCII without NUL needs no strict decoding beforehand. With NUL the parser would guess
+   * UTF-16.
+   */
+  private static boolean ascii(byte[] payload) {
+    for (byte one : payload) {
+      if (one <= 0) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static String describe(JsonProcessingException e) {

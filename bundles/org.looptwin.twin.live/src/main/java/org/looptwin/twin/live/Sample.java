@@ -13,6 +13,7 @@ import org.looptwin.model.telemetry.Quality;
  * @param src the sender, "" when missing
  */
 record Sample(JsonNode value, String unit, Quality quality, long seq, String src, Instant ts) {
+  private static final Quality[] QUALITIES = Quality.values();
   private static final int LONGEST_UNIT = 32;
   private static final int LONGEST_SRC = 128;
 
@@ -43,7 +44,7 @@ record Sample(JsonNode value, String unit, Quality quality, long seq, String src
 
   private static Quality quality(JsonNode node) throws Malformed {
     String text = text(node, "q", LONGEST_UNIT);
-    for (Quality quality : Quality.values()) {
+    for (Quality quality : QUALITIES) {
       if (quality.name().equals(text)) {
         return quality;
       }
@@ -75,8 +76,11 @@ record Sample(JsonNode value, String unit, Quality quality, long seq, String src
     if (text.length() > longest) {
       throw new Malformed("'%s' has %d characters, more than %d.", name, text.length(), longest);
     }
-    if (text.chars().anyMatch(c -> Character.isISOControl(c) || Character.isSurrogate((char) c))) {
-      throw new Malformed("'%s' holds control characters or surrogates.", name);
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (Character.isISOControl(c) || Character.isSurrogate(c)) {
+        throw new Malformed("'%s' holds control characters or surrogates.", name);
+      }
     }
     return text;
   }

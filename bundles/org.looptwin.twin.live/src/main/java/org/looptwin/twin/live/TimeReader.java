@@ -38,6 +38,10 @@ final class TimeReader {
     if (text.length() > LONGEST_TEXT) {
       throw new Malformed("'ts' has %d characters; expected ISO-8601.", text.length());
     }
+    Instant usual = UtcTime.read(text);
+    if (usual != null) {
+      return usual;
+    }
     try {
       return ISO.parse(text, Instant::from).truncatedTo(ChronoUnit.MILLIS);
     } catch (DateTimeException e) {

@@ -24,11 +24,16 @@ final class TwinEngine implements Inbox, Journal, IngestAccount, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(TwinEngine.class);
   private static final int INTAKE_BYTES = 16 * 1024 * 1024;
   private static final int SNAPSHOT_EVERY = 50_000;
+
+  /** Entries kept in memory for the histories and the loop, about 4 MB. */
+  private static final int RECENT = 20_000;
+
   private static final long CLOSE_MS = 10_000;
   private final Gate gate;
   private final Account account = new Account();
   private final Intake intake = new Intake(INTAKE_BYTES);
   private final Listeners listeners = new Listeners();
+  private final RecentEntries recent = new RecentEntries(RECENT);
   private final Backoff backoff = new Backoff(50, 5_000);
   private final JournalAlarm alarm = new JournalAlarm();
   private final BatchStore store;
@@ -70,7 +75,8 @@ final class TwinEngine implements Inbox, Journal, IngestAccount, AutoCloseable {
     LOG.info("The twin of {} stands at revision {}.", network, last());
     this.writer =
         new Thread(
-            new JournalWriter(intake, store, twin, account, quarantine, listeners, backoff, alarm),
+            new JournalWriter(
+                intake, store, twin, recent, account, quarantine, listeners, backoff, alarm),
             "looptwin-journal");
     writer.setUncaughtExceptionHandler((thread, e) -> writerDied(e));
     writer.start();
@@ -128,7 +134,8 @@ final class TwinEngine implements Inbox, Journal, IngestAccount, AutoCloseable {
 
   @Override
   public List<JournalEntry> read(long after, int max) {
-    return reader.read(after, max);
+    List<JournalEntry> known = recent.read(after, max);
+    return known == null ? reader.read(after, max) : known;
   }
 
   @Override

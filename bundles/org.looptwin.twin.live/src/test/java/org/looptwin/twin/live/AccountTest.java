@@ -23,7 +23,8 @@ class AccountTest {
     Message open = message("http", Rejection.of(Reason.UNIT, "no such unit"));
     account.take(settled);
     account.take(open);
-    account.settle(new Settled(settled, List.of(), 0, 0, settled.rejections()), 0);
+    account.settle(
+        List.of(new Settled(settled, List.of(), 0, 0, settled.rejections())), new int[] {0});
     assertThat(account.sentences())
         .containsExactly(
             "http: received 1 = accepted 0 + duplicate 0 + rejected 0 + pending 1",

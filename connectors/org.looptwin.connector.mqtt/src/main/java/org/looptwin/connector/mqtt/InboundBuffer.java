@@ -14,6 +14,7 @@ final class InboundBuffer {
   private final int mostMessages;
   private final long mostBytes;
   private long bytes;
+  private int waiting;
 
   InboundBuffer(int mostMessages, long mostBytes) {
     this.mostMessages = mostMessages;
@@ -24,22 +25,38 @@ final class InboundBuffer {
   synchronized void put(Incoming message) throws InterruptedException {
     while (!messages.isEmpty()
         && (messages.size() >= mostMessages || bytes + message.payload().length > mostBytes)) {
-      wait();
+      await();
     }
     messages.addLast(message);
     bytes += message.payload().length;
-    notifyAll();
+    wake();
   }
 
   /** Waits for a message. */
   synchronized Incoming take() throws InterruptedException {
     while (messages.isEmpty()) {
-      wait();
+      await();
     }
     Incoming message = messages.removeFirst();
     bytes -= message.payload().length;
-    notifyAll();
+    wake();
     return message;
+  }
+
+  private void await() throws InterruptedException {
+    waiting++;
+    try {
+      wait();
+    } finally {
+      waiting--;
+    }
+  }
+
+  /** Costs a system call only when somebody waits. */
+  private void wake() {
+    if (waiting > 0) {
+      notifyAll();
+    }
   }
 
   synchronized int size() {
