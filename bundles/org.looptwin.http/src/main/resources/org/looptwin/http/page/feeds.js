@@ -1,30 +1,81 @@
-/** What comes in: connections, and the account of readings. */
+/** What comes in: the account of readings, connections, histories, and what was not accepted. */
 
 import { byId, el, keyed, say } from './dom.js';
-import { number, words } from './format.js';
-import { marked } from './marks.js';
+import { dateTime, number, words } from './format.js';
+import { mark, marked } from './marks.js';
 import { on, state } from './state.js';
+
+/** More are kept by the server. */
+const QUARANTINED = 20;
+const TOTAL = 'all';
 
 export function feeds() {
   on('feeds', show);
 }
 
 function show() {
+  account();
+  connections();
+  histories();
+  quarantine();
+  const missing = state.ready?.missing ?? [];
+  byId('not-ready').hidden = missing.length === 0;
+  say(byId('not-ready'), 'Not ready: ' + missing.join(', ') + '.');
+  keyed(byId('warnings'), state.ready?.warnings ?? [], text => text.split(':')[0], () => el('li', {}),
+    (item, text) => item.replaceChildren(marked('NOTICE', text)));
+}
+
+function account() {
+  const rows = Object.entries(state.account).map(([name, counts]) => ({ name, counts }));
+  byId('account-table').hidden = rows.length === 0;
+  if (state.total && rows.length) rows.push({ name: TOTAL, counts: state.total });
+  keyed(byId('account'), rows, row => row.name, create, update);
+}
+
+function create({ name }) {
+  return el('tr', { class: name === TOTAL ? 'total' : null }, el('th', { scope: 'row' }, name),
+    [1, 2, 3, 4, 5].map(() => el('td', { class: 'number' })), el('td', {}));
+}
+
+function update(row, { counts }) {
+  const reasons = Object.entries(counts.rejected).filter(([, n]) => n > 0);
+  const rejected = reasons.reduce((sum, [, n]) => sum + n, 0);
+  const numbers = [counts.received, counts.accepted, counts.duplicate, rejected, counts.pending];
+  numbers.forEach((count, i) => { if (i !== 3) say(row.children[i + 1], number(count, 0)); });
+  row.children[4].replaceChildren(number(rejected, 0),
+    ...reasons.map(([reason, n]) => el('div', { class: 'quiet' }, reason + ' ' + number(n, 0))));
+  row.children[6].replaceChildren(counts.balances ? marked('OK', 'balances') : marked('CRITICAL', 'does not balance'));
+}
+
+function connections() {
   keyed(byId('connections'), state.connectors, one => one.name, () => el('li', {}), (item, one) => item.replaceChildren(
     el('strong', {}, one.name), ' ',
     one.state === 'RUNNING' ? words(one.state) : marked('HIGH', words(one.state)),
     el('span', { class: 'quiet' }, ' ' + one.detail)));
-  const rows = Object.entries(state.account).map(([name, counts]) => ({ name, counts }));
-  byId('account-table').hidden = rows.length === 0;
-  keyed(byId('account'), rows, row => row.name,
-    ({ name }) => el('tr', {}, el('th', { scope: 'row' }, name), [1, 2, 3, 4, 5].map(() => el('td', { class: 'number' }))),
-    (row, { counts }) => {
-      const rejected = Object.values(counts.rejected).reduce((sum, n) => sum + n, 0);
-      [counts.received, counts.accepted, counts.duplicate, rejected, counts.pending]
-        .forEach((count, i) => say(row.children[i + 1], number(count, 0)));
-      row.title = Object.entries(counts.rejected).map(([reason, n]) => reason + ' ' + n).join(', ');
-    });
-  const missing = state.ready?.missing ?? [];
-  byId('not-ready').hidden = missing.length === 0;
-  say(byId('not-ready'), 'Not ready: ' + missing.join(', ') + '.');
+}
+
+function histories() {
+  byId('no-histories').hidden = state.histories.length > 0;
+  keyed(byId('histories'), state.histories, one => one.name, () => el('li', {}), (item, one) => item.replaceChildren(
+    el('strong', {}, one.name), ' up to reading ' + number(one.offset, 0),
+    one.behind > 0 ? ', ' + number(one.behind, 0) + ' behind' : '',
+    ...(one.trouble ? [' ', marked('NOTICE', one.trouble)] : [])));
+}
+
+function quarantine() {
+  const list = state.quarantined.slice(0, QUARANTINED);
+  byId('no-quarantine').hidden = list.length > 0;
+  byId('quarantine-box').hidden = list.length === 0;
+  say(byId('quarantine-count'), 'Newest ' + list.length + ' not accepted');
+  const seen = new Map();
+  keyed(byId('quarantine'), list, one => key(one, seen), one => el('li', {}, mark('NOTICE'), el('div', {},
+    el('p', {}, el('strong', {}, one.reason), ' ', one.detail ?? ''),
+    el('p', { class: 'quiet' }, one.topic + ' · ' + dateTime(one.receivedAt) + ' · ' + number(one.bytes, 0) + ' bytes'))));
+}
+
+/** Messages of the same instant, topic and reason are told apart by their number. */
+function key(one, seen) {
+  const name = [one.receivedAt, one.topic, one.reason].join(' ');
+  seen.set(name, (seen.get(name) ?? 0) + 1);
+  return name + ' ' + seen.get(name);
 }

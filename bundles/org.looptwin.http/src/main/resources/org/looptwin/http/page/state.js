@@ -40,7 +40,13 @@ export const state = {
   plugins: null,
   connectors: [],
   account: {},
-  /** @type {{missing: string[]}|null} */
+  /** @type {Object|null} all connectors together */
+  total: null,
+  /** @type {{name: string, offset: number, behind: number, trouble: string|null}[]} */
+  histories: [],
+  /** @type {Object[]} messages that were not accepted, newest first */
+  quarantined: [],
+  /** @type {{missing: string[], warnings: string[]}|null} */
   ready: null,
   /** @type {Object|null} the latest stage of the loop */
   stage: null,
@@ -139,7 +145,12 @@ export const load = {
   compliance: () => into('/compliance', 'compliance', body => { state.compliance = body; }),
   plugins: () => into('/plugins', 'plugins', body => { state.plugins = body.plugins; }),
   connectors: () => into('/connectors', 'feeds', body => { state.connectors = body.connectors; }),
-  account: () => into('/account', 'feeds', body => { state.account = body.connectors; }),
+  account: () => into('/account', 'feeds', body => {
+    state.account = body.connectors;
+    state.total = body.total;
+    state.histories = body.histories;
+    state.quarantined = body.quarantined;
+  }),
   now: () => into('/caller', 'clock', body => clock.heard(body.now)),
   plan: async () => {
     let inForce = null;
