@@ -135,9 +135,7 @@ public final class InfluxHistory implements HistoryStore {
   private long recall() {
     synchronized (writing) {
       greet();
-      Progress there = server.progress();
-      refused = there.refused();
-      offset = there.offset();
+      offset = server.progress().offset();
       return offset;
     }
   }
@@ -172,7 +170,7 @@ public final class InfluxHistory implements HistoryStore {
                 new Progress(Math.max(before.offset(), last), before.refused() + outcome.refused());
             server.mark(after, clock.instant().truncatedTo(ChronoUnit.HOURS));
             offset = after.offset();
-            refused = after.refused();
+            refused += outcome.refused();
             return after;
           });
     }
@@ -181,7 +179,6 @@ public final class InfluxHistory implements HistoryStore {
   private Progress present() {
     greet();
     Progress there = server.progress();
-    refused = there.refused();
     long known = offset;
     offset = there.offset();
     if (there.offset() < known) {
@@ -209,7 +206,7 @@ public final class InfluxHistory implements HistoryStore {
     return refused == 0
         ? Optional.empty()
         : Optional.of(
-            "%s has refused %d readings for good; they stay in the journal, the log names them."
+            "%s has refused %d readings since the start; they stay in the journal, the log names them."
                 .formatted(target, refused));
   }
 

@@ -16,6 +16,7 @@ final class FakeServer implements InfluxServer {
   final List<Long> written = new ArrayList<>();
   final List<Instant> marks = new ArrayList<>();
   Progress progress = Progress.NONE;
+  long refused;
   boolean away;
   boolean cutOffBeforeMark;
   int asked;
@@ -36,6 +37,9 @@ final class FakeServer implements InfluxServer {
   @Override
   public void write(List<JournalEntry> entries) {
     reach();
+    if (entries.stream().anyMatch(entry -> entry.offset() == refused)) {
+      throw new PointsRefused("no", null);
+    }
     entries.forEach(entry -> written.add(entry.offset()));
   }
 

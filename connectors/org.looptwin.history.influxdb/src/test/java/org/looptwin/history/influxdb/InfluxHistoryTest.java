@@ -69,12 +69,13 @@ class InfluxHistoryTest {
   }
 
   @Test
-  void tellsWhatWasRefusedEvenAfterARestart() {
-    assertThat(history.trouble()).isEmpty();
+  void tellsWhatWasRefused() {
     server.progress = new Progress(7, 2);
-    InfluxHistory again = open();
-    again.offset();
-    assertThat(again.trouble().orElseThrow()).contains("has refused 2 readings for good");
+    assertThat(history.trouble()).isEmpty();
+    server.refused = 9L;
+    history.append(List.of(Entries.stock(8, 1), Entries.stock(9, 1)));
+    assertThat(history.trouble().orElseThrow()).contains("has refused 1 readings since the start");
+    assertThat(server.progress).isEqualTo(new Progress(9, 3));
   }
 
   @Test
