@@ -2,7 +2,6 @@ package org.looptwin.twin.live;
 
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.List;
 import org.looptwin.model.telemetry.JournalEntry;
@@ -13,6 +12,7 @@ final class JournalCopy implements JournalArchive.Writer {
   private final Path file;
   private final Connection connection;
   private final SeriesTable series;
+  private final BatchInsert insert;
   private long last;
 
   JournalCopy(Path file) {
@@ -20,6 +20,7 @@ final class JournalCopy implements JournalArchive.Writer {
     try {
       this.connection = JournalDatabase.forWriting(file);
       this.series = new SeriesTable(connection);
+      this.insert = new BatchInsert(connection);
     } catch (SQLException e) {
       throw unwritable(e);
     }
@@ -27,17 +28,17 @@ final class JournalCopy implements JournalArchive.Writer {
 
   @Override
   public void append(List<JournalEntry> entries) {
-    try (PreparedStatement insert = connection.prepareStatement(EntryRow.insert(1))) {
+    try {
       for (JournalEntry entry : entries) {
         if (entry.offset() != last + 1) {
           throw new IllegalArgumentException(
               "Entry %d cannot follow entry %d.".formatted(entry.offset(), last));
         }
         long number = series.number(entry.reading().series());
-        EntryRow.bind(insert, 1, entry, number, entry.reading().quality());
-        insert.executeUpdate();
+        insert.add(entry, number, entry.reading().quality());
         last++;
       }
+      insert.flush();
       connection.commit();
     } catch (SQLException e) {
       throw unwritable(e);
