@@ -20,9 +20,12 @@ import org.looptwin.model.json.MetricCatalogueFile;
 import org.looptwin.model.telemetry.Metric;
 import org.looptwin.model.telemetry.MetricCatalogue;
 import org.looptwin.model.telemetry.SeriesId;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Telemetry over time. */
 final class HistoryResource {
+  private static final Logger LOG = LoggerFactory.getLogger(HistoryResource.class);
   static final int MOST_POINTS = 100_000;
   private static final Duration DEFAULT_SPAN = Duration.ofDays(1);
 
@@ -68,7 +71,17 @@ final class HistoryResource {
     return answer(SeriesId.market(request.path("series")), request);
   }
 
+  /** A history that is another server may be away. */
   private Reply answer(SeriesId series, Request request) {
+    try {
+      return ask(series, request);
+    } catch (IllegalStateException e) {
+      LOG.warn("The history does not answer for {}", series, e);
+      throw Refusal.notAvailable("The history does not answer; the server's log says why.");
+    }
+  }
+
+  private Reply ask(SeriesId series, Request request) {
     Query query = request.query();
     Metric metric = metric(series);
     Span span = span(query);

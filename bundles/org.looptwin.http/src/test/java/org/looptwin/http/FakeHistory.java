@@ -21,6 +21,7 @@ final class FakeHistory implements HistoryStore {
   private final List<Asked> asked = new ArrayList<>();
   private double count = 1;
   private boolean dense;
+  private boolean away;
   private long most;
 
   synchronized void holds(double points) {
@@ -30,6 +31,10 @@ final class FakeHistory implements HistoryStore {
   /** Holds as many points as the time that is asked for has milliseconds. */
   synchronized void everyMillisecond() {
     dense = true;
+  }
+
+  synchronized void isAway() {
+    away = true;
   }
 
   /** The longest list that was given. */
@@ -67,6 +72,9 @@ final class FakeHistory implements HistoryStore {
   @Override
   public synchronized List<Point> query(
       SeriesId series, Instant from, Instant to, Duration every, Function fn, boolean all) {
+    if (away) {
+      throw new IllegalStateException("http://10.0.0.1:8086: connection refused");
+    }
     asked.add(new Asked(series, from, to, every, fn, all));
     if (dense) {
       count = Duration.between(from, to).toMillis();

@@ -66,6 +66,15 @@ class HistoryRoutesTest {
   }
 
   @Test
+  void aHistoryThatIsAwayIsNotAvailableAndItsAddressIsNotTold() throws Exception {
+    served.backend.history.isAway();
+    var answer = served.get(STOCK);
+    assertThat(answer.status()).isEqualTo(503);
+    assertThat(answer.json().path("detail").asText())
+        .isEqualTo("The history does not answer; the server's log says why.");
+  }
+
+  @Test
   void knowsLanesAndMarkets() throws Exception {
     assertThat(served.get("/api/v1/history/lane/L1/eta_delay_h").status()).isEqualTo(200);
     assertThat(served.backend.history.last().series().path()).isEqualTo("lane/L1/eta_delay_h");
