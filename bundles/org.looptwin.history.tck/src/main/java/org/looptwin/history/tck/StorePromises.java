@@ -61,7 +61,11 @@ public final class StorePromises implements Contract<HistoryStore> {
         new Check<>("BAD readings are left out unless asked for", StorePromises::quality),
         new Check<>("texts are kept, and left out of means", StorePromises::texts),
         new Check<>("a series never written has no points", StorePromises::unknown),
-        new Check<>("everything stored is handed out once", StorePromises::export));
+        new Check<>("everything stored is handed out once", StorePromises::export),
+        new Check<>("a selection is handed out, and nothing else", MorePromises::selection),
+        new Check<>("the newest point of each series is the latest", MorePromises::latest),
+        new Check<>("data that comes weeks late counts in its own time", MorePromises::late),
+        new Check<>("it has a name", MorePromises::name));
   }
 
   private static Optional<String> offset(HistoryStore store) {
@@ -210,13 +214,13 @@ public final class StorePromises implements Contract<HistoryStore> {
     return points.stream().map(Point::value).toList();
   }
 
-  private static Optional<String> compare(String what, Object expected, Object got) {
+  static Optional<String> compare(String what, Object expected, Object got) {
     return expected.equals(got)
         ? Optional.empty()
         : complain("%s: %s, expected %s.", what, got, expected);
   }
 
-  private static Optional<String> complain(String format, Object... values) {
+  static Optional<String> complain(String format, Object... values) {
     return Optional.of(format.formatted(values));
   }
 }

@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.looptwin.history.api.HistoryStore;
+import org.looptwin.history.api.Selection;
 import org.looptwin.model.telemetry.JournalEntry;
 import org.looptwin.model.telemetry.Quality;
 import org.looptwin.model.telemetry.Reading;
@@ -30,7 +31,14 @@ final class MemoryStore implements HistoryStore {
     TAKES_THE_END_IN,
     BELIEVES_BAD,
     READS_TEXTS_AS_ZERO,
-    KEEPS_ARRIVAL_ORDER
+    KEEPS_ARRIVAL_ORDER,
+    LATEST_IS_THE_LAST_WRITTEN,
+    LATEST_BELIEVES_BAD,
+    LATEST_MAKES_UP_POINTS,
+    SELECTS_THE_END_TOO,
+    SELECTS_EVERY_SERIES,
+    DROPS_LATE_DATA,
+    HAS_NO_NAME
   }
 
   private final Set<Habit> habits = EnumSet.noneOf(Habit.class);
@@ -46,9 +54,25 @@ final class MemoryStore implements HistoryStore {
     Map<SeriesId, Point> newest = new HashMap<>();
     for (SeriesId one : series) {
       List<Point> points =
-          query(one, Instant.MIN, Instant.MAX, Duration.ZERO, Function.LAST, false);
+          query(
+              one,
+              Instant.MIN,
+              Instant.MAX,
+              Duration.ZERO,
+              Function.LAST,
+              habits.contains(Habit.LATEST_BELIEVES_BAD));
       if (!points.isEmpty()) {
         newest.put(one, points.get(points.size() - 1));
+      } else if (habits.contains(Habit.LATEST_MAKES_UP_POINTS)) {
+        newest.put(one, new Point(Instant.EPOCH, 0.0));
+      }
+      if (habits.contains(Habit.LATEST_IS_THE_LAST_WRITTEN)) {
+        entries.stream()
+            .filter(entry -> entry.reading().series().equals(one))
+            .filter(entry -> entry.reading().quality() != Quality.BAD)
+            .max(Comparator.comparing(JournalEntry::offset))
+            .map(entry -> new Point(entry.reading().ts(), value(entry.reading().value())))
+            .ifPresent(point -> newest.put(one, point));
       }
     }
     return newest;
@@ -62,11 +86,14 @@ final class MemoryStore implements HistoryStore {
   @Override
   public synchronized void append(List<JournalEntry> more) {
     for (JournalEntry entry : more) {
+      offset = Math.max(offset, entry.offset());
+      if (habits.contains(Habit.DROPS_LATE_DATA) && weeksLate(entry)) {
+        continue;
+      }
       if (!habits.contains(Habit.COUNTS_TWICE)) {
         entries.removeIf(old -> same(old.reading(), entry.reading()));
       }
       entries.add(entry);
-      offset = Math.max(offset, entry.offset());
     }
     if (!habits.contains(Habit.KEEPS_ARRIVAL_ORDER)) {
       entries.sort(
@@ -74,6 +101,12 @@ final class MemoryStore implements HistoryStore {
               .thenComparing(entry -> entry.reading().ts())
               .thenComparing(JournalEntry::offset));
     }
+  }
+
+  private boolean weeksLate(JournalEntry entry) {
+    return entries.stream()
+        .anyMatch(
+            old -> old.reading().ts().isAfter(entry.reading().ts().plus(Duration.ofDays(14))));
   }
 
   private static boolean same(Reading one, Reading other) {
@@ -168,5 +201,22 @@ final class MemoryStore implements HistoryStore {
   @Override
   public synchronized void export(Consumer<JournalEntry> sink) {
     entries.forEach(sink);
+  }
+
+  @Override
+  public synchronized void export(Selection selection, Consumer<JournalEntry> sink) {
+    Selection wrong =
+        new Selection(
+            habits.contains(Habit.SELECTS_EVERY_SERIES) ? any -> true : selection.series(),
+            selection.from(),
+            habits.contains(Habit.SELECTS_THE_END_TOO)
+                ? selection.to().plusMillis(1)
+                : selection.to());
+    HistoryStore.super.export(wrong, sink);
+  }
+
+  @Override
+  public String name() {
+    return habits.contains(Habit.HAS_NO_NAME) ? "" : "memory";
   }
 }
