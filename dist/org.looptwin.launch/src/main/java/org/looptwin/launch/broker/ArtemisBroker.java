@@ -24,14 +24,16 @@ public final class ArtemisBroker implements EmbeddedBroker {
   private static final long SWEEP_MILLIS = 30_000;
 
   private final long sweepMillis;
+  private final long leastFreeBytes;
   private ActiveMQServer server;
 
   public ArtemisBroker() {
-    this(SWEEP_MILLIS);
+    this(SWEEP_MILLIS, BrokerSettings.LEAST_FREE_BYTES);
   }
 
-  ArtemisBroker(long sweepMillis) {
+  ArtemisBroker(long sweepMillis, long leastFreeBytes) {
     this.sweepMillis = sweepMillis;
+    this.leastFreeBytes = leastFreeBytes;
   }
 
   @Override
@@ -93,12 +95,11 @@ public final class ArtemisBroker implements EmbeddedBroker {
 
   private ActiveMQServer activate(Path data) throws IOException {
     try {
-      var starting = new ActiveMQServerImpl(new BrokerSettings(data, sweepMillis).configuration());
+      var settings = new BrokerSettings(data, sweepMillis, leastFreeBytes);
+      var starting = new ActiveMQServerImpl(settings.configuration());
       starting.start();
       if (starting.isActive()) {
-        var limit =
-            new SizeLimit(BrokerSettings.LARGEST_PACKET_BYTES, BrokerSettings.ANNOUNCED_BYTES);
-        starting.getRemotingService().addIncomingInterceptor(limit);
+        guard(starting);
         return starting;
       }
       starting.stop();
@@ -107,6 +108,15 @@ public final class ArtemisBroker implements EmbeddedBroker {
     }
     throw new IOException(
         "the broker does not start in %s. Maybe another server uses this home.".formatted(data));
+  }
+
+  private void guard(ActiveMQServerImpl starting) {
+    var limit = new SizeLimit(BrokerSettings.LARGEST_PACKET_BYTES, BrokerSettings.ANNOUNCED_BYTES);
+    var disk = new FullDisk(leastFreeBytes);
+    starting.getRemotingService().addIncomingInterceptor(limit);
+    starting.getRemotingService().addIncomingInterceptor(disk);
+    starting.getMonitor().addCallback(disk);
+    starting.getMonitor().tick();
   }
 
   private int listen(String name, String address, int port) throws IOException {

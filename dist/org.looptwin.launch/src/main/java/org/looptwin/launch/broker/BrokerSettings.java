@@ -17,8 +17,9 @@ import org.apache.activemq.artemis.core.settings.impl.AddressSettings;
  * @param data holds the broker's journal
  * @param sweepMillis how often unused addresses, left-over sessions and expired messages are
  *     removed
+ * @param leastFreeBytes of disk; below that nothing is taken
  */
-record BrokerSettings(Path data, long sweepMillis) {
+record BrokerSettings(Path data, long sweepMillis, long leastFreeBytes) {
   private static final long MEGABYTE = 1 << 20;
 
   /** The largest PUBLISH packet that is taken. */
@@ -31,6 +32,10 @@ record BrokerSettings(Path data, long sweepMillis) {
    */
   static final int ANNOUNCED_BYTES = LARGEST_PACKET_BYTES + (128 << 10);
 
+  /** Below this much free disk the broker takes nothing. */
+  static final long LEAST_FREE_BYTES = 256 * MEGABYTE;
+
+  private static final int DISK_SCAN_MILLIS = 1_000;
   private static final String EVERYTHING = "#";
   private static final SimpleString DEAD = SimpleString.of("$looptwin.dead");
   private static final SimpleString EXPIRED = SimpleString.of("$looptwin.expired");
@@ -47,7 +52,8 @@ record BrokerSettings(Path data, long sweepMillis) {
     configuration.setThreadPoolMaxSize(16);
     configuration.setScheduledThreadPoolMaxSize(2);
     configuration.setGlobalMaxSize(64 * MEGABYTE);
-    configuration.setMinDiskFree(256 * MEGABYTE);
+    configuration.setMinDiskFree(leastFreeBytes);
+    configuration.setDiskScanPeriod(DISK_SCAN_MILLIS);
     configuration.setAddressQueueScanPeriod(sweepMillis);
     configuration.setMessageExpiryScanPeriod(sweepMillis);
     configuration.setMqttSessionScanInterval(sweepMillis);

@@ -32,7 +32,7 @@ class ArtemisBrokerTest {
 
   @TempDir Path folder;
 
-  private final ArtemisBroker broker = new ArtemisBroker(SWEEP_MILLIS);
+  private final ArtemisBroker broker = new ArtemisBroker(SWEEP_MILLIS, 1 << 20);
   private String url;
 
   @BeforeEach
@@ -151,7 +151,7 @@ class ArtemisBrokerTest {
     }
     Path image = copyAsAKillWouldLeaveIt();
 
-    var next = new ArtemisBroker(SWEEP_MILLIS);
+    var next = new ArtemisBroker(SWEEP_MILLIS, 1 << 20);
     try (var twin = new Listener(next.start(image), "twin").connect()) {
       Set<String> seen = new HashSet<>();
       while (seen.size() < 200) {
@@ -195,7 +195,7 @@ class ArtemisBrokerTest {
     awaitAtMost(addressesWithout("looptwin/v1/x/gone"));
     Path image = copyAsAKillWouldLeaveIt();
 
-    var next = new ArtemisBroker(SWEEP_MILLIS);
+    var next = new ArtemisBroker(SWEEP_MILLIS, 1 << 20);
     try (var console =
         new Listener(next.start(image), "console").connect().subscribe("looptwin/v1/x/+")) {
       assertThat(console.next().text()).isEqualTo("looptwin/v1/x/decision=D8");
@@ -248,7 +248,7 @@ class ArtemisBrokerTest {
 
   @Test
   void refusesAHomeThatAnotherBrokerUses() {
-    var second = new ArtemisBroker(SWEEP_MILLIS);
+    var second = new ArtemisBroker(SWEEP_MILLIS, 1 << 20);
     assertThatThrownBy(() -> second.start(folder.resolve("broker")))
         .isInstanceOf(IOException.class)
         .hasMessageContaining("another server uses this home");
