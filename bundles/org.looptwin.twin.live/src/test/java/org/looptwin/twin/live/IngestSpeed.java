@@ -1,27 +1,52 @@
 package org.looptwin.twin.live;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 
-/** Prints how many single readings a second become durable. Run by hand. */
+/**
+ * Prints how many single readings a second become durable and what they cost, by the number of
+ * series. Run by hand.
+ */
 final class IngestSpeed {
-  private IngestSpeed() {}
+  private static final String JSON =
+      "{\"ts\":\"%s\",\"v\":%d.125,\"q\":\"GOOD\",\"seq\":%d,\"src\":\"plc-3\",\"note\":\"%s\"}";
+  private static final int READINGS = 200_000;
+  private long turn = 1_700_000_000_000L;
 
   public static void main(String[] args) throws Exception {
     Path folder = Files.createTempDirectory("looptwin-speed");
+    IngestSpeed speed = new IngestSpeed();
     try (Bench bench = new Bench(folder, Clock.systemUTC())) {
-      for (int round = 0; round < 4; round++) {
-        long from = System.nanoTime();
-        for (int i = 0; i < 50_000; i++) {
-          String topic = "supplier/S0" + (1 + i % 2) + "/stock_on_hand";
-          long ts = 1_700_000_000_000L + round * 50_000L + i;
-          bench.deliver(topic, Bench.json(ts, i % 300, "plc-" + i % 50));
-        }
-        bench.settle();
-        double seconds = (System.nanoTime() - from) / 1e9;
-        System.out.printf("%.0f readings/s, %s%n", 50_000 / seconds, bench.counts());
+      for (int series : new int[] {2_000, 2_000, 1_000, 10_000, 100_000, 100_000, 1_000}) {
+        speed.round(bench, series);
       }
+      System.out.println(bench.counts());
     }
+  }
+
+  private void round(Bench bench, int series) throws Exception {
+    long from = System.nanoTime();
+    long cpu = cpuNanos();
+    for (int i = 0; i < READINGS; i++) {
+      if (i % series == 0) {
+        turn += 1000;
+      }
+      String ts = java.time.Instant.ofEpochMilli(turn).toString();
+      String json = JSON.formatted(ts, i % 100, i, "-".repeat(70));
+      String topic = "battery/P" + i % series + "/soc";
+      bench.deliver(topic, json.getBytes(StandardCharsets.UTF_8));
+    }
+    bench.settle();
+    System.out.printf(
+        "%d series: %.0f readings/s, %.1f us of processor each%n",
+        series,
+        READINGS / ((System.nanoTime() - from) / 1e9),
+        (cpuNanos() - cpu) / 1e3 / READINGS);
+  }
+
+  private static long cpuNanos() {
+    return ProcessHandle.current().info().totalCpuDuration().orElseThrow().toNanos();
   }
 }
