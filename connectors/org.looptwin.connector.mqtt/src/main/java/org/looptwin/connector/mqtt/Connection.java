@@ -39,7 +39,7 @@ final class Connection {
       boolean old = settings.mqttVersion().equals("3.1.1");
       return new Manner(
           old ? Mqtt3Link::open : Mqtt5Link::open,
-          Waits.ordinary(new SplittableRandom(), !old),
+          Waits.ordinary(new SplittableRandom()),
           settings.mqttSubscribe());
     }
   }

@@ -24,7 +24,9 @@ final class Explanation {
    * @param code the client's reason, which for CONNACK is MQTT's
    */
   LinkException of(int code, Throwable e) {
-    return new LinkException(LinkException.Kind.BROKEN, sentence(code, e), e);
+    LinkException.Kind kind =
+        root(e) instanceof EOFException ? LinkException.Kind.CLOSED : LinkException.Kind.BROKEN;
+    return new LinkException(kind, sentence(code, e), e);
   }
 
   static LinkException notGranted(Peer peer, String filter, String code) {

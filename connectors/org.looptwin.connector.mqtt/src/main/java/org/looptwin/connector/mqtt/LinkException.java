@@ -12,6 +12,8 @@ final class LinkException extends Exception {
     BUSY,
     /** The broker has given the session to another client of the same id. */
     TAKEN_OVER,
+    /** The broker has closed the connection in order and said nothing. */
+    CLOSED,
     /** Everything else. */
     BROKEN
   }

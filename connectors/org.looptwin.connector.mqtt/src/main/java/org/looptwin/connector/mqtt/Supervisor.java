@@ -21,7 +21,7 @@ final class Supervisor implements Runnable {
   private static final int WINDOW = 16;
 
   private static final String SUSPICION =
-      ". Every connection lately was short: maybe another client uses the id %s, then set"
+      " and has closed each of the last ones soon. Maybe another client uses the id %s: then set"
           + " %sclient-id";
 
   private static final Duration TIME_TO_DRAIN = Duration.ofSeconds(2);
@@ -264,7 +264,8 @@ final class Supervisor implements Runnable {
     if (because.kind() == LinkException.Kind.TAKEN_OVER) {
       wait = waits.afterTakeOver(lasted);
     } else {
-      wait = since == 0 ? waits.afterFailure() : waits.afterLoss(lasted, useful);
+      boolean closed = because.kind() == LinkException.Kind.CLOSED;
+      wait = since == 0 ? waits.afterFailure() : waits.afterLoss(lasted, useful, closed);
       if (since != 0 && waits.suspicious()) {
         problem += SUSPICION.formatted(peer.clientId(), peer.keys());
       }

@@ -15,30 +15,42 @@ final class Waits {
   /** One that lasted as long as this had no rival. */
   private static final Duration ALONE = Duration.ofMinutes(30);
 
-  /** So many short connections in a row look like a rival where the broker cannot say so. */
-  private static final int SUSPICIOUS = 5;
+  /**
+   * Longer than the longest wait of a rival that suspects one, too: the connections of two of them
+   * all look short.
+   */
+  private static final Duration SHORT = Duration.ofSeconds(40);
+
+  /**
+   * So many short connections in a row, each closed by the broker without a word, look like a
+   * rival: MQTT 3.1.1 knows no such word, and not every broker of MQTT 5 says it (Mosquitto from
+   * 2.0.15).
+   */
+  private static final int SUSPICIOUS = 4;
 
   private final BackOff ordinary;
+  private final BackOff suspected;
   private final BackOff rival;
-  private final boolean brokerTells;
   private int shortOnes;
 
   /**
-   * @param brokerTells whether the broker says that a session was taken over; before MQTT 5 it
-   *     cannot
+   * @param suspected when the broker may have given the session to another client
+   * @param rival when it said so
    */
-  Waits(BackOff ordinary, BackOff rival, boolean brokerTells) {
+  Waits(BackOff ordinary, BackOff suspected, BackOff rival) {
     this.ordinary = ordinary;
+    this.suspected = suspected;
     this.rival = rival;
-    this.brokerTells = brokerTells;
   }
 
-  /** From 1 s to 60 s; with a rival from 1-2 min to 15-30 min. */
-  static Waits ordinary(RandomGenerator random, boolean brokerTells) {
+  /**
+   * From 1 s to 60 s; from 5 s to 30 s with a suspected rival, from 60 s to 15 min with a known.
+   */
+  static Waits ordinary(RandomGenerator random) {
     return new Waits(
         new BackOff(Duration.ofSeconds(1), Duration.ofSeconds(60), random),
-        new BackOff(Duration.ofSeconds(120), Duration.ofMinutes(30), random),
-        brokerTells);
+        new BackOff(Duration.ofSeconds(5), Duration.ofSeconds(30), random),
+        new BackOff(Duration.ofSeconds(60), Duration.ofMinutes(15), random));
   }
 
   /** After an attempt that came to no connection. */
@@ -51,19 +63,21 @@ final class Waits {
    *
    * @param lasted how long it was up
    * @param useful whether a message came
+   * @param closed whether the broker closed it in order, and said nothing
    */
-  Duration afterLoss(Duration lasted, boolean useful) {
-    shortOnes = lasted.compareTo(GOOD) < 0 ? shortOnes + 1 : 0;
+  Duration afterLoss(Duration lasted, boolean useful, boolean closed) {
+    shortOnes = closed && lasted.compareTo(SHORT) < 0 ? shortOnes + 1 : 0;
     if (suspicious()) {
-      return rival.next();
+      return suspected.next();
     }
+    suspected.reset();
     if (useful || lasted.compareTo(GOOD) >= 0) {
       ordinary.reset();
     }
     return ordinary.next();
   }
 
-  /** After the broker has given the session to another client. */
+  /** After the broker has said that it gave the session to another client. */
   Duration afterTakeOver(Duration lasted) {
     if (lasted.compareTo(ALONE) >= 0) {
       rival.reset();
@@ -71,8 +85,8 @@ final class Waits {
     return rival.next();
   }
 
-  /** Whether the last connections were all so short that another client may use the same id. */
+  /** Whether the last connections all ended as if another client used the same id. */
   boolean suspicious() {
-    return !brokerTells && shortOnes >= SUSPICIOUS;
+    return shortOnes >= SUSPICIOUS;
   }
 }

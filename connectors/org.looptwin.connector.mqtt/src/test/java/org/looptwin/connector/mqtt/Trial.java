@@ -13,7 +13,7 @@ final class Trial {
 
   static Connection.Manner manner(BackOff backOff, Link.Opener opener) {
     BackOff rival = new BackOff(Duration.ofSeconds(60), Duration.ofSeconds(60), random());
-    return new Connection.Manner(opener, new Waits(backOff, rival, true), "");
+    return new Connection.Manner(opener, new Waits(backOff, backOff, rival), "");
   }
 
   static BackOff quick() {

@@ -9,14 +9,13 @@ import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
 class WaitsTest {
-  private final Waits five = Waits.ordinary(new SplittableRandom(1), true);
-  private final Waits three = Waits.ordinary(new SplittableRandom(1), false);
+  private final Waits waits = Waits.ordinary(new SplittableRandom(1));
 
   @Test
-  void aBrokerThatThrowsOutWhoeverComesIsAskedLessAndLess() {
+  void aNetworkThatLetsNothingThroughIsAskedLessAndLess() {
     Duration sum = ZERO;
     for (int i = 0; i < 10; i++) {
-      sum = sum.plus(five.afterLoss(ofSeconds(1), false));
+      sum = sum.plus(waits.afterLoss(ofSeconds(1), false, false));
     }
     assertThat(sum).as("1 + 2 + ... + 32 + 4 x 60 s, at least half").isGreaterThan(ofSeconds(150));
   }
@@ -24,29 +23,41 @@ class WaitsTest {
   @Test
   void aConnectionThatWasOfUseStartsWithAShortWaitAgain() {
     for (int i = 0; i < 10; i++) {
-      five.afterFailure();
+      waits.afterFailure();
     }
-    assertThat(five.afterLoss(ofSeconds(1), true)).isLessThanOrEqualTo(ofSeconds(1));
-    five.afterFailure();
-    assertThat(five.afterLoss(ofSeconds(10), false)).isLessThanOrEqualTo(ofSeconds(1));
+    assertThat(waits.afterLoss(ofSeconds(1), true, false)).isLessThanOrEqualTo(ofSeconds(1));
+    waits.afterFailure();
+    assertThat(waits.afterLoss(ofSeconds(10), false, false)).isLessThanOrEqualTo(ofSeconds(1));
   }
 
   @Test
-  void aRivalGetsAMinuteOrMoreAndThenLonger() {
-    assertThat(five.afterTakeOver(ofSeconds(1))).isBetween(ofSeconds(60), ofSeconds(120));
-    assertThat(five.afterTakeOver(ofSeconds(90))).isBetween(ofSeconds(120), ofSeconds(240));
-    assertThat(five.afterTakeOver(ofSeconds(1800))).isBetween(ofSeconds(60), ofSeconds(120));
+  void aRivalGetsHalfAMinuteOrMoreAndThenLonger() {
+    assertThat(waits.afterTakeOver(ofSeconds(1))).isBetween(ofSeconds(30), ofSeconds(60));
+    assertThat(waits.afterTakeOver(ofSeconds(90))).isBetween(ofSeconds(60), ofSeconds(120));
+    assertThat(waits.afterTakeOver(ofSeconds(1800))).isBetween(ofSeconds(30), ofSeconds(60));
   }
 
   @Test
-  void whereTheBrokerCannotSayFiveShortConnectionsInARowLookLikeARival() {
-    for (int i = 0; i < 4; i++) {
-      assertThat(three.afterLoss(ofSeconds(2), true)).isLessThanOrEqualTo(ofSeconds(1));
-      assertThat(three.suspicious()).isFalse();
+  void fourShortConnectionsInARowThatTheBrokerClosedLookLikeARivalWhateverCame() {
+    for (int i = 0; i < 3; i++) {
+      assertThat(waits.afterLoss(ofSeconds(2), true, true)).isLessThanOrEqualTo(ofSeconds(1));
+      assertThat(waits.suspicious()).isFalse();
     }
-    assertThat(three.afterLoss(ofSeconds(2), true)).isGreaterThanOrEqualTo(ofSeconds(60));
-    assertThat(three.suspicious()).isTrue();
-    assertThat(three.afterLoss(ofSeconds(20), true)).isLessThanOrEqualTo(ofSeconds(1));
-    assertThat(three.suspicious()).isFalse();
+    assertThat(waits.afterLoss(ofSeconds(2), true, true)).isBetween(ofSeconds(2), ofSeconds(5));
+    assertThat(waits.suspicious()).isTrue();
+    for (int i = 0; i < 5; i++) {
+      assertThat(waits.afterLoss(ofSeconds(30), true, true))
+          .as("the rival waits as long: still no more than half a minute")
+          .isBetween(ofSeconds(5), ofSeconds(30));
+    }
+    assertThat(waits.afterLoss(ofSeconds(60), true, true)).isLessThanOrEqualTo(ofSeconds(1));
+    assertThat(waits.suspicious()).isFalse();
+  }
+
+  @Test
+  void connectionsThatBreakAreNoSignOfARival() {
+    for (int i = 0; i < 20; i++) {
+      assertThat(waits.afterLoss(ofSeconds(1), true, i % 3 != 0)).isLessThanOrEqualTo(ofSeconds(1));
+    }
   }
 }
