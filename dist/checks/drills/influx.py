@@ -1,12 +1,15 @@
-"""A real InfluxDB 1.x as a process: Debian's influxd with its data in a folder of the drill."""
+"""A real InfluxDB 1.x as a process: Debian's influxd with its data in a folder of the drill; a stand-in for 2.x."""
 
 import json
+import re
 import shutil
 import signal
 import subprocess
+import threading
 import urllib.error
 import urllib.parse
 import urllib.request
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 from .drill import Failed, Skipped, wait_until
 from .server import free_port
@@ -28,6 +31,7 @@ bind-address = "127.0.0.1:{other}"
 DATABASE = "looptwin"
 READINGS = "looptwin_telemetry"
 PAGE = 20_000
+OFFSET = re.compile(r"[ ,]offset=(\d+)i")
 
 
 class Influx:
@@ -121,3 +125,78 @@ class Influx:
                 after = row["time"]
             if len(rows) < PAGE:
                 return
+
+
+class StandInTwo:
+    """The HTTP interface of a 2.x server as far as writing needs it: no InfluxDB, it only counts.
+
+    It shows that the 2.x client works inside the server and that settings are taken over while it runs.
+    """
+
+    TOKEN = "drill-token"
+
+    def __init__(self):
+        self.offsets = set()
+        self.marked = 0
+        self._server = ThreadingHTTPServer(("127.0.0.1", 0), self._handler())
+        threading.Thread(target=self._server.serve_forever, daemon=True).start()
+
+    @property
+    def settings(self):
+        """Lines of conf/looptwin.properties."""
+        return (f"influxdb.url = http://127.0.0.1:{self._server.server_port}\ninfluxdb.org = plant\n"
+                f"influxdb.bucket = {DATABASE}\ninfluxdb.token = {self.TOKEN}\n")
+
+    def _write(self, body):
+        for line in body.splitlines():
+            found = int(OFFSET.search(line).group(1))
+            if line.startswith(READINGS + ","):
+                self.offsets.add(found)
+            else:
+                self.marked = max(self.marked, found)
+
+    def _answer(self, query):
+        """Annotated CSV with the mark, or with nothing."""
+        if "looptwin_offset" not in query or not self.marked:
+            return "\r\n"
+        rows = "".join(f",,0,{name},{value}\r\n" for name, value in (("offset", self.marked), ("refused", 0)))
+        return ("#datatype,string,long,string,long\r\n#group,false,false,true,false\r\n#default,_result,,,\r\n"
+                ",result,table,_field,_value\r\n" + rows + "\r\n")
+
+    def _handler(self):
+        stand_in = self
+
+        class Handler(BaseHTTPRequestHandler):
+            protocol_version = "HTTP/1.1"
+
+            def do_GET(self):
+                self._reply(204)
+
+            do_HEAD = do_GET
+
+            def do_POST(self):
+                body = self.rfile.read(int(self.headers["Content-Length"])).decode()
+                if self.headers["Authorization"] != "Token " + stand_in.TOKEN:
+                    self._reply(401, '{"code":"unauthorized","message":"unauthorized access"}')
+                elif self.path.startswith("/api/v2/write?"):
+                    stand_in._write(body)
+                    self._reply(204)
+                else:
+                    self._reply(200, stand_in._answer(json.loads(body)["query"]))
+
+            def _reply(self, status, text=""):
+                self.send_response(status)
+                self.send_header("X-Influxdb-Version", "v2-stand-in")
+                if status != 204:
+                    self.send_header("Content-Length", str(len(text.encode())))
+                self.end_headers()
+                self.wfile.write(text.encode())
+
+            def log_message(self, *_):
+                pass
+
+        return Handler
+
+    def close(self):
+        self._server.shutdown()
+        self._server.server_close()
