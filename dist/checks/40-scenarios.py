@@ -15,7 +15,7 @@ from pathlib import Path
 
 from drills.checklist import hold_list
 from drills.plant import ROOT, client
-from drills.records import account
+from drills.records import account, await_quiet
 from drills.server import Server, installation
 
 STAGES = ["telemetry", "rule", "forecast", "uncertainty", "plan", "compliance", "decision"]
@@ -244,6 +244,62 @@ def noise_with_faults(check):
         no_decision(check, name, server.home)
 
 
+# What must be raised in each scenario of the library, whatever the faults; nothing else may be.
+LIBRARY = {
+    "strike_cl": {"deliveries-low-S01", "deliveries-low-S02", "supplier-disrupted-S01", "supplier-disrupted-S02"},
+    "strike_ar": {"deliveries-low-S05", "supplier-disrupted-S05"},
+    "suez_closed": {"route-closed-SUEZ"},
+    "red_sea": {"route-delayed-SUEZ", "congestion-high-congestion_idx"},
+    "plant_down_b01": {"plant-down-B01", "plant-down-long-B01"},
+    "thermal_r03": set(),
+    "returns_drop": set(),
+    "recovery_low": set(),
+    "eua_spike": {"carbon-price-move-eua_price", "carbon-price-jump-eua_price"},  # last: its price stays
+}
+REPLAYED = re.compile(r"(\d+) of \1 messages published, \1 acknowledged\n"
+                      r"spoilt: (\d+) duplicate, (\d+) malformed, (\d+) BAD, (\d+) late, (\d+) held")
+
+
+def raised(home, after):
+    """The alarms that were raised behind a ledger line, and whether a step was begun."""
+    lines = [json.loads(line) for line in (home / "data/ledger.jsonl").read_text(encoding="utf-8").splitlines()]
+    alarms = {line["body"]["alarm"]["id"] for line in lines[after:]
+              if line["type"] == "alarm" and line["body"]["standing"]}
+    return alarms, any(line["type"] == "step-started" for line in lines[after:]), len(lines)
+
+
+def library(check):
+    """Every scenario with the fault profile, one month after the other, as fast as the broker takes it."""
+    with Server(check.folder / "library") as server:
+        server.start()
+        counts = {outcome: 0 for outcome in ("received", "accepted", "duplicate", "rejected")}
+        known = 2  # opened, rules
+        spoilt = [0] * 5
+        for month, (name, expected) in enumerate(LIBRARY.items(), start=1):
+            done = check.looptwin("replay", "--scenario", name, "--faults", "ordinary", "--seed", month,
+                                  "--start", f"2025-{month:02}-01", "--mqtt", f"tcp://127.0.0.1:{server.mqtt_port}")
+            told = REPLAYED.match(done.stdout)
+            if not check.expect(done.returncode == 0 and told, f"{name}: replay ends with 0",
+                                done.stdout + done.stderr):
+                continue
+            sent, duplicates, malformed, *others = map(int, told.groups())
+            spoilt = [sum(both) for both in zip(spoilt, (duplicates, malformed, *others))]
+            counts["received"] += sent
+            counts["duplicate"] += duplicates
+            counts["rejected"] += malformed
+            counts["accepted"] += sent - duplicates - malformed
+            got = settled(server.metrics, counts["received"])
+            check.expect(got == {**counts, "pending": 0},
+                         f"{name}: {sent} came, {duplicates} duplicates and {malformed} malformed, as sent", (got, counts))
+            await_quiet(server, 120)
+            alarms, stepped, known = raised(server.home, known)
+            check.expect(alarms == expected, f"{name}: {', '.join(sorted(alarms)) or 'no alarm'}", sorted(expected))
+            check.expect(stepped or not expected or name == "plant_down_b01",
+                         f"{name}: {'planned again' if stepped else 'no new plan'}")
+        check.expect(all(spoilt), "each fault happened: %d duplicate, %d malformed, %d BAD, %d late, %d held" % tuple(spoilt))
+        check.expect(server.stop() == 0, "library: SIGTERM ends it with 0")
+
+
 def endpoints(home, process):
     file = home / "data/endpoints.json"
     deadline = time.monotonic() + LONGEST_S
@@ -281,5 +337,5 @@ def noise_in_demo(check):
             process.kill()
 
 
-hold_list("scenarios", strike_cl, strike_ar, suez_closed, noise_with_faults, noise_in_demo,
+hold_list("scenarios", strike_cl, strike_ar, suez_closed, library, noise_with_faults, noise_in_demo,
           strike_cl_elsewhere)
