@@ -38,9 +38,15 @@ final class SparkplugSettings {
     return Optional.of(values);
   }
 
-  /** On unless it is switched off. */
+  /**
+   * On unless it is switched off, or unless the broker asks for more than the connector can give:
+   * certificates of one's own, or MQTT 3.1.1.
+   */
   static boolean enabled(Properties settings) {
-    String said = settings.getProperty(ENABLED, "true").trim();
+    boolean certificates =
+        settings.stringPropertyNames().stream().anyMatch(key -> key.startsWith("mqtt.tls."));
+    boolean old = settings.getProperty("mqtt.version", "5").trim().startsWith("3");
+    String said = settings.getProperty(ENABLED, String.valueOf(!certificates && !old)).trim();
     if (!said.equals("true") && !said.equals("false")) {
       throw BadInput.of("%s is '%s', expected true or false", ENABLED, said);
     }
