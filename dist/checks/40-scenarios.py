@@ -254,7 +254,7 @@ LIBRARY = {
     "thermal_r03": set(),
     "returns_drop": set(),
     "recovery_low": set(),
-    "eua_spike": {"carbon-price-move-eua_price", "carbon-price-jump-eua_price"},  # last: its price stays
+    "eua_spike": {"carbon-price-move-eua_price"},  # last: its price stays
 }
 REPLAYED = re.compile(r"(\d+) of \1 messages published, \1 acknowledged\n"
                       r"spoilt: (\d+) duplicate, (\d+) malformed, (\d+) BAD, (\d+) late, (\d+) held")
