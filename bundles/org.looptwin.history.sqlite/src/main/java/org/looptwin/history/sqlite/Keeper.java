@@ -55,6 +55,12 @@ final class Keeper implements AutoCloseable {
     soon(flushing, this::flush);
   }
 
+  /** Does all that is to be done before it returns. */
+  void settle() {
+    flush();
+    tidy();
+  }
+
   private void soon(AtomicBoolean running, Runnable work) {
     if (running.compareAndSet(false, true)) {
       try {
@@ -111,6 +117,7 @@ final class Keeper implements AutoCloseable {
   @Override
   public void close() {
     threads.shutdownNow();
+    upkeep.stop();
     try {
       threads.awaitTermination(END_WITHIN_S, TimeUnit.SECONDS);
     } catch (InterruptedException e) {

@@ -34,10 +34,20 @@ final class PartBuilder {
           + " PRIMARY KEY (series, ts, src)) WITHOUT ROWID";
   private final HistoryDatabase database;
   private final Parts parts;
+  private volatile boolean stopped;
 
   PartBuilder(HistoryDatabase database, Parts parts) {
     this.database = database;
     this.parts = parts;
+  }
+
+  /** What is being written ends with an exception. */
+  void stop() {
+    stopped = true;
+  }
+
+  private boolean stopped() {
+    return stopped;
   }
 
   /** What a new file is filled with. */
@@ -123,6 +133,14 @@ final class PartBuilder {
         });
   }
 
+  /** Creates the table of readings and runs a statement that fills it in the order of its key. */
+  static void fill(Connection file, String insert) throws SQLException {
+    try (Statement statement = file.createStatement()) {
+      statement.execute(POINT);
+      statement.execute(insert);
+    }
+  }
+
   /** The next chunk that has readings between two offsets, from a time on. */
   Optional<Long> firstTime(long after, long upTo, long from) throws SQLException {
     try (Connection main = database.forReading();
@@ -140,14 +158,16 @@ final class PartBuilder {
     }
   }
 
-  private PartFile build(Chunk chunk, PartFile.Kind kind, Filling filling)
+  PartFile build(Chunk chunk, PartFile.Kind kind, Filling filling)
       throws SQLException, IOException {
     PartFile part = new PartFile(parts.freshName(chunk, kind), kind, chunk, 0, 0, 0);
     Path target = parts.folder().resolve(part.name());
     Path growing = parts.folder().resolve(part.name() + ".new");
     try {
       PartFile filled;
-      try (Connection file = create(growing)) {
+      try (Connection file = create(growing);
+          GradualSync sync = new GradualSync(growing, this::stopped)) {
+        sync.during(file);
         filled = filling.fill(file, part);
       }
       sync(growing);

@@ -73,6 +73,11 @@ public final class SqliteHistory implements HistoryStore {
     return home.history();
   }
 
+  /** Does all upkeep now; it is done by and by otherwise. */
+  void settle() {
+    keeper.settle();
+  }
+
   @Deactivate
   void close() {
     keeper.close();

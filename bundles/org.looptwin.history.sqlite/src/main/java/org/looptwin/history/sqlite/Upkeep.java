@@ -50,6 +50,11 @@ final class Upkeep {
     }
   }
 
+  /** The step that runs ends soon, and leaves nothing. */
+  void stop() {
+    builder.stop();
+  }
+
   /** Whether readings in the main file are older than readings are kept. */
   boolean holdsOldOnes() {
     long oldest = storage.index().oldest();
