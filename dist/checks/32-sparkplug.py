@@ -23,7 +23,7 @@ from drills.plant import NETWORK
 SOURCES = Path(__file__).resolve().parent / "sparkplug-edges"
 NPM_CLIENT = "sparkplug-client@3.2.4"
 HOST_ID = f"looptwin-{NETWORK}"
-HOURS_A_DAY = 24
+SHARE = 0.01  # of a percent
 MOST_REQUESTS = 4
 PATIENCE_S = 60
 
@@ -107,13 +107,13 @@ def arrive(subject, edge, node, metric, factor):
 
     def there():
         now = signal(subject, node, metric)
-        return now.get("q") == "GOOD" and now["v"] * factor > begin + 1e-9
+        return now.get("q") == "GOOD" and round(now["v"] * factor, 6) > begin
 
     return wait_until(there, PATIENCE_S, f"{node}/{metric} after {begin}")
 
 
 def both_arrive(subject, by_npm, by_tahu, when):
-    seconds = [arrive(subject, by_npm, "S01", "stock_on_hand", HOURS_A_DAY),
+    seconds = [arrive(subject, by_npm, "S01", "assay_quality", SHARE),
                arrive(subject, by_tahu, "B01", "yield", 1)]
     counts = records.balanced_account(subject.metrics())["sparkplug"]
     say(f"{when}: values arrive after {seconds[0]:.1f} and {seconds[1]:.1f} s, {requests(subject)} rebirths"
@@ -155,7 +155,7 @@ def flap(subject, folder, command, url):
         wait_until(lambda: edge.count("flapped"), PATIENCE_S + flaps, f"{flaps} reconnects")
         asked = requests(subject) - before
         expect(1 <= asked <= MOST_REQUESTS, f"{asked} rebirth requests for {flaps} reconnects")
-        arrive(subject, edge, "S02", "stock_on_hand", HOURS_A_DAY)
+        arrive(subject, edge, "S02", "assay_quality", SHARE)
         say(f"{flaps} cuts, {edge.count('forgotten')} births forgotten: {asked} rebirths requested")
     finally:
         edge.kill()
@@ -177,10 +177,10 @@ def sparkplug(folder):
             expect(by_npm.count("ncmd") >= 1, "npm's edge node was not asked for its birth")
             restart(subject, subject.kill, broker.url)
             both_arrive(subject, by_npm, by_tahu, "after kill -9")
-            dies(subject, by_npm, "S01", "stock_on_hand", "npm's edge node")
+            dies(subject, by_npm, "S01", "assay_quality", "npm's edge node")
             dies(subject, by_tahu, "B01", "yield", "Tahu's edge node")
             check_journal(subject.home, {
-                ("supplier/S01/stock_on_hand", "npm-1", HOURS_A_DAY): by_npm,
+                ("supplier/S01/assay_quality", "npm-1", SHARE): by_npm,
                 ("battery-plant/B01/yield", "tahu-1", 1): by_tahu})
         finally:
             by_npm.kill()

@@ -25,7 +25,7 @@ import org.eclipse.tahu.mqtt.MqttServerUrl;
 
 /**
  * An edge node on Eclipse Tahu's edge client, with aliases, that waits for its primary host. Its
- * device is a battery plant whose yield it sends every 100 ms: 10.001, 10.002, ... What it does is
+ * device is a battery plant whose yield it sends every 100 ms: 90.001, 90.002, ... What it does is
  * told on stdout. Arguments: URL GROUP EDGE DEVICE HOST_ID
  */
 public final class TahuEdge implements MetricHandler, ClientCallback {
@@ -34,7 +34,7 @@ public final class TahuEdge implements MetricHandler, ClientCallback {
   private final Topic death;
   private final EdgeClient client;
   private long bdSeq = -1;
-  private double value = 10;
+  private double value = 90;
   private Date at = new Date();
 
   private TahuEdge(String url, String group, String edge, String device, String hostId)
@@ -96,7 +96,7 @@ public final class TahuEdge implements MetricHandler, ClientCallback {
   @Override
   public synchronized byte[] getDeathPayloadBytes() throws Exception {
     bdSeq = (bdSeq + 1) % 256;
-    return new SparkplugBPayloadEncoder().getBytes(withBdSeq(new SparkplugBPayload()), false);
+    return new SparkplugBPayloadEncoder().getBytes(withBdSeq(new SparkplugBPayloadBuilder().setTimestamp(new Date()).createPayload()), false);
   }
 
   @Override
