@@ -199,11 +199,19 @@ class Looptwin(Sleeper):
 
     def _offsets(self):
         """Journal, slowest history, loop."""
-        self._http.request("GET", "/metrics")
         found = {}
-        for name, value in OFFSETS.findall(self._http.getresponse().read().decode()):
+        for name, value in OFFSETS.findall(self._metrics()):
             found[name] = min(found.get(name, math.inf), float(value))
         return found["journal_offset"], found["history_offset"], found["decided_offset"]
+
+    def _metrics(self):
+        try:
+            self._http.request("GET", "/metrics")
+            return self._http.getresponse().read().decode()
+        except (http.client.HTTPException, OSError):  # the server closes a connection that slept with it
+            self._http.close()
+            self._http.request("GET", "/metrics")
+            return self._http.getresponse().read().decode()
 
     def settled(self):
         wait_until(lambda: len(set(self._offsets())) == 1, PATIENCE_S, "history and loop follow the journal")

@@ -33,6 +33,7 @@ final class Gate {
   private final PayloadReader payloads = new PayloadReader();
   private final SampleCheck check = new SampleCheck();
   private final UnknownTopics unknownTopics = new UnknownTopics();
+  private final KnownPlaces places = new KnownPlaces();
 
   Gate(Case source, MetricCatalogue catalogue, Clock clock) {
     this.topics = new TopicReader(source);
@@ -48,6 +49,11 @@ final class Gate {
 
   Message check(Incoming incoming) {
     Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    KnownPlaces.Known known = places.find(incoming.topic());
+    return known == null ? look(incoming, now) : check(incoming, now, null, known);
+  }
+
+  private Message look(Incoming incoming, Instant now) {
     TopicReader.Found found = topics.read(incoming.topic());
     Optional<Rejection> unknown = unknown(found);
     if (unknown.isPresent()) {
@@ -55,14 +61,27 @@ final class Gate {
       Rejection rejection = keep ? unknown.get() : unknown.get().onlyCounted();
       return Message.rejected(incoming, now, rejection);
     }
+    Place place = found.place();
+    return check(incoming, now, place, place.metric() == null ? null : remember(incoming, place));
+  }
+
+  private KnownPlaces.Known remember(Incoming incoming, Place place) {
+    Metric metric = metric(place, place.metric()).orElseThrow();
+    return places.remember(incoming.topic(), place.series(metric.name()), metric);
+  }
+
+  /**
+   * @param place of several metrics, unless {@code one} is given
+   */
+  private Message check(Incoming incoming, Instant now, Place place, KnownPlaces.Known one) {
     if (incoming.payload().length > LARGEST_PAYLOAD) {
       return Message.rejected(incoming, now, tooLarge(incoming.payload().length));
     }
     try {
       JsonNode payload = payloads.read(incoming.payload());
-      return found.place().metric() == null
-          ? several(incoming, now, found.place(), payload)
-          : single(incoming, now, found.place(), payload);
+      return one == null
+          ? several(incoming, now, place, payload)
+          : single(incoming, now, one, payload);
     } catch (Malformed e) {
       return Message.rejected(incoming, now, malformed(e));
     }
@@ -86,11 +105,10 @@ final class Gate {
         : Optional.of(unknownMetric(found.place(), metric));
   }
 
-  private Message single(Incoming incoming, Instant now, Place place, JsonNode payload)
+  private Message single(Incoming incoming, Instant now, KnownPlaces.Known known, JsonNode payload)
       throws Malformed {
-    Metric metric = metric(place, place.metric()).orElseThrow();
     Sample sample = Sample.read(payload, payload);
-    SampleCheck.Verdict verdict = check.check(place.series(metric.name()), metric, sample, now);
+    SampleCheck.Verdict verdict = check.check(known.series(), known.metric(), sample, now);
     return verdict.rejection() == null
         ? new Message(incoming, now, List.of(verdict.candidate()), List.of())
         : Message.rejected(incoming, now, verdict.rejection());

@@ -101,6 +101,22 @@ class IngestTest {
   }
 
   @Test
+  void knowsEverySendersReadingsAfterARestartAlsoOlderThanTheSeriesNewest() throws Exception {
+    bench.deliver(Bench.STOCK, Bench.json(SIX + 10, 1, "ahead"));
+    bench.deliver(Bench.STOCK, Bench.json(SIX, 2, "behind"));
+    bench.settle();
+    restart();
+    bench.deliver(Bench.STOCK, Bench.json(SIX + 5, 3, "behind"));
+    bench.deliver(Bench.STOCK, Bench.json(SIX, 2, "behind"));
+    bench.deliver(Bench.STOCK, Bench.json(SIX + 5, 3, "behind"));
+    bench.deliver(Bench.STOCK, Bench.json(SIX + 10, 1, "ahead"));
+    bench.deliver(Bench.STOCK, Bench.json(SIX + 10, 4, "behind"));
+    bench.settle();
+    assertThat(bench.counts()).isEqualTo(counts(2, 3, Map.of(), 1));
+    assertThat(bench.entries()).hasSize(4);
+  }
+
+  @Test
   void quarantinesTheSameKeyWithAnotherValueOrQuality() throws Exception {
     bench.stock(SIX, 12.5);
     bench.stock(SIX, 12.6);
