@@ -52,8 +52,9 @@ def together(pair, load):
     expect(rate <= MOST_CONNECTIONS_A_SECOND, f"{rate:.2f} connections a second are a storm")
     for server in pair.servers:
         log = (server.home / "logs/looptwin.log").read_text(encoding="utf-8")
-        expect("client" in log and "another" in log,
-               f"{server.home.name} does not say that another client uses its id")
+        lines = [line for line in log.splitlines() if "WARN" in line and "looptwin-meb-europe" in line]
+        expect(lines, f"{server.home.name} does not say that its connection was taken")
+        say(f"{server.home.name} says: {lines[-1].split(' - ', 1)[-1][:200]}")
 
 
 def alone(pair, load):

@@ -9,6 +9,16 @@ from .plant import ROOT, client
 from .server import Server
 
 
+def health(server):
+    """The document of ``/health/ready``, whatever its status."""
+    try:
+        with urllib.request.urlopen(server.http + "/health/ready", timeout=10) as reply:
+            return json.load(reply)
+    except urllib.error.HTTPError as down:
+        with down:
+            return json.load(down)
+
+
 class ExternalServer(Server):
     """``looptwin run --mqtt URL``."""
 
@@ -21,12 +31,7 @@ class ExternalServer(Server):
 
     def missing(self):
         """What ``/health/ready`` says is missing."""
-        try:
-            with urllib.request.urlopen(self.http + "/health/ready", timeout=10) as reply:
-                return json.load(reply)["missing"]
-        except urllib.error.HTTPError as down:
-            with down:
-                return json.load(down)["missing"]
+        return health(self)["missing"]
 
     def await_ready(self, seconds=90):
         """Waits until data can flow; returns the seconds it took."""

@@ -16,7 +16,7 @@ from .drill import Failed, Skipped
 
 DIST = Path(__file__).resolve().parents[2]
 READY = re.compile(r"looptwin: ready http=(\S*) mqtt=(\S+) home=(.+) seconds=([\d.]+)")
-READY_WITHIN_S = 60
+READY_WITHIN_S = 180  # on a machine that has other things to do
 STOPPED_WITHIN_S = 30
 
 
