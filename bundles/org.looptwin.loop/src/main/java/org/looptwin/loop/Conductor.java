@@ -215,7 +215,7 @@ final class Conductor implements AutoCloseable {
   /** What is heard no more, as the clock said at its time. */
   void notice(Silence silence) {
     notes.add(LedgerLines.SILENCE, snapshot.revision(), record.silence(silence));
-    LOG.info("Heard no more: {}", silence.total() ? silence.source() : silence.series().size());
+    LOG.info("Heard no more: {}", silence);
     tell(silence, true);
   }
 

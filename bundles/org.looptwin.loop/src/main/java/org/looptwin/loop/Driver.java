@@ -63,8 +63,6 @@ final class Driver implements Runnable {
    * @param conductors makes a fresh conductor on the same ledger
    * @param down the connector that does not run when none does, else empty
    * @param empty what is seen before the loop stands
-   */
-  /**
    * @param twin the state after the reading at a journal offset
    */
   Driver(

@@ -30,6 +30,15 @@ public record Silence(Instant noticedAt, List<Series> series, String source, Ins
     return !source.isEmpty();
   }
 
+  /** In words, for the log. */
+  @Override
+  public String toString() {
+    return total()
+        ? "anything (%s) since %s".formatted(source, since)
+        : "%d series, the first is %s"
+            .formatted(series.size(), series.isEmpty() ? "none" : series.get(0).id());
+  }
+
   /**
    * @param interval how often its metric is sent
    * @param longest how old its newest reading may be
