@@ -105,7 +105,9 @@ final class HistoryResource {
     head.put("series", points.series().path()).put("unit", metric.unit());
     head.put("every", query.get("every").orElse(null));
     head.put("fn", points.raw() ? null : points.fn().name().toLowerCase(Locale.ROOT));
-    return head.put("from", points.from().toString()).put("to", points.to().toString());
+    head.put("from", points.from().toString()).put("to", points.to().toString());
+    Duration resolution = points.store().resolution(points.from());
+    return resolution.isZero() ? head : head.put("resolution", resolution.toString());
   }
 
   private static boolean csv(Request request) {

@@ -60,6 +60,13 @@ final class FakeHistory implements HistoryStore {
   }
 
   @Override
+  public Duration resolution(Instant time) {
+    return time.isBefore(Instant.parse("2020-01-01T00:00:00Z"))
+        ? Duration.ofHours(1)
+        : Duration.ZERO;
+  }
+
+  @Override
   public long offset() {
     return 1;
   }

@@ -120,6 +120,13 @@ class HistoryRoutesTest {
   }
 
   @Test
+  void saysWhereOnlyHourlyRollUpsAreLeft() throws Exception {
+    assertThat(served.get(STOCK).json().has("resolution")).isFalse();
+    var old = served.get(STOCK + "?from=2019-01-01&to=2019-02-01&every=1h");
+    assertThat(old.json().path("resolution").asText()).isEqualTo("PT1H");
+  }
+
+  @Test
   void givesCsvToWhoAsksForIt() throws Exception {
     var answer = served.get(STOCK + "?from=2024-03-01&to=2024-03-02&every=1h&format=csv");
     assertThat(answer.header("Content-Type")).startsWith("text/csv");

@@ -7,7 +7,7 @@ import { on, state } from './state.js';
 
 /** More are kept by the server. */
 const QUARANTINED = 20;
-const TOTAL = 'all';
+const TOTAL = 'All';
 
 export function feeds() {
   on('feeds', show);
@@ -28,13 +28,22 @@ function show() {
 function account() {
   const rows = Object.entries(state.account).map(([name, counts]) => ({ name, counts }));
   byId('account-table').hidden = rows.length === 0;
+  const off = rows.filter(row => !row.counts.balances).map(row => row.name);
   if (state.total && rows.length) rows.push({ name: TOTAL, counts: state.total });
+  balance(off, rows.length > 0);
   keyed(byId('account'), rows, row => row.name, create, update);
+}
+
+function balance(off, any) {
+  const text = off.length ? 'The account of ' + off.join(', ') + ' does not balance' : any ? 'The account balances' : '';
+  if (byId('balance').textContent.trim() !== text) {
+    byId('balance').replaceChildren(...(text ? [marked(off.length ? 'CRITICAL' : 'OK', text)] : []));
+  }
 }
 
 function create({ name }) {
   return el('tr', { class: name === TOTAL ? 'total' : null }, el('th', { scope: 'row' }, name),
-    [1, 2, 3, 4, 5].map(() => el('td', { class: 'number' })), el('td', {}));
+    [1, 2, 3, 4, 5].map(() => el('td', { class: 'number' })));
 }
 
 function update(row, { counts }) {
@@ -44,7 +53,6 @@ function update(row, { counts }) {
   numbers.forEach((count, i) => { if (i !== 3) say(row.children[i + 1], number(count, 0)); });
   row.children[4].replaceChildren(number(rejected, 0),
     ...reasons.map(([reason, n]) => el('div', { class: 'quiet' }, reason + ' ' + number(n, 0))));
-  row.children[6].replaceChildren(counts.balances ? marked('OK', 'balances') : marked('CRITICAL', 'does not balance'));
 }
 
 function connections() {
