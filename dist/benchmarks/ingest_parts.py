@@ -157,6 +157,7 @@ class Bare(Sleeper):
     def __init__(self, clients, port):
         self._process = clients.start("BareSubscriber", port, ROOT + "/#", stdin=subprocess.PIPE, stdout=subprocess.PIPE)
         super().__init__(self._process.pid)
+        self._port = port
         expect(self._line() == "ready", "the bare subscriber does not start")
 
     def __enter__(self):
@@ -177,8 +178,12 @@ class Bare(Sleeper):
         self._line()
 
     def away(self):
-        """It ends, and its session with what the broker holds for it stays unused."""
+        """It ends, and its session with it, so that the broker keeps nothing for it."""
         self._process.kill()
+        successor = client("bare", self._port)
+        wait_until(successor.is_connected, 10, "the bare subscriber's session is taken over")
+        successor.disconnect()
+        successor.loop_stop()
 
     def drain(self, count, broker):
         cpu, theirs, begun = cpu_s(self.pid), cpu_s(broker.pid), time.time()

@@ -41,9 +41,7 @@ final class IngestSpeed {
     bench.settle();
     System.out.printf(
         "%d series: %.0f readings/s, %.1f us of processor each%n",
-        series,
-        READINGS / ((System.nanoTime() - from) / 1e9),
-        (cpuNanos() - cpu) / 1e3 / READINGS);
+        series, READINGS / ((System.nanoTime() - from) / 1e9), (cpuNanos() - cpu) / 1e3 / READINGS);
   }
 
   private static long cpuNanos() {
