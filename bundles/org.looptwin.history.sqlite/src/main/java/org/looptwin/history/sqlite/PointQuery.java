@@ -108,12 +108,23 @@ record PointQuery(
           "SELECT %s AS bucket, count(*), sum(value), min(value), max(value)%s"
                   .formatted(bucket(), chosen)
               + " AND typeof(value) IN ('real', 'integer') GROUP BY bucket";
-      case LAST ->
-          ("SELECT %s AS bucket, value, ts, entry_offset, row_number() OVER (PARTITION BY %s"
-                  + " ORDER BY ts DESC, entry_offset DESC) AS place%s")
-              .formatted(bucket(), bucket(), chosen)
-              .transform(inner -> "SELECT * FROM (" + inner + ") WHERE place = 1");
+      case LAST -> chosen.startsWith(POINTS) ? lastOfSorted(chosen) : lastOfAny(chosen);
     };
+  }
+
+  private String lastOfAny(String chosen) {
+    return ("SELECT * FROM (SELECT %1$s AS bucket, value, ts, entry_offset, row_number() OVER"
+            + " (PARTITION BY %1$s ORDER BY ts DESC, entry_offset DESC) AS place%2$s)"
+            + " WHERE place = 1")
+        .formatted(bucket(), chosen);
+  }
+
+  /** One step down the key's tree for each bucket; several rows where senders share a time. */
+  private String lastOfSorted(String chosen) {
+    return ("SELECT g.bucket, p.value, p.ts, p.entry_offset FROM (SELECT %s AS bucket,"
+            + " max(ts) AS newest%s GROUP BY bucket) g CROSS JOIN point p"
+            + " WHERE p.series = ?1 AND p.ts = g.newest%s")
+        .formatted(bucket(), chosen, allQualities ? "" : trusted().replace("quality", "p.quality"));
   }
 
   /** The start of a point's bucket; SQLite's remainder has the sign of the time. */

@@ -117,6 +117,17 @@ class UpkeepTest {
   }
 
   @Test
+  void ofSendersThatShareATimeTheOneStoredLastIsTheLastInPartsToo() throws Exception {
+    Reading other = new Reading(STOCK, SIX, Value.of(30), Quality.GOOD, -1, "a");
+    Reading bad = new Reading(STOCK, SIX, Value.of(99), Quality.BAD, -1, "b");
+    stock(SIX, 10);
+    bench.history.append(List.of(new JournalEntry(2, other, SIX), new JournalEntry(3, bad, SIX)));
+    bench.tidy();
+    assertThat(stock(ofHours(1), Function.LAST, false)).containsExactly(new Point(SIX, 30.0));
+    assertThat(stock(ofHours(1), Function.LAST, true)).containsExactly(new Point(SIX, 99.0));
+  }
+
+  @Test
   void eightPartsOfAChunkThatGrowsBecomeOne() throws Exception {
     bench.now = SIX;
     for (int i = 0; i < 8; i++) {
