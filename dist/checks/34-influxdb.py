@@ -132,7 +132,7 @@ class Outages:
         try:
             (self.server.home / "conf/looptwin.properties").write_text(stand_in.settings, encoding="utf-8")
             took = wait_until(lambda: stand_in.marked >= last, CATCH_UP_S + self.outage_s, "a 2.x server that is filled")
-            expect(stand_in.offsets == set(range(1, last + 1)), "the 2.x server was not given every reading")
+            expect(stand_in.offsets >= set(range(1, last + 1)), "the 2.x server was not given every reading")
         finally:
             stand_in.close()
         say(f"settings changed to a stand-in for a 2.x server: filled with {last} readings in {took:.1f} s")
