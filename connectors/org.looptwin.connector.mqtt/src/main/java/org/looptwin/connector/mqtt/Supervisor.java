@@ -224,15 +224,7 @@ final class Supervisor implements Runnable {
           peer.topics().full(message.topic()),
           message.json(),
           message.retained(),
-          error -> {
-            if (error == null) {
-              queue.confirm(message);
-            } else {
-              LOG.warn("The broker refused a message on {}: {}", message.topic(), text(error));
-              queue.confirm(message);
-            }
-            wake();
-          });
+          error -> answered(link, message, error));
       return true;
     } catch (LinkException e) {
       giveBack(message, e);
@@ -243,6 +235,17 @@ final class Supervisor implements Runnable {
       queue.confirm(message);
       return true;
     }
+  }
+
+  /** What was underway when the connection broke is not refused: it is sent again. */
+  private void answered(Link link, OutboundQueue.Outbound message, Throwable error) {
+    if (error == null) {
+      queue.confirm(message);
+    } else if (link.connected()) {
+      LOG.warn("The broker refused a message on {}: {}", message.topic(), text(error));
+      queue.confirm(message);
+    }
+    wake();
   }
 
   private void giveBack(OutboundQueue.Outbound message, LinkException e) {
