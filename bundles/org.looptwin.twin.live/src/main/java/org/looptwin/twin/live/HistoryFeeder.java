@@ -135,6 +135,9 @@ final class HistoryFeeder implements AutoCloseable {
     trouble =
         "History %s takes no readings; they wait in the journal. %s"
             .formatted(name, e.getMessage() == null ? e : e.getMessage());
+    if (!stopped && Thread.interrupted()) {
+      LOG.debug("History {} left its thread interrupted; it goes on all the same.", name);
+    }
     return backoff.pause();
   }
 
@@ -153,8 +156,7 @@ final class HistoryFeeder implements AutoCloseable {
       }
       return target > offset;
     } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return false;
+      return !stopped; // only our own end is one; a store may have left the mark
     } finally {
       lock.unlock();
     }

@@ -252,6 +252,23 @@ class HistoryFeederTest {
   }
 
   @Test
+  void goesOnWhenAStoreFailsAndLeavesItsThreadInterrupted() throws Exception {
+    Store store =
+        new Store(10, 3) {
+          @Override
+          public void append(List<JournalEntry> entries) {
+            Thread.currentThread().interrupt();
+            super.append(entries);
+          }
+        };
+    deliver(0, 10);
+    HistoryFeeder feeder = feeder(store);
+    store.await();
+    feeder.close();
+    assertThat(store.kept).isEqualTo(bench.entries());
+  }
+
+  @Test
   void drainsOnClose() throws Exception {
     Store store = new Store(0, 0);
     HistoryFeeder feeder = feeder(store);
