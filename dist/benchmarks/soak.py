@@ -1,6 +1,6 @@
 """Memory, threads and files of a server under a steady load, for an hour. Prints Markdown.
 
-  soak.py [MINUTES [RATE]]     default 60 minutes at 2,000 readings a second, one sample a minute
+  soak.py [MINUTES [RATE]]     default 60 minutes at 4,000 readings a second, one sample a minute
 
 The heap is what lives after a full collection; the trend is the least-squares line over the samples
 of the last three quarters, so that caches have filled. At the end every reading that was
@@ -23,7 +23,8 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "checks"))
 
 from drills import drill, records, server  # noqa: E402
 from drills.drill import expect, say, wait_until  # noqa: E402
-from drills.plant import DAY_MS, Load, Operator, now_ms  # noqa: E402
+from drills.plant import DAY_MS, Operator, now_ms  # noqa: E402
+from drills.stream import Stream  # noqa: E402
 from drills.suppliers import Suppliers  # noqa: E402
 
 import machine  # noqa: E402
@@ -31,19 +32,6 @@ import machine  # noqa: E402
 SAMPLE_S = 60
 DISRUPT_EVERY_S = 300
 SETTLE_SHARE = 4
-
-
-class Tally:
-    """Counts acknowledgements; an hour of them is too much for a set."""
-
-    def __init__(self):
-        self._count = 0
-
-    def add(self, _):
-        self._count += 1
-
-    def __len__(self):
-        return self._count
 
 
 class Disruptions(threading.Thread):
@@ -114,7 +102,7 @@ def trend(samples, value):
 def verify(subject, load):
     """Nothing lost, nothing twice: as many journal entries as readings, keys are unique there."""
     sent = load.sent
-    expect(len(load.acknowledged) == sent, f"{sent - len(load.acknowledged)} readings were not acknowledged")
+    expect(load.count == sent, f"{sent - load.count} readings were not acknowledged")
     records.await_quiet(subject)
     journal = sqlite3.connect(f"file:{subject.home / 'data/journal.db'}?mode=ro", uri=True)
     last, = journal.execute("SELECT max(entry_offset) FROM entry").fetchone()
@@ -126,21 +114,20 @@ def verify(subject, load):
 
 def soak(folder):
     minutes = float(sys.argv[1]) if len(sys.argv) > 1 else 60
-    rate = int(sys.argv[2]) if len(sys.argv) > 2 else 2000
+    rate = int(sys.argv[2]) if len(sys.argv) > 2 else 4000
     with server.Server(folder / "home") as subject:
         subject.start()
         say(f"{machine.line()}; load average before {machine.load()}\n")
         say("| minute | acknowledged | heap MB | resident MB | threads | open files |\n|---|---|---|---|---|---|")
-        load = Load(subject.mqtt_port, rate, now_ms() - DAY_MS)
-        load.acknowledged = Tally()
+        load = Stream(subject.mqtt_port, now_ms() - DAY_MS, rate)
         disruptions = Disruptions(subject)
-        load.flows()
+        wait_until(lambda: load.count, 30, "the first acknowledgement")
         disruptions.start()
         begun = time.monotonic()
         samples = []
         while (time.monotonic() - begun) < minutes * 60:
             time.sleep(SAMPLE_S - (time.monotonic() - begun) % SAMPLE_S)
-            samples.append(Sample(subject, begun, len(load.acknowledged)))
+            samples.append(Sample(subject, begun, load.count))
             say(samples[-1].row())
         disruptions.end()
         seconds = time.monotonic() - begun
