@@ -126,14 +126,20 @@ final class Health {
       checks.add(present(MQTT, false, "Look into logs/ for an ERROR of the MQTT connector."));
     }
     for (Connector connector : connectors) {
-      ConnectionState state = connector.state();
-      checks.add(
-          Check.of(
-              connector.name(),
-              state == ConnectionState.RUNNING,
-              "%s: %s".formatted(state, connector.detail()),
-              "Check that its other side runs and can be reached; it connects again by itself."));
+      checks.add(connected(connector));
     }
+  }
+
+  private static Check connected(Connector connector) {
+    ConnectionState state = connector.state();
+    boolean running = state == ConnectionState.RUNNING;
+    String detail = "%s: %s".formatted(state, connector.detail());
+    String remedy =
+        "Check that its other side runs, can be reached and grants it its topics; it connects again"
+            + " by itself.";
+    return connector.needed()
+        ? Check.of(connector.name(), running, detail, remedy)
+        : Check.wellOr(connector.name(), running, detail, remedy);
   }
 
   private Check writable(Journal journal) {

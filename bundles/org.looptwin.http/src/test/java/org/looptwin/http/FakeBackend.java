@@ -41,6 +41,7 @@ final class FakeBackend implements Backend {
   volatile boolean twinThere = true;
   volatile boolean loopThere = true;
   volatile ConnectionState mqtt = ConnectionState.RUNNING;
+  volatile ConnectionState sparkplug = ConnectionState.RUNNING;
 
   private final Case reference = SmallCase.create();
 
@@ -52,7 +53,7 @@ final class FakeBackend implements Backend {
     }
   }
 
-  private record FakeConnector(String name, ConnectionState state, String detail)
+  private record FakeConnector(String name, ConnectionState state, String detail, boolean needed)
       implements Connector {}
 
   private <T> Optional<T> ofTwin(T service) {
@@ -111,7 +112,9 @@ final class FakeBackend implements Backend {
 
   @Override
   public List<Connector> connectors() {
-    return List.of(new FakeConnector("mqtt", mqtt, "tcp://127.0.0.1:1883"));
+    return List.of(
+        new FakeConnector("mqtt", mqtt, "tcp://127.0.0.1:1883", true),
+        new FakeConnector("sparkplug", sparkplug, "no right to read", false));
   }
 
   @Override

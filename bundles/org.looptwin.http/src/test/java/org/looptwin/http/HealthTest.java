@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
+import org.looptwin.connector.api.ConnectionState;
 import org.looptwin.twin.api.DiskWatch.Use;
 import org.looptwin.twin.api.Histories.Follower;
 
@@ -128,5 +129,15 @@ class HealthTest {
     pass(Duration.ofSeconds(2));
     assertThat(lag.stuck(300, 199)).isTrue();
     assertThat(lag.stuck(300, 200)).isFalse();
+  }
+
+  @Test
+  void aConnectionThatNobodyAskedForOnlyWarns() {
+    backend.sparkplug = ConnectionState.DOWN;
+    assertThat(down()).doesNotContain("sparkplug");
+    assertThat(Health.tree(health.checks()).at("/warnings/0").asText())
+        .startsWith("sparkplug: DOWN: no right to read");
+    backend.mqtt = ConnectionState.DOWN;
+    assertThat(down()).contains("mqtt");
   }
 }

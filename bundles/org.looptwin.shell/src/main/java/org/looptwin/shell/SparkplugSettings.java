@@ -31,6 +31,7 @@ final class SparkplugSettings {
     values.put("mqttUrl", mqttUrl);
     put(values, "mqttUser", settings.getProperty("mqtt.user"));
     put(values, ".mqttPassword", settings.getProperty("mqtt.password"));
+    values.put("needed", settings.containsKey(ENABLED));
     put(values, "hostId", hostId(settings));
     put(values, "reorderTimeoutMs", millis(settings, REORDER_TIMEOUT, 0));
     put(values, "rebirthPauseMs", millis(settings, REBIRTH_PAUSE, 1));

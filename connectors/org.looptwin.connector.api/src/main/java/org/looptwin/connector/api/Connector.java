@@ -13,4 +13,9 @@ public interface Connector {
 
   /** What an operator should know: the address, the last error. */
   String detail();
+
+  /** Whether the server is not ready without it; else its absence is only a warning. */
+  default boolean needed() {
+    return true;
+  }
 }

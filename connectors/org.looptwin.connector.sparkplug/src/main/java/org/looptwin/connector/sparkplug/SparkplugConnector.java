@@ -43,6 +43,7 @@ public final class SparkplugConnector implements Connector {
 
   private final java.util.logging.Logger clientLog =
       java.util.logging.Logger.getLogger("org.eclipse.paho");
+  private final boolean needed;
   private final Peer peer;
   private final Counts counts = new Counts();
   private final Inflow inflow = new Inflow(MOST_EVENTS, MOST_BYTES);
@@ -66,6 +67,9 @@ public final class SparkplugConnector implements Connector {
 
     /** Key {@code .mqttPassword}. Never logged. */
     String _mqttPassword() default "";
+
+    /** Whether the server is not ready without this connection. */
+    boolean needed() default false;
 
     /** Unique among the host applications of the broker; {@code looptwin-<network>} when empty. */
     String hostId() default "";
@@ -99,6 +103,7 @@ public final class SparkplugConnector implements Connector {
 
   SparkplugConnector(Settings settings, Readings readings, Clock clock, BackOff backOff) {
     clientLog.setLevel(Level.OFF);
+    this.needed = settings.needed();
     this.peer = peer(settings);
     this.supervisor = new Supervisor(peer, Clock.systemUTC(), inflow, backOff);
     LongSupplier millis = () -> TimeUnit.NANOSECONDS.toMillis(System.nanoTime());
@@ -128,6 +133,11 @@ public final class SparkplugConnector implements Connector {
   @Override
   public String name() {
     return Translator.CONNECTOR;
+  }
+
+  @Override
+  public boolean needed() {
+    return needed;
   }
 
   @Override

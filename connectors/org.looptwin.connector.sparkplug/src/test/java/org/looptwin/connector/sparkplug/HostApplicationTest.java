@@ -293,6 +293,11 @@ class HostApplicationTest {
     }
 
     @Override
+    public boolean needed() {
+      return true;
+    }
+
+    @Override
     public long reorderTimeoutMs() {
       return 200;
     }
