@@ -2,6 +2,7 @@ package org.looptwin.launch;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /** The MQTT broker inside the server's process; offered as a service by the launcher. */
 public interface EmbeddedBroker {
@@ -36,6 +37,13 @@ public interface EmbeddedBroker {
      */
     void said(String topic, byte[] payload);
   }
+
+  /**
+   * What is wrong and what helps, in a sentence; empty while all is well. A broker whose store
+   * cannot be written, e.g. on a full disk, closes its ports and starts again by itself on the same
+   * ones, with what it had acknowledged.
+   */
+  Optional<String> trouble();
 
   /** Closes to publishers, keeps serving this process. */
   void shut();

@@ -1,158 +1,184 @@
 package org.looptwin.launch.broker;
 
 import java.io.IOException;
-import java.net.BindException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
-import org.apache.activemq.artemis.api.core.SimpleString;
-import org.apache.activemq.artemis.core.remoting.server.RemotingService;
-import org.apache.activemq.artemis.core.server.ActiveMQServer;
-import org.apache.activemq.artemis.core.server.impl.ActiveMQServerImpl;
-import org.apache.activemq.artemis.spi.core.remoting.Acceptor;
 import org.looptwin.launch.EmbeddedBroker;
 
 /**
  * Apache Artemis with MQTT 3.1.1 and 5 and a durable journal. It lives on the launcher's class path
  * because as a bundle each update leaks its classes.
+ *
+ * <p>When its store fails, Artemis stops for good; it is then started again on the same folder and
+ * the same ports until it runs.
  */
 public final class ArtemisBroker implements EmbeddedBroker {
   private static final String LOOPBACK = "127.0.0.1";
   private static final String INTERNAL = "internal";
   private static final String PUBLIC = "public";
-  private static final long SWEEP_MILLIS = 30_000;
+  private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
 
-  private final long sweepMillis;
+  private final Rhythm rhythm;
   private final long leastFreeBytes;
-  private ActiveMQServer server;
+  private final List<Eavesdropper> eavesdroppers = new ArrayList<>();
+  private BrokerSettings settings;
+  private volatile Recovery recovery;
+  private ArtemisRun run;
+  private int internalPort;
+  private Opening opening;
+
+  /** Where publishers are served. */
+  private record Opening(String address, int port) {}
 
   public ArtemisBroker() {
-    this(SWEEP_MILLIS, BrokerSettings.LEAST_FREE_BYTES);
+    this(Rhythm.ORDINARY, BrokerSettings.LEAST_FREE_BYTES);
   }
 
   ArtemisBroker(long sweepMillis, long leastFreeBytes) {
-    this.sweepMillis = sweepMillis;
+    this(Rhythm.ORDINARY.sweeping(sweepMillis), leastFreeBytes);
+  }
+
+  ArtemisBroker(Rhythm rhythm, long leastFreeBytes) {
+    this.rhythm = rhythm;
     this.leastFreeBytes = leastFreeBytes;
   }
 
   @Override
   public synchronized String start(Path data) throws IOException {
-    if (server != null) {
+    if (run != null) {
       throw new IllegalStateException("The broker is running already.");
     }
     Files.createDirectories(data);
-    ActiveMQServer starting = activate(data);
-    server = starting;
+    settings = new BrokerSettings(data, rhythm, leastFreeBytes);
+    run = new ArtemisRun(settings, this::failed);
+    var pauses = new Pauses(rhythm.firstPause(), LONGEST_PAUSE);
+    recovery = new Recovery(data, BrokerSettings.ROOM_TO_START, pauses);
     try {
-      return "tcp://%s:%d".formatted(LOOPBACK, listen(INTERNAL, LOOPBACK, 0));
-    } catch (IOException e) {
+      run.start();
+      internalPort = run.listen(INTERNAL, LOOPBACK, 0);
+    } catch (IOException | RuntimeException e) {
       stop();
       throw e;
     }
+    return "tcp://%s:%d".formatted(LOOPBACK, internalPort);
   }
 
   @Override
   public synchronized int open(String address, int port) throws IOException {
-    if (remoting().getAcceptor(PUBLIC) != null) {
+    ArtemisRun present = running();
+    if (opening != null) {
       throw new IllegalStateException("The broker is open already.");
     }
-    return listen(PUBLIC, address, port);
+    int actual = present.listen(PUBLIC, address, port);
+    opening = new Opening(address, actual);
+    return actual;
   }
 
   @Override
   public synchronized void onMessageOutside(String root, Listener listener) {
-    remoting().addIncomingInterceptor(new Eavesdropper(root, listener));
+    var eavesdropper = new Eavesdropper(root, listener);
+    running().tell(eavesdropper);
+    eavesdroppers.add(eavesdropper);
+  }
+
+  @Override
+  public Optional<String> trouble() {
+    Recovery present = recovery;
+    return present == null ? Optional.empty() : present.trouble();
   }
 
   @Override
   public synchronized void shut() {
-    if (server != null && remoting().getAcceptor(PUBLIC) != null) {
-      remove(PUBLIC);
+    if (run != null && opening != null) {
+      opening = null;
+      run.shut(PUBLIC);
     }
   }
 
   @Override
   public synchronized void stop() {
-    if (server == null) {
+    if (run == null) {
       return;
     }
-    try {
-      server.stop();
-    } catch (Exception e) { // as Artemis declares it
-      throw new IllegalStateException("The broker did not stop.", e);
-    } finally {
-      server = null;
-    }
+    ArtemisRun last = run;
+    run = null;
+    opening = null;
+    eavesdroppers.clear();
+    recovery.end();
+    recovery = null;
+    last.stop();
   }
 
   /** The topics that the broker knows at present, and its own addresses. */
   synchronized Set<String> addresses() {
-    return server.getPostOffice().getAddresses().stream()
-        .map(SimpleString::toString)
-        .collect(Collectors.toSet());
+    return running().addresses();
   }
 
-  private ActiveMQServer activate(Path data) throws IOException {
-    try {
-      var settings = new BrokerSettings(data, sweepMillis, leastFreeBytes);
-      var starting = new ActiveMQServerImpl(settings.configuration());
-      starting.start();
-      if (starting.isActive()) {
-        guard(starting);
-        return starting;
-      }
-      starting.stop();
-    } catch (Exception e) { // as Artemis declares it
-      throw new IOException("the broker does not start in %s".formatted(data), e);
-    }
-    throw new IOException(
-        "the broker does not start in %s. Maybe another server uses this home.".formatted(data));
-  }
-
-  private void guard(ActiveMQServerImpl starting) {
-    var limit = new SizeLimit(BrokerSettings.LARGEST_PACKET_BYTES, BrokerSettings.ANNOUNCED_BYTES);
-    var disk = new FullDisk(leastFreeBytes);
-    starting.getRemotingService().addIncomingInterceptor(limit);
-    starting.getRemotingService().addIncomingInterceptor(disk);
-    starting.getMonitor().addCallback(disk);
-    starting.getMonitor().tick();
-  }
-
-  private int listen(String name, String address, int port) throws IOException {
-    try {
-      Acceptor acceptor = remoting().createAcceptor(name, BrokerSettings.acceptor(address, port));
-      acceptor.start();
-      return acceptor.getActualPort();
-    } catch (Exception e) { // as Artemis declares it
-      remove(name);
-      throw failure(e, address, port);
-    }
-  }
-
-  private void remove(String acceptor) {
-    try {
-      remoting().destroyAcceptor(acceptor);
-    } catch (Exception e) { // as Artemis declares it
-      throw new IllegalStateException("The broker's port did not close.", e);
-    }
-  }
-
-  private RemotingService remoting() {
-    if (server == null) {
+  /** The present run, which may have failed. */
+  synchronized ArtemisRun running() {
+    if (run == null) {
       throw new IllegalStateException("The broker is not running.");
     }
-    return server.getRemotingService();
+    return run;
   }
 
-  private static IOException failure(Exception problem, String address, int port) {
-    for (Throwable cause = problem; cause != null; cause = cause.getCause()) {
-      if (cause instanceof BindException) {
-        var taken = new BindException("%s:%d: %s".formatted(address, port, cause.getMessage()));
-        taken.initCause(problem);
-        return taken;
-      }
+  /** Artemis has begun to stop by itself. Takes no lock: Artemis holds some of its own. */
+  private void failed(ArtemisRun gone, String because) {
+    Recovery present = recovery;
+    if (present != null) {
+      present.begin(because, new Again(gone));
     }
-    return new IOException("%s:%d cannot be opened".formatted(address, port), problem);
+  }
+
+  private synchronized void resume(ArtemisRun gone) throws IOException {
+    if (run != gone) {
+      throw new IOException("it was stopped meanwhile");
+    }
+    var next = new ArtemisRun(settings, this::failed);
+    try {
+      next.start();
+      eavesdroppers.forEach(next::tell);
+      next.listen(INTERNAL, LOOPBACK, internalPort);
+      if (opening != null) {
+        next.listen(PUBLIC, opening.address(), opening.port());
+      }
+    } catch (IOException | RuntimeException e) {
+      next.stop();
+      throw e;
+    }
+    run = next;
+  }
+
+  private synchronized boolean isPresent(ArtemisRun asked) {
+    return run == asked;
+  }
+
+  /** A start in place of a run that has failed. */
+  private final class Again implements Recovery.Attempt {
+    private final ArtemisRun gone;
+
+    Again(ArtemisRun gone) {
+      this.gone = gone;
+    }
+
+    @Override
+    public boolean needed() {
+      return isPresent(gone);
+    }
+
+    @Override
+    public boolean free() {
+      return gone.ended();
+    }
+
+    @Override
+    public void start() throws IOException {
+      resume(gone);
+    }
   }
 }

@@ -15,11 +15,9 @@ import org.apache.activemq.artemis.core.settings.impl.AddressSettings;
  * How the broker is set up: durable, small, MQTT only.
  *
  * @param data holds the broker's journal
- * @param sweepMillis how often unused addresses, left-over sessions and expired messages are
- *     removed
  * @param leastFreeBytes of disk; below that nothing is taken
  */
-record BrokerSettings(Path data, long sweepMillis, long leastFreeBytes) {
+record BrokerSettings(Path data, Rhythm rhythm, long leastFreeBytes) {
   private static final long MEGABYTE = 1 << 20;
 
   /** The largest PUBLISH packet that is taken. */
@@ -35,7 +33,11 @@ record BrokerSettings(Path data, long sweepMillis, long leastFreeBytes) {
   /** Below this much free disk the broker takes nothing. */
   static final long LEAST_FREE_BYTES = 256 * MEGABYTE;
 
-  private static final int DISK_SCAN_MILLIS = 1_000;
+  private static final int JOURNAL_FILE_BYTES = Math.toIntExact(10 * MEGABYTE);
+
+  /** Of disk: a start may make both files of the journal anew. */
+  static final long ROOM_TO_START = 2L * JOURNAL_FILE_BYTES;
+
   private static final String EVERYTHING = "#";
   private static final SimpleString DEAD = SimpleString.of("$looptwin.dead");
   private static final SimpleString EXPIRED = SimpleString.of("$looptwin.expired");
@@ -53,10 +55,10 @@ record BrokerSettings(Path data, long sweepMillis, long leastFreeBytes) {
     configuration.setScheduledThreadPoolMaxSize(2);
     configuration.setGlobalMaxSize(64 * MEGABYTE);
     configuration.setMinDiskFree(leastFreeBytes);
-    configuration.setDiskScanPeriod(DISK_SCAN_MILLIS);
-    configuration.setAddressQueueScanPeriod(sweepMillis);
-    configuration.setMessageExpiryScanPeriod(sweepMillis);
-    configuration.setMqttSessionScanInterval(sweepMillis);
+    configuration.setDiskScanPeriod(rhythm.diskScanMillis());
+    configuration.setAddressQueueScanPeriod(rhythm.sweepMillis());
+    configuration.setMessageExpiryScanPeriod(rhythm.sweepMillis());
+    configuration.setMqttSessionScanInterval(rhythm.sweepMillis());
     configuration.addAddressSetting(EVERYTHING, everyAddress());
     configuration.addAddressConfiguration(lastFew(DEAD));
     configuration.addAddressConfiguration(lastFew(EXPIRED));
@@ -81,7 +83,7 @@ record BrokerSettings(Path data, long sweepMillis, long leastFreeBytes) {
     configuration.setJournalType(JournalType.NIO);
     configuration.setJournalSyncNonTransactional(true);
     configuration.setJournalSyncTransactional(true);
-    configuration.setJournalFileSize(Math.toIntExact(10 * MEGABYTE));
+    configuration.setJournalFileSize(JOURNAL_FILE_BYTES);
     configuration.setJournalMinFiles(2);
     configuration.setJournalPoolFiles(4);
     configuration.setJournalLockAcquisitionTimeout(2_000);
