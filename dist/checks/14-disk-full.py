@@ -1,8 +1,8 @@
 """A home on a small disk that is filled under load: nearly (the broker's limit), then to the last byte.
 
 Nothing acknowledged may be lost, the server must say what is wrong and how to help, must not end, and
-must go on by itself when there is room again. Environment: RATE (2000 messages/s), FULL_S (10, how long
-the disk stays full), TIMES (0: the embedded broker may stop for good then; how often it is filled to the last byte).
+must go on by itself when there is room again. Environment: RATE (2000 messages/s), FULL_S (6, how long
+the disk stays full), TIMES (1, how often it is filled to the last byte).
 """
 
 import json
@@ -12,14 +12,17 @@ from drills import drill, records
 from drills.disk import Disk
 from drills.drill import expect, say, wait_until
 from drills.external import health
+from drills.flood import Flood
 from drills.plant import DAY_MS, now_ms
 from drills.server import Server
 from drills.stream import Stream
 
 DISK_MB = 640
 NEARLY_MB = 150
-JOURNAL = "journal"
+JOURNAL, BROKER = "journal", "mqtt"
 PATIENCE_S = 120
+ATTEMPTS = 5
+FAILED = "store cannot be written"
 
 
 class Full:
@@ -39,7 +42,7 @@ class Full:
             self.load.flows()
             time.sleep(3)
             self.nearly()
-            for _ in range(drill.setting("TIMES", 0)):
+            for _ in range(drill.setting("TIMES", 1)):
                 self.to_the_last_byte()
             self.end()
 
@@ -69,27 +72,52 @@ class Full:
     def to_the_last_byte(self):
         """From one moment to the next: neither the journal nor the broker nor the log can write."""
         time.sleep(3)
-        begun, before = time.monotonic(), self.load.count
-        raised = wait_until(self.refuses, PATIENCE_S, "the journal's trouble in health")
-        while time.monotonic() - begun < drill.setting("FULL_S", 10):
+        before = self.load.count
+        failed = self.break_broker()
+        begun = time.monotonic()
+        raised = wait_until(lambda: self.refuses(failed), PATIENCE_S, "the trouble in health")
+        while time.monotonic() - begun < drill.setting("FULL_S", 6):
             self.disk.fill()
             time.sleep(0.5)
         expect(self.server.running(), f"the server has ended:\n{self.server.tail()}")
         wrong = self.said_wrong()
         held = self.load.count - before
         self.disk.relieve()
-        back = wait_until(lambda: not health(self.server)["missing"], PATIENCE_S, "ready again")
         flows = self.load.flows(PATIENCE_S)
+        back = wait_until(lambda: not health(self.server)["missing"], PATIENCE_S, "ready again")
         kept = self.in_journal()
-        say(f"full: told after {raised:.1f} s ({wrong[:160]}); {held} readings acknowledged by the broker meanwhile; "
-            f"ready {back:.1f} s after there was room, acknowledges again {flows:.1f} s later; {kept} acknowledged "
-            "readings are in the journal")
+        say(f"full: {'the store of the broker failed' if failed else 'the broker noticed in time'}, told after "
+            f"{raised:.1f} s ({wrong[:160]}); {held} readings acknowledged by the broker meanwhile; acknowledges again "
+            f"{flows:.1f} s after there was room, ready {back:.1f} s later; {kept} acknowledged readings are in the "
+            "journal")
 
-    def refuses(self):
+    def break_broker(self):
+        """Fills the disk while the broker writes much, so that it is full before it has looked; false when it never was."""
+        failures = self.failures()
+        for _ in range(ATTEMPTS):
+            with Flood(self.server.mqtt_port):
+                self.disk.fill()
+                limit = time.monotonic() + 3
+                while time.monotonic() < limit:
+                    if self.failures() > failures:
+                        return True
+                    self.disk.fill()
+                    time.sleep(0.1)
+            self.disk.relieve()
+            self.load.flows(PATIENCE_S)
+        self.disk.fill()
+        return False
+
+    def failures(self):
+        """How often the broker's store has failed so far."""
+        return self.server.said().count(FAILED)
+
+    def refuses(self, failed):
         """Fills the disk, has something written by way of HTTP, and looks into health."""
         self.disk.fill()
         self.post()
-        return JOURNAL in health(self.server)["missing"]
+        missing = health(self.server)["missing"]
+        return JOURNAL in missing and (not failed or BROKER in missing)
 
     def post(self):
         """A reading by HTTP; its status, 0 when there is no answer in time."""
