@@ -10,12 +10,15 @@ public interface Twin {
   /** The state after the newest durable reading. */
   TwinSnapshot snapshot();
 
-  /** The state as it was: all readings whose server time is at or before {@code time}. */
+  /**
+   * The state as it was when the server's clock said {@code time}. Hours that a clock told twice,
+   * because it was set back, are taken for one of the two.
+   */
   TwinSnapshot at(Instant time);
 
   /**
-   * The state after the reading at this journal offset: quick for the last minutes, replayed from
-   * the journal for what is further back.
+   * The state after the reading at this journal offset: quick for the last minutes, replayed from a
+   * kept snapshot for what is further back.
    *
    * @param offset 0 for the state before the first reading; beyond the newest is the newest
    */

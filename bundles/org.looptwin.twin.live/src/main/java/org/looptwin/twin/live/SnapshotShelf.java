@@ -13,19 +13,22 @@ import java.util.stream.Stream;
 import org.looptwin.twin.live.SnapshotFile.Kept;
 
 /**
- * The newest kept state and some before it, a minute or more apart, so that who lags behind the
- * twin need not begin at the journal's start. One thread writes; any may read.
+ * Kept states: the newest, some before it, a minute or more apart, for who lags behind the twin,
+ * and a few of all times, so that no past is far from one. One thread writes; any may read.
  */
 final class SnapshotShelf {
   private static final int GENERATIONS = 4;
   private static final Duration APART = Duration.ofMinutes(1);
   private final List<Path> files;
+  private final SnapshotArchive archive;
   private Instant movedUp = Instant.MIN;
 
   /**
    * @param newest the others stand beside it, with .1, .2 ... after their name
+   * @param archive for those of all times
    */
-  SnapshotShelf(Path newest) {
+  SnapshotShelf(Path newest, SnapshotArchive archive) {
+    this.archive = archive;
     this.files =
         IntStream.range(0, GENERATIONS)
             .mapToObj(n -> n == 0 ? newest : newest.resolveSibling(newest.getFileName() + "." + n))
@@ -38,11 +41,18 @@ final class SnapshotShelf {
       movedUp = kept.latestReceived();
     }
     new SnapshotFile(files.get(0)).write(kept);
+    archive.put(kept);
   }
 
-  /** Read one by one, as they are asked for; damaged ones are left out. */
-  Stream<Kept> newestFirst() {
-    return files.stream().map(file -> new SnapshotFile(file).read()).flatMap(Optional::stream);
+  /**
+   * Those up to a journal offset, the newest first, read one by one as they are asked for; damaged
+   * ones are left out.
+   */
+  Stream<Kept> upTo(long offset) {
+    return Stream.concat(files.stream(), archive.upTo(offset))
+        .map(file -> new SnapshotFile(file).read())
+        .flatMap(Optional::stream)
+        .filter(kept -> kept.snapshot().revision() <= offset);
   }
 
   private void moveUp() throws IOException {

@@ -1,5 +1,7 @@
 package org.looptwin.twin.live;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -24,6 +26,7 @@ final class TwinEngine implements Inbox, Journal, IngestAccount, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(TwinEngine.class);
   private static final int INTAKE_BYTES = 16 * 1024 * 1024;
   private static final int SNAPSHOT_EVERY = 50_000;
+  private static final long ARCHIVE_EVERY = 1_000_000;
 
   /** Entries kept in memory for the histories and the loop, about 4 MB. */
   private static final int RECENT = 20_000;
@@ -69,7 +72,7 @@ final class TwinEngine implements Inbox, Journal, IngestAccount, AutoCloseable {
     this.store = store;
     this.quarantine = quarantine;
     this.reader = new JournalReader(journalFile);
-    SnapshotShelf snapshots = new SnapshotShelf(journalFile.resolveSibling("twin-snapshot"));
+    SnapshotShelf snapshots = shelf(journalFile);
     this.twin = new TwinState(network, reader, snapshots, snapshotEvery);
     store.trust(this::newest);
     LOG.info("The twin of {} stands at revision {}.", network, last());
@@ -80,6 +83,16 @@ final class TwinEngine implements Inbox, Journal, IngestAccount, AutoCloseable {
             "looptwin-journal");
     writer.setUncaughtExceptionHandler((thread, e) -> writerDied(e));
     writer.start();
+  }
+
+  private static SnapshotShelf shelf(Path journalFile) {
+    try {
+      SnapshotArchive archive =
+          new SnapshotArchive(journalFile.resolveSibling("twin-snapshots"), ARCHIVE_EVERY);
+      return new SnapshotShelf(journalFile.resolveSibling("twin-snapshot"), archive);
+    } catch (IOException e) {
+      throw new UncheckedIOException("The twin's snapshots cannot be listed", e);
+    }
   }
 
   /** A reading never goes back in the twin, so that it shows the newest of every series. */

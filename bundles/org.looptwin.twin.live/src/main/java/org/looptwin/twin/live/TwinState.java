@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Predicate;
 import org.looptwin.model.telemetry.JournalEntry;
 import org.looptwin.model.twin.TwinSnapshot;
 import org.looptwin.twin.api.JournalArchive;
@@ -45,7 +44,7 @@ final class TwinState implements Twin {
     this.journal = journal;
     this.shelf = shelf;
     this.keepEvery = keepEvery;
-    this.kept = kept(any -> true);
+    this.kept = onShelf(Long.MAX_VALUE);
     this.state = kept;
     catchUp();
   }
@@ -55,15 +54,13 @@ final class TwinState implements Twin {
     return state.snapshot();
   }
 
-  /** {@inheritDoc} Replays the journal from its start, or from a kept snapshot when it can. */
+  /** {@inheritDoc} Quick near a kept snapshot, else the journal is replayed from one. */
   @Override
   public TwinSnapshot at(Instant time) {
     State now = state;
-    if (!now.latestReceived().isAfter(time)) {
-      return now.snapshot();
-    }
-    State base = newest(known -> !known.latestReceived().isAfter(time));
-    return replay(base, now.snapshot().revision(), entry -> !entry.receivedAt().isAfter(time));
+    return now.latestReceived().isAfter(time)
+        ? upTo(lastReceivedBy(time, now.snapshot().revision()))
+        : now.snapshot();
   }
 
   @Override
@@ -72,35 +69,33 @@ final class TwinState implements Twin {
     if (now.snapshot().revision() <= offset) {
       return now.snapshot();
     }
-    State base = newest(known -> known.snapshot().revision() <= offset);
-    return replay(base, offset, any -> true);
-  }
-
-  private TwinSnapshot replay(State base, long end, Predicate<JournalEntry> wanted) {
+    State last = kept;
+    State base = last.snapshot().revision() <= offset ? last : onShelf(offset);
     TwinSnapshot then = base.snapshot();
-    long after = then.revision();
-    while (after < end) {
-      List<JournalEntry> chunk = journal.read(after, (int) Math.min(CHUNK, end - after));
-      then = then.with(chunk.stream().filter(wanted).toList());
-      after = chunk.get(chunk.size() - 1).offset();
+    while (then.revision() < offset) {
+      int room = (int) Math.min(CHUNK, offset - then.revision());
+      then = then.with(journal.read(then.revision(), room));
     }
     return then;
   }
 
-  private State newest(Predicate<State> wanted) {
-    State last = kept;
-    return wanted.test(last) ? last : kept(wanted);
+  /** By halves: server time goes on with the offset, but for corrections of its clock. */
+  private long lastReceivedBy(Instant time, long end) {
+    long before = 0;
+    long after = end;
+    while (after - before > 1) {
+      long middle = (before + after) >>> 1;
+      if (journal.read(middle - 1, 1).get(0).receivedAt().isAfter(time)) {
+        after = middle;
+      } else {
+        before = middle;
+      }
+    }
+    return before;
   }
 
-  /** From the shelf; nothing when nothing is wanted. */
-  private State kept(Predicate<State> wanted) {
-    return shelf
-        .newestFirst()
-        .filter(this::fits)
-        .map(TwinState::state)
-        .filter(wanted)
-        .findFirst()
-        .orElse(empty());
+  private State onShelf(long offset) {
+    return shelf.upTo(offset).filter(this::fits).map(TwinState::state).findFirst().orElse(empty());
   }
 
   /** Entries have become durable. */
