@@ -1,16 +1,20 @@
 package org.looptwin.connector.mqtt;
 
+import java.util.Optional;
+import java.util.function.Supplier;
 import org.looptwin.connector.api.ConnectionState;
 import org.looptwin.connector.api.Connector;
 import org.looptwin.connector.api.Inbox;
 import org.looptwin.connector.api.Outbox;
 import org.looptwin.connector.api.Translator;
+import org.looptwin.launch.EmbeddedBroker;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.ConfigurationPolicy;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
 
 /**
  * The main MQTT connection: telemetry in at QoS 1, acknowledged only when the server says so; what
@@ -25,23 +29,41 @@ public final class MqttConnector implements Connector, Outbox {
   static final String NAME = "mqtt";
 
   private final Connection connection;
+  private final Supplier<Optional<String>> brokerTrouble;
 
   @Activate
   public MqttConnector(
       ConnectionSettings settings,
       @Reference Inbox inbox,
       @Reference Translator translator,
+      @Reference(cardinality = ReferenceCardinality.OPTIONAL) EmbeddedBroker broker,
       BundleContext context) {
     this(
         Connection.peer(settings),
         Connection.Manner.of(settings),
         context.getBundle().getVersion().toString(),
         inbox,
-        translator);
+        translator,
+        broker == null ? Optional::empty : broker::trouble);
   }
 
+  /** At a broker of somebody else's. */
   MqttConnector(
       Peer peer, Connection.Manner manner, String version, Inbox inbox, Translator translator) {
+    this(peer, manner, version, inbox, translator, Optional::empty);
+  }
+
+  /**
+   * @param brokerTrouble of the embedded broker; says nothing while that is well or not in use
+   */
+  MqttConnector(
+      Peer peer,
+      Connection.Manner manner,
+      String version,
+      Inbox inbox,
+      Translator translator,
+      Supplier<Optional<String>> brokerTrouble) {
+    this.brokerTrouble = brokerTrouble;
     this.connection = new Connection(NAME, peer, manner, new Status(version), inbox, translator);
   }
 
@@ -58,9 +80,10 @@ public final class MqttConnector implements Connector, Outbox {
   @Override
   public String detail() {
     OutboundQueue outbound = connection.outbound();
-    return "%s; %d messages to publish%s"
+    return "%s%s; %d messages to publish%s"
         .formatted(
             connection.detail(),
+            brokerTrouble.get().map(trouble -> "; " + trouble).orElse(""),
             outbound.size(),
             outbound.dropped() == 0 ? "" : ", %d given up".formatted(outbound.dropped()));
   }
