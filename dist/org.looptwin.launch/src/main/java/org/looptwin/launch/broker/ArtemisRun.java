@@ -24,6 +24,7 @@ final class ArtemisRun {
   private final BrokerSettings settings;
   private final ActiveMQServerImpl server;
   private final CountDownLatch ended = new CountDownLatch(1);
+  private final FullDisk disk;
   private volatile boolean failed;
 
   /**
@@ -32,6 +33,7 @@ final class ArtemisRun {
    */
   ArtemisRun(BrokerSettings settings, BiConsumer<ArtemisRun, String> onFailure) throws IOException {
     this.settings = settings;
+    this.disk = new FullDisk(settings.leastFreeBytes());
     try {
       server = new ActiveMQServerImpl(settings.configuration());
     } catch (Exception e) { // as Artemis declares it
@@ -40,6 +42,7 @@ final class ArtemisRun {
     server.registerIOCriticalErrorListener(
         (cause, message, file) -> {
           failed = true;
+          disk.storeFailed();
           onFailure.accept(this, cause == null ? message : cause.getMessage());
         });
     server.registerActivateCallback(new End());
@@ -64,7 +67,6 @@ final class ArtemisRun {
 
   private void guard() {
     var limit = new SizeLimit(BrokerSettings.LARGEST_PACKET_BYTES, BrokerSettings.ANNOUNCED_BYTES);
-    var disk = new FullDisk(settings.leastFreeBytes());
     remoting().addIncomingInterceptor(limit);
     remoting().addIncomingInterceptor(disk);
     server.getMonitor().addCallback(disk);

@@ -1,10 +1,11 @@
 package org.looptwin.launch.broker;
 
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelDuplexHandler;
 import io.netty.channel.ChannelHandler;
 import io.netty.channel.ChannelHandlerContext;
-import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelPipeline;
+import io.netty.channel.ChannelPromise;
 import io.netty.handler.codec.mqtt.MqttMessage;
 import io.netty.handler.codec.mqtt.MqttMessageType;
 import io.netty.handler.codec.mqtt.MqttPublishMessage;
@@ -30,13 +31,24 @@ import org.slf4j.LoggerFactory;
 final class FullDisk implements MQTTInterceptor, FileStoreMonitor.Callback {
   private static final Logger LOG = LoggerFactory.getLogger(FullDisk.class);
   private static final int MEGABYTE = 1 << 20;
+  private static final Set<MqttMessageType> ACKNOWLEDGEMENTS =
+      Set.of(MqttMessageType.PUBACK, MqttMessageType.PUBREC, MqttMessageType.SUBACK);
 
   private final long leastFreeBytes;
   private final Set<Channel> waiting = ConcurrentHashMap.newKeySet();
   private volatile boolean full;
+  private volatile boolean failed;
 
   FullDisk(long leastFreeBytes) {
     this.leastFreeBytes = leastFreeBytes;
+  }
+
+  /**
+   * The store cannot be written: from now on no acknowledgement leaves, because Artemis has
+   * acknowledged messages of a page that it could not write. Who waits for one sends again.
+   */
+  void storeFailed() {
+    failed = true;
   }
 
   /** What Artemis' monitor has found; called by one thread. */
@@ -84,7 +96,7 @@ final class FullDisk implements MQTTInterceptor, FileStoreMonitor.Callback {
   }
 
   /** One connection's. */
-  private final class Gate extends ChannelInboundHandlerAdapter {
+  private final class Gate extends ChannelDuplexHandler {
     @Override
     public void channelRead(ChannelHandlerContext context, Object message) {
       if (full && message instanceof MqttPublishMessage) {
@@ -93,6 +105,22 @@ final class FullDisk implements MQTTInterceptor, FileStoreMonitor.Callback {
       } else {
         context.fireChannelRead(message);
       }
+    }
+
+    @Override
+    public void write(ChannelHandlerContext context, Object message, ChannelPromise promise) {
+      if (failed && acknowledges(message)) {
+        ReferenceCountUtil.release(message);
+        context.close();
+      } else {
+        context.write(message, promise);
+      }
+    }
+
+    private static boolean acknowledges(Object message) {
+      return message instanceof MqttMessage packet
+          && packet.fixedHeader() != null
+          && ACKNOWLEDGEMENTS.contains(packet.fixedHeader().messageType());
     }
 
     @Override

@@ -78,6 +78,21 @@ class FullDiskTest {
   }
 
   @Test
+  void acknowledgesNothingOnceTheStoreHasFailed() {
+    MqttMessage pong = message(MqttMessageType.PINGRESP);
+    plant.writeOutbound(message(MqttMessageType.PUBACK), pong);
+    assertThat(plant.outboundMessages()).hasSize(2);
+
+    disk.storeFailed();
+    plant.outboundMessages().clear();
+    plant.write(message(MqttMessageType.PUBACK));
+    plant.flush();
+
+    assertThat(plant.outboundMessages()).isEmpty();
+    assertThat(plant.isOpen()).isFalse();
+  }
+
+  @Test
   void publisherOfAFullBrokerIsNeitherAcknowledgedNorThrownOut(@TempDir Path folder)
       throws IOException, MqttException {
     var broker = new ArtemisBroker(300, Long.MAX_VALUE);
