@@ -105,11 +105,12 @@ final class TwinState implements Twin {
     }
   }
 
-  /** Applies what stands in the journal after the state. */
+  /** Applies what stands in the journal after the state; a long way is not gone twice. */
   void catchUp() {
     List<JournalEntry> chunk = journal.read(revision(), CHUNK);
     while (!chunk.isEmpty()) {
       apply(chunk);
+      keepWhenDue();
       chunk = journal.read(revision(), CHUNK);
     }
   }

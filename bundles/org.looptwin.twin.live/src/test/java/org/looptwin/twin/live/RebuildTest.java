@@ -170,6 +170,25 @@ class RebuildTest {
     }
   }
 
+  /** Twenty entries without any snapshot, then a kill: the next start need not read them again. */
+  @Test
+  void aLongWayToCatchUpIsNotGoneTwice() throws Exception {
+    try (Bench bench = new Bench(folder, clock)) {
+      for (int i = 0; i < 20; i++) {
+        bench.stock(SIX + i, i);
+      }
+      bench.settle();
+    }
+    Path snapshot = folder.resolve("twin-snapshot");
+    Files.delete(snapshot);
+    try (JournalReader journal = new JournalReader(folder.resolve("journal.db"))) {
+      SnapshotArchive archive = new SnapshotArchive(folder.resolve("archive"), 1_000);
+      TwinState twin = new TwinState("small", journal, new SnapshotShelf(snapshot, archive), 10);
+      assertThat(new SnapshotFile(snapshot).read().orElseThrow().snapshot())
+          .isEqualTo(twin.snapshot());
+    }
+  }
+
   @Test
   void writesASnapshotWhenEnoughHasChanged() throws Exception {
     Path journal = folder.resolve("journal.db");
