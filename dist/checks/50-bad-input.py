@@ -41,7 +41,7 @@ COMMANDS = [  # arguments, what the error must name
     ("replay --scenario noise --mqtt bogus", "bogus"),
     ("rebuild --home nowhere --out new", "nowhere"),
     ("twin --home nowhere", "nowhere"),
-    ("export pictures --home nowhere", "nowhere"),
+    ("export pictures --home nowhere", "ledger or history"),
     ("demo --scenario flood", "strike_cl"),
     ("demo --speed 0", "--speed"),
     ("run --case nowhere --home new", "meb-europe"),

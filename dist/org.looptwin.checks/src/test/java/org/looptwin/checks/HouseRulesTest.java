@@ -33,6 +33,8 @@ class HouseRulesTest {
           "chooses the clock that everything else is given",
           "org.looptwin.decision.ledger.JsonLinesLedgerArchive",
           "stamps entries (not hashed) where no server has registered a clock",
+          "org.looptwin.connector.sparkplug.SparkplugConnector",
+          "stamps STATE and rebirth requests, which edge nodes compare with their own clocks",
           "org.looptwin.loop.Rebuilder",
           "measures how long its steps take (not hashed); time itself comes from the journal");
 
