@@ -5,24 +5,12 @@ import static java.time.Duration.ofDays;
 import static java.time.Duration.ofHours;
 import static java.time.Duration.ofMinutes;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.within;
 
 import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Random;
-import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 import org.looptwin.history.api.HistoryStore.Function;
 import org.looptwin.history.api.HistoryStore.Point;
 import org.looptwin.history.sqlite.PartFile.Kind;
@@ -33,62 +21,7 @@ import org.looptwin.model.telemetry.SeriesId;
 import org.looptwin.model.telemetry.Value;
 
 /** Parts, merges, roll-ups and what is dropped, with the upkeep called by hand. */
-class UpkeepTest {
-  private static final SeriesId STOCK = new SeriesId("supplier", "S01", "stock_on_hand");
-  private static final SeriesId LINE = new SeriesId("battery-plant", "B01", "line_state");
-  private static final Instant SIX = Instant.parse("2024-03-01T06:00:00Z");
-  private static final Instant SEVEN = SIX.plus(ofHours(1));
-  private static final Instant NOON = SIX.plus(ofHours(6));
-
-  @TempDir Path folder;
-  private Bench bench;
-  private long offset;
-
-  @BeforeEach
-  void open() {
-    bench = new Bench(folder.resolve("history.db"));
-  }
-
-  @AfterEach
-  void close() {
-    bench.close();
-  }
-
-  private void reopen() {
-    Retention retention = bench.retention;
-    Instant now = bench.now;
-    bench.close();
-    open();
-    bench.retention = retention;
-    bench.now = now;
-  }
-
-  private JournalEntry entry(SeriesId series, Instant ts, Value value, Quality quality) {
-    return new JournalEntry(++offset, new Reading(series, ts, value, quality, 7, "plc"), SIX);
-  }
-
-  private void stock(Instant ts, double value) {
-    bench.history.append(List.of(entry(STOCK, ts, Value.of(value), Quality.GOOD)));
-  }
-
-  private List<Point> stock(Duration every, Function fn, boolean all) {
-    return bench.history.query(STOCK, Instant.EPOCH, Instant.MAX, every, fn, all);
-  }
-
-  private void keep(int rawDays, int hourlyDays) {
-    bench.retention =
-        new Retention(
-            Optional.of(ofDays(rawDays)),
-            hourlyDays == 0 ? Optional.empty() : Optional.of(ofDays(hourlyDays)),
-            ofDays(1));
-  }
-
-  private List<String> files() throws Exception {
-    try (Stream<Path> files = Files.list(folder.resolve("history"))) {
-      return files.map(file -> file.getFileName().toString()).sorted().toList();
-    }
-  }
-
+class UpkeepTest extends UpkeepCase {
   @Test
   void aPartHoldsOneChunkOfTimeAndEveryReadingStandsOnce() throws Exception {
     keep(1000, 0);
@@ -322,59 +255,5 @@ class UpkeepTest {
     reopen();
     assertThat(files()).containsExactly("20240226-1.points.db");
     assertThat(stock(ZERO, Function.LAST, true)).hasSize(1);
-  }
-
-  @ParameterizedTest(name = "seed {0}")
-  @ValueSource(longs = {1, 2, 3, 5, 8, 13})
-  void answersTheSameWhateverHasBeenMovedMergedAndRolledUp(long seed) throws Exception {
-    Random random = new Random(seed);
-    Bench plain = new Bench(folder.resolve("plain.db"));
-    keep(2, 0);
-    bench.now = SIX.plus(ofDays(6));
-    for (int batch = 0; batch < 40; batch++) {
-      List<JournalEntry> entries = new ArrayList<>();
-      for (int i = 0; i < 25; i++) {
-        Instant ts = SIX.plusMillis(random.nextInt(7 * 86_400) * 1000L + offset % 1000);
-        Quality quality = Quality.values()[random.nextInt(3)];
-        Value value = random.nextInt(9) == 0 ? Value.of("X" + i) : Value.of(random.nextInt(100));
-        entries.add(entry(STOCK, ts, value, quality));
-      }
-      bench.history.append(entries);
-      plain.history.append(entries);
-      switch (random.nextInt(5)) {
-        case 0 -> bench.upkeep.flush();
-        case 1 -> bench.tidy();
-        case 2 -> reopen();
-        default -> {}
-      }
-    }
-    assertThat(bench.parts(Kind.HOURS)).isPositive();
-    for (Function fn : Function.values()) {
-      for (Duration every : List.of(ofHours(1), ofHours(6), ofDays(1), ofDays(30))) {
-        same(plain, every, fn, false);
-        same(plain, every, fn, true);
-      }
-    }
-    assertThat(bench.history.latest(List.of(STOCK)))
-        .isEqualTo(plain.history.latest(List.of(STOCK)));
-    plain.close();
-  }
-
-  private void same(Bench plain, Duration every, Function fn, boolean all) {
-    List<Point> expected = plain.history.query(STOCK, SIX, Instant.MAX, every, fn, all);
-    List<Point> answered = bench.history.query(STOCK, SIX, Instant.MAX, every, fn, all);
-    assertThat(answered)
-        .extracting(Point::time)
-        .isEqualTo(expected.stream().map(Point::time).toList());
-    for (int i = 0; i < expected.size(); i++) {
-      Object value = expected.get(i).value();
-      if (value instanceof Double number) {
-        assertThat((Double) answered.get(i).value())
-            .as("%s by %s", fn, every)
-            .isCloseTo(number, within(1e-9));
-      } else {
-        assertThat(answered.get(i).value()).isEqualTo(value);
-      }
-    }
   }
 }
