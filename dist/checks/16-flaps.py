@@ -110,8 +110,10 @@ def plant_at_embedded_broker(folder, flaps, rate, seed):
 
 def still(server, threads):
     """Looks whether what a connection needs is given back."""
-    wait_until(lambda: server.threads() <= threads + MORE_THREADS, 60, f"hardly more threads than the {threads} before")
-    return f"{threads} threads after half of it, {server.threads()} in the end"
+    before = threads.total()
+    wait_until(lambda: server.threads().total() <= before + MORE_THREADS, 60,
+               lambda: f"hardly more threads than the {before} before; more of {dict(server.threads() - threads)}")
+    return f"{before} threads after half of it, {server.threads().total()} in the end, more of {dict(server.threads() - threads)}"
 
 
 def both_at_mosquitto(folder, flaps, rate, seed):

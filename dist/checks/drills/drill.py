@@ -31,13 +31,13 @@ def say(text):
 
 
 def wait_until(condition, seconds, what, every=0.1):
-    """Waits for a condition; gives the seconds it took, or fails with what was awaited."""
+    """Waits for a condition; gives the seconds it took, or fails with what was awaited (a text, or what makes it)."""
     begun = time.monotonic()
     while True:
         if condition():
             return time.monotonic() - begun
         if time.monotonic() - begun > seconds:
-            raise Failed(f"{what}: not within {seconds:.0f} s")
+            raise Failed(f"{what() if callable(what) else what}: not within {seconds:.0f} s")
         time.sleep(every)
 
 
