@@ -7,16 +7,13 @@ a token. Then the connection to an external broker is cut: ready turns 503 and n
 
 import hashlib
 import json
-import os
-import shutil
-import socket
-import subprocess
 import time
 import urllib.error
 import urllib.request
 
+from drills.broker import Mosquitto
 from drills.drill import Skipped, expect, hold, say, wait_until
-from drills.server import Server, free_port
+from drills.server import Server
 
 ROLES = ["viewer", "operator", "engineer", "admin"]
 PLANT = "plant"  # sends telemetry, as an operator may, and does nothing else
@@ -105,33 +102,6 @@ def elsewhere(server, made):
     say(f"off loopback: {len(routes)} operations, all but health ask for a token")
 
 
-class Broker:
-    """mosquitto on a port of its own."""
-
-    def __init__(self, folder):
-        self.port = free_port()
-        self._conf = folder / "mosquitto.conf"
-        self._conf.write_text(f"listener {self.port} 127.0.0.1\nallow_anonymous true\n",
-                              encoding="utf-8")
-        self._process = None
-
-    def start(self):
-        self._process = subprocess.Popen([shutil.which("mosquitto") or "/usr/sbin/mosquitto", "-c",
-                                          str(self._conf)], stdout=subprocess.DEVNULL,
-                                         stderr=subprocess.DEVNULL)
-        wait_until(self._listens, 10, "mosquitto listens")
-
-    def _listens(self):
-        with socket.socket() as probe:
-            return probe.connect_ex(("127.0.0.1", self.port)) == 0
-
-    def stop(self):
-        if self._process:
-            self._process.kill()
-            self._process.wait()
-            self._process = None
-
-
 def ready(server):
     """Status and names of the checks that are down."""
     try:
@@ -142,23 +112,24 @@ def ready(server):
             return down.code, json.load(down)["missing"]
 
 
-def broker_goes(server, folder):
-    if not (shutil.which("mosquitto") or os.path.exists("/usr/sbin/mosquitto")):
-        raise Skipped("the roles hold; the broker's part is left out: there is no mosquitto")
-    broker = Broker(folder)
-    broker.start()
+def mosquitto(folder):
     try:
-        server.start("--mqtt", f"tcp://127.0.0.1:{broker.port}")
+        return Mosquitto(folder, lasting=False)
+    except Skipped as missing:
+        raise Skipped("the roles hold; the broker's part is left out: there is no mosquitto") from missing
+
+
+def broker_goes(server, folder):
+    with mosquitto(folder / "mosquitto") as broker:
+        server.start("--mqtt", broker.url)
         expect(ready(server) == (200, []), f"ready before: {ready(server)}")
-        broker.stop()
+        broker.kill()
         down = wait_until(lambda: ready(server) == (503, ["mqtt"]), 60, "ready names mqtt")
         time.sleep(1)
         broker.start()
         up = wait_until(lambda: ready(server) == (200, []), 60, "ready again")
         say(f"the broker went: 503 naming mqtt after {down:.1f} s, 200 again {up:.1f} s after it came")
         expect(server.stop() == 0, "SIGTERM does not end with 0")
-    finally:
-        broker.stop()
 
 
 def drill(folder):
