@@ -2,18 +2,15 @@
 
   soak.py [MINUTES [RATE]]     default 60 minutes at 4,000 readings a second, one sample a minute
 
-The heap is what lives after a full collection; the trend is the least-squares line over the samples
-of the last three quarters, so that caches have filled. At the end every reading that was
-acknowledged must stand in the journal exactly once, the history must have followed, and the account
-must balance. A supplier fails and recovers every five minutes, so that the loop plans meanwhile.
+The heap is what lives after a full collection, the least of three; the trend is the least-squares
+line over the samples of the last three quarters, so that caches have filled. At the end every reading
+that was acknowledged must stand in the journal exactly once, the history must have followed, and the
+account must balance. A supplier fails and recovers every five minutes, so that the loop plans meanwhile.
 """
 
 import os
-import re
-import shutil
 import sqlite3
 import statistics
-import subprocess
 import sys
 import threading
 import time
@@ -21,7 +18,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "checks"))
 
-from drills import drill, records, server  # noqa: E402
+from drills import drill, heap, records, server  # noqa: E402
 from drills.drill import expect, say, wait_until  # noqa: E402
 from drills.plant import DAY_MS, Operator, now_ms  # noqa: E402
 from drills.stream import Stream  # noqa: E402
@@ -30,6 +27,7 @@ from drills.suppliers import Suppliers  # noqa: E402
 import machine  # noqa: E402
 
 SAMPLE_S = 60
+HEAPS = 3
 DISRUPT_EVERY_S = 300
 SETTLE_SHARE = 4
 
@@ -66,30 +64,16 @@ class Sample:
     """What the process holds at one moment."""
 
     def __init__(self, subject, begun, acknowledged):
-        process = Path(f"/proc/{subject.pid}")
-        status = (process / "status").read_text()
         self.minutes = (time.monotonic() - begun) / 60
         self.acknowledged = acknowledged
-        self.heap_mb = heap_mb(subject)
-        self.rss_mb = int(re.search(r"VmRSS:\s+(\d+)", status).group(1)) / 1024
-        self.threads = int(re.search(r"Threads:\s+(\d+)", status).group(1))
-        self.files = len(list((process / "fd").iterdir()))
+        self.heap_mb = heap.least(subject, HEAPS).total() / 1e6
+        self.rss_mb = subject.resident_mb()
+        self.threads = subject.threads().total()
+        self.files = len(os.listdir(f"/proc/{subject.pid}/fd"))
 
     def row(self):
         return (f"| {self.minutes:.0f} | {self.acknowledged:,} | {self.heap_mb:.1f} | {self.rss_mb:.0f} "
                 f"| {self.threads} | {self.files} |")
-
-
-def heap_mb(subject):
-    """The least of three collections: readings and plans under way come and go."""
-    tool = shutil.which("jcmd")
-    expect(tool, "there is no jcmd; a JDK is needed to look at the heap")
-    totals = []
-    for _ in range(3):
-        text = subprocess.run([tool, str(subject.pid), "GC.class_histogram"],
-                              capture_output=True, text=True, check=True).stdout
-        totals.append(int(re.search(r"^Total\s+\d+\s+(\d+)", text, re.MULTILINE).group(1)))
-    return min(totals) / 1e6
 
 
 def trend(samples, value):
@@ -135,10 +119,10 @@ def soak(folder):
         wait_until(lambda: subject.call("/health/ready")[0] == 200, 30, "health")
         account, last = verify(subject, load)
         code = subject.stop()
-    heap, rss = trend(samples, lambda s: s.heap_mb), trend(samples, lambda s: s.rss_mb)
+    live, rss = trend(samples, lambda s: s.heap_mb), trend(samples, lambda s: s.rss_mb)
     say(f"\n{load.sent:,} readings in {seconds:.0f} s ({load.sent / seconds:,.0f}/s), all acknowledged, "
         f"0 lost, 0 twice; journal {last:,}; {account}; longest acknowledgement {load.longest_wait:.2f} s; "
-        f"{disruptions.steps} steps of the loop; trend of an hour: heap {heap:+.1f} %, resident {rss:+.1f} %; "
+        f"{disruptions.steps} steps of the loop; trend of an hour: heap {live:+.1f} %, resident {rss:+.1f} %; "
         f"threads {samples[0].threads} to {samples[-1].threads}; files {samples[0].files} to {samples[-1].files}; "
         f"load average {os.getloadavg()[0]:.1f}")
     expect(code == 0, f"SIGTERM: exit {code}")

@@ -12,14 +12,12 @@ Environment: SWAPS (50 rounds, each swaps all four), RATE (2000 messages/s).
 import json
 import os
 import re
-import shutil
-import subprocess
 import threading
 import time
 from collections import Counter
 from contextlib import ExitStack, contextmanager
 
-from drills import drill, plugins, records, server
+from drills import drill, heap, plugins, records, server
 from drills.caller import Caller
 from drills.drill import expect, say, wait_until
 from drills.plant import DAY_MS, Load, Operator, now_ms
@@ -31,6 +29,7 @@ WARM = 10
 SAMPLES = 6
 SAMPLE_S = 1.5
 LONGS = "[J"
+PLUGIN_CLASS = re.compile(r"org\.looptwin\.drill\.Swap\w+")
 ASKED = ["/api/v1/plugins", "/api/v1/decisions", "/health/ready", "/api/v1/compliance", "/api/v1/twin/nodes/S01"]
 PACK = "policy_pack_study-a-2025.json"
 CONNECTOR_BEGIN_DAYS = 20
@@ -124,30 +123,13 @@ class Bundles:
         expect(not anew, "something began anew:\n  " + "\n  ".join(anew[:5]))
 
 
-def jcmd(subject, order):
-    tool = shutil.which("jcmd")
-    if tool is None:
-        raise drill.Skipped("there is no jcmd; a JDK is needed to look at the heap")
-    return subprocess.run([tool, str(subject.pid), order], capture_output=True, text=True, check=True).stdout
-
-
-def heap(subject):
-    """Bytes of live objects after a full collection by class, without arrays of long.
+def live(subject):
+    """Bytes of live objects by class, without arrays of long.
 
     The least of some: what the history sorts at the moment goes when it is sorted. Arrays of long are the
     places of readings that wait to be sorted, up to 250,000 of them, more or fewer at any time.
     """
-    taken = []
-    for _ in range(SAMPLES):
-        rows = re.findall(r"^\s*\d+:\s+\d+\s+(\d+)\s+(\S+)", jcmd(subject, "GC.class_histogram"), re.MULTILINE)
-        expect(rows, "GC.class_histogram has no rows")
-        classes = Counter()
-        for size, name in rows:
-            if name != LONGS:
-                classes[name] += int(size)
-        taken.append(classes)
-        time.sleep(SAMPLE_S)
-    return min(taken, key=lambda classes: classes.total())
+    return heap.least(subject, SAMPLES, SAMPLE_S, without=[LONGS])
 
 
 @contextmanager
@@ -168,8 +150,7 @@ def growth(early, late):
 
 def versions_in_memory(subject):
     """Plug-in classes that are still loaded with instances, by name: one row for each class loader."""
-    histogram = jcmd(subject, "GC.class_histogram")
-    return dict(Counter(re.findall(r"\s(org\.looptwin\.drill\.Swap\w+)(?=\s|$)", histogram)))
+    return dict(Counter(name for name, _ in heap.histogram(subject) if PLUGIN_CLASS.fullmatch(name)))
 
 
 class PatientSuppliers(Suppliers):
@@ -233,7 +214,7 @@ def swaps(shop, subject, load, *others):
             took[kind].append(shop.swap(kind, number))
         if number in (min(WARM, rounds), rounds):
             with quiet(load, others):
-                heaps[number] = heap(subject)
+                heaps[number] = live(subject)
             say(f"round {number}: {heaps[number].total() / 1e6:.1f} MB of heap after a collection")
     for kind, seconds in took.items():
         ordered = sorted(seconds)
