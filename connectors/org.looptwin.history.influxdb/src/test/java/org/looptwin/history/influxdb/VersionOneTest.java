@@ -12,63 +12,49 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.LongStream;
 import org.influxdb.InfluxDB;
-import org.influxdb.dto.QueryResult;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInfo;
 import org.junit.jupiter.api.io.TempDir;
 import org.looptwin.history.api.HistoryStore.Function;
 import org.looptwin.history.api.HistoryStore.Point;
 import org.looptwin.history.api.Selection;
 import org.looptwin.model.telemetry.JournalEntry;
 import org.looptwin.model.telemetry.Quality;
-import org.looptwin.model.telemetry.SeriesId;
 import org.looptwin.model.telemetry.Value;
 
-/** What is special about a real 1.x server. */
-class VersionOneTest {
-  private static final Instant NEVER = Instant.parse("2030-01-01T00:00:00Z");
+/** The contract and what is special about 1.x, against a real server. */
+class VersionOneTest extends InfluxContract {
   @TempDir static Path folder;
   private static RealInflux influx;
   private String database;
-  private InfluxHistory history;
 
   @BeforeAll
   static void start() throws IOException {
     influx = RealInflux.start(folder);
   }
 
-  @BeforeEach
-  void open(TestInfo test) {
-    database = "it's \"" + test.getTestMethod().orElseThrow().getName() + "\"";
-    history = new InfluxHistory(influx.target(database), Clock.systemUTC());
+  @Override
+  Target database(String test) {
+    database = "it's \"" + test + "\"";
+    return influx.target(database);
   }
 
-  private List<Point> raw(SeriesId series, boolean all) {
-    return history.query(series, SIX, NEVER, Duration.ZERO, Function.LAST, all);
+  @Override
+  InfluxServer server(Target target) {
+    return new VersionOne(target);
   }
 
-  @Test
-  void handsOutExactlyWhatItWasGiven() {
-    SeriesId market = SeriesId.market("eua price");
-    SeriesId line = new SeriesId("battery-plant", "B'01", "line_state");
-    List<JournalEntry> given =
-        List.of(
-            Entries.entry(1, line, SIX, Value.of("say \"no\" \\\nor"), Quality.GOOD, ""),
-            Entries.entry(2, market, SIX, Value.of(-1.5e-300), Quality.UNCERTAIN, "a=b, c\\"),
-            Entries.entry(3, STOCK, SIX, Value.of(3), Quality.BAD, "zwölf\n%41"),
-            Entries.entry(4, STOCK, SIX, Value.of(4), Quality.GOOD, ""));
-    history.append(given);
-    List<JournalEntry> taken = new ArrayList<>();
-    history.export(taken::add);
-    assertThat(taken).containsExactly(given.get(0), given.get(1), given.get(2), given.get(3));
+  @Override
+  void empty() {
+    assertThat(influx.ask(null, "DROP DATABASE " + quoted()).hasError()).isFalse();
+  }
+
+  private String quoted() {
+    return "\"" + database.replace("\"", "\\\"") + "\"";
   }
 
   @Test
@@ -91,59 +77,6 @@ class VersionOneTest {
   }
 
   @Test
-  void handsOutASelectionAlone() {
-    SeriesId other = new SeriesId("supplier", "S02", "stock_on_hand");
-    history.append(
-        List.of(
-            Entries.stock(1, 1),
-            Entries.stock(2, 2),
-            Entries.stock(3, 3),
-            Entries.entry(4, other, SIX.plusSeconds(2), Value.of(4), Quality.GOOD, "")));
-    List<Long> offsets = new ArrayList<>();
-    Selection selection = Selection.of(STOCK, SIX.plusSeconds(2), SIX.plusSeconds(3));
-    history.export(selection, entry -> offsets.add(entry.offset()));
-    assertThat(offsets).containsExactly(2L);
-  }
-
-  @Test
-  void ofTwoSendersAtOneTimeTheLaterInTheJournalIsTheLast() {
-    history.append(
-        List.of(
-            Entries.entry(1, STOCK, SIX, Value.of(9), Quality.GOOD, "a"),
-            Entries.entry(2, STOCK, SIX, Value.of(5), Quality.GOOD, "b")));
-    assertThat(history.query(STOCK, SIX, NEVER, Duration.ofHours(1), Function.LAST, false))
-        .containsExactly(new Point(SIX, 5.0));
-    assertThat(history.latest(List.of(STOCK))).containsEntry(STOCK, new Point(SIX, 5.0));
-  }
-
-  @Test
-  void theNewestPointsComeWithoutBadOnesAndWithoutStrangers() {
-    SeriesId market = SeriesId.market("eua_price");
-    SeriesId line = new SeriesId("battery-plant", "B01", "line_state");
-    SeriesId bad = new SeriesId("supplier", "S02", "stock_on_hand");
-    SeriesId never = new SeriesId("supplier", "S03", "stock_on_hand");
-    history.append(
-        List.of(
-            Entries.stock(1, 1),
-            Entries.stock(2, 2),
-            Entries.entry(3, STOCK, NEVER, Value.of(900), Quality.BAD, "plc"),
-            Entries.entry(4, market, SIX, Value.of(70), Quality.GOOD, ""),
-            Entries.entry(5, line, SIX, Value.of("RUN"), Quality.UNCERTAIN, ""),
-            Entries.entry(6, bad, SIX, Value.of(6), Quality.BAD, "")));
-    Map<SeriesId, Point> expected =
-        Map.of(
-            STOCK, new Point(SIX.plusSeconds(2), 2.0),
-            market, new Point(SIX, 70.0),
-            line, new Point(SIX, "RUN"));
-    assertThat(history.latest(List.of(STOCK, market, line, bad, never))).isEqualTo(expected);
-    List<SeriesId> many = new ArrayList<>(List.of(STOCK, bad));
-    LongStream.range(0, 200)
-        .mapToObj(n -> new SeriesId("hub", "K" + n, "stock_days"))
-        .forEach(many::add);
-    assertThat(history.latest(many)).containsOnlyKeys(STOCK);
-  }
-
-  @Test
   void bucketsBeforeTheEpochBeginAtMultiplesToo() {
     Instant early = Instant.parse("1969-12-31T23:30:00Z");
     history.append(List.of(Entries.entry(1, STOCK, early, Value.of(1), Quality.GOOD, "")));
@@ -151,17 +84,6 @@ class VersionOneTest {
             history.query(
                 STOCK, Instant.MIN, Instant.MAX, Duration.ofHours(1), Function.SUM, false))
         .containsExactly(new Point(Instant.parse("1969-12-31T23:00:00Z"), 1.0));
-  }
-
-  @Test
-  void aReadingThatInfluxRefusesIsCountedAndTheOthersAreStored() {
-    JournalEntry impossible =
-        Entries.entry(
-            2, STOCK, Instant.parse("1500-01-01T00:00:00Z"), Value.of(2), Quality.GOOD, "plc");
-    history.append(List.of(Entries.stock(1, 1), impossible, Entries.stock(3, 3)));
-    assertThat(raw(STOCK, true)).extracting(Point::value).containsExactly(1.0, 3.0);
-    assertThat(history.offset()).isEqualTo(3);
-    assertThat(new VersionOne(influx.target(database)).progress()).isEqualTo(new Progress(3, 1));
   }
 
   @Test
@@ -186,8 +108,7 @@ class VersionOneTest {
     history.offset();
     influx.ask(
         database,
-        "CREATE RETENTION POLICY \"short\" ON \"%s\" DURATION 2h REPLICATION 1"
-            .formatted(database.replace("\"", "\\\"")));
+        "CREATE RETENTION POLICY \"short\" ON %s DURATION 2h REPLICATION 1".formatted(quoted()));
     Instant now = Clock.systemUTC().instant().truncatedTo(java.time.temporal.ChronoUnit.MILLIS);
     InfluxHistory brief = new InfluxHistory(influx.target(database, "short"), Clock.systemUTC());
     brief.append(
@@ -196,19 +117,6 @@ class VersionOneTest {
     assertThat(brief.offset()).isEqualTo(2);
     assertThat(brief.latest(List.of(STOCK))).containsEntry(STOCK, new Point(now, 2.0));
     brief.close();
-  }
-
-  @Test
-  void aDroppedDatabaseIsMadeAgainAndFilledFromTheBeginning() {
-    history.append(List.of(Entries.stock(1, 1)));
-    QueryResult dropped =
-        influx.ask(null, "DROP DATABASE \"%s\"".formatted(database.replace("\"", "\\\"")));
-    assertThat(dropped.hasError()).isFalse();
-    assertThatThrownBy(() -> history.append(List.of(Entries.stock(2, 2))))
-        .hasMessageContaining("no longer up to 1");
-    assertThat(history.offset()).isZero();
-    history.append(List.of(Entries.stock(1, 1), Entries.stock(2, 2)));
-    assertThat(raw(STOCK, false)).hasSize(2);
   }
 
   @Test
@@ -228,13 +136,6 @@ class VersionOneTest {
     assertThatThrownBy(away::offset)
         .hasMessageContaining("InfluxDB http://127.0.0.1:1 database d")
         .satisfies(e -> assertThat(e.toString()).doesNotContain("hidden"));
-  }
-
-  @AfterEach
-  void close() {
-    if (history != null) {
-      history.close();
-    }
   }
 
   @AfterAll
