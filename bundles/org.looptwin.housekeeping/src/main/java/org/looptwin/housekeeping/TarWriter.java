@@ -4,18 +4,25 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
+import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
+import org.apache.commons.io.IOUtils;
 
-/** Writes an archive that {@code tar} reads. Long names and large files get a pax record. */
+/** Writes an archive that {@code tar} reads: names of any length, files of any size (pax). */
 final class TarWriter implements AutoCloseable {
-  private final OutputStream out;
-  private final long seconds;
+  private final TarArchiveOutputStream out;
+  private final long millis;
 
   /**
    * @param seconds the time that all files get, since 1970
    */
   TarWriter(OutputStream out, long seconds) {
-    this.out = out;
-    this.seconds = seconds;
+    this.out = new TarArchiveOutputStream(out, StandardCharsets.UTF_8.name());
+    this.out.setLongFileMode(TarArchiveOutputStream.LONGFILE_POSIX);
+    this.out.setBigNumberMode(TarArchiveOutputStream.BIGNUMBER_POSIX);
+    this.out.setAddPaxHeadersForNonAsciiNames(true);
+    this.millis = Duration.ofSeconds(seconds).toMillis();
   }
 
   /**
@@ -24,57 +31,20 @@ final class TarWriter implements AutoCloseable {
    * @param size bytes that {@code content} holds at least
    */
   void add(String name, int mode, long size, InputStream content) throws IOException {
-    String shown = name;
-    if (name.getBytes(StandardCharsets.UTF_8).length > TarHeader.LONGEST_NAME
-        || size > TarHeader.LARGEST) {
-      byte[] records =
-          (record("path", name) + record("size", String.valueOf(size)))
-              .getBytes(StandardCharsets.UTF_8);
-      out.write(new TarHeader("pax", mode, records.length, seconds, 'x').bytes());
-      out.write(records);
-      pad(records.length);
-      shown = "long-name-" + Integer.toHexString(name.hashCode());
+    TarArchiveEntry entry = new TarArchiveEntry(name, true);
+    entry.setMode(mode);
+    entry.setSize(size);
+    entry.setModTime(millis);
+    entry.setNames("", "");
+    out.putArchiveEntry(entry);
+    if (IOUtils.copyLarge(content, out, 0, size) < size) {
+      throw new IOException("%s became shorter while it was copied".formatted(name));
     }
-    long told = size > TarHeader.LARGEST ? 0 : size;
-    out.write(new TarHeader(shown, mode, told, seconds, '0').bytes());
-    copy(content, size, name);
-    pad(size);
-  }
-
-  private void copy(InputStream content, long size, String name) throws IOException {
-    byte[] piece = new byte[1 << 16];
-    long left = size;
-    while (left > 0) {
-      int read = content.read(piece, 0, (int) Math.min(piece.length, left));
-      if (read < 0) {
-        throw new IOException("%s became shorter while it was copied".formatted(name));
-      }
-      out.write(piece, 0, read);
-      left -= read;
-    }
-  }
-
-  /** {@code "LENGTH key=value\n"}, where the length counts itself. */
-  private static String record(String key, String value) {
-    String rest = " " + key + "=" + value + "\n";
-    int bytes = rest.getBytes(StandardCharsets.UTF_8).length;
-    int length = bytes + String.valueOf(bytes).length();
-    if (String.valueOf(length).length() > String.valueOf(bytes).length()) {
-      length++;
-    }
-    return length + rest;
-  }
-
-  private void pad(long size) throws IOException {
-    int over = (int) (size % TarHeader.BLOCK);
-    if (over > 0) {
-      out.write(new byte[TarHeader.BLOCK - over]);
-    }
+    out.closeArchiveEntry();
   }
 
   @Override
   public void close() throws IOException {
-    out.write(new byte[2 * TarHeader.BLOCK]);
     out.close();
   }
 }

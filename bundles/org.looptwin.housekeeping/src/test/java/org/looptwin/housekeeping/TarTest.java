@@ -9,8 +9,10 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -73,9 +75,36 @@ class TarTest {
   }
 
   @Test
-  void saysThatAnArchiveIsCutOff() throws Exception {
+  void readsWhatTheSystemsTarWrote() throws Exception {
+    for (Map.Entry<String, String> file : files().entrySet()) {
+      Path path = folder.resolve(file.getKey());
+      Files.createDirectories(path.getParent());
+      Files.writeString(path, file.getValue());
+    }
+    for (String format : List.of("gnu", "pax")) {
+      byte[] archive = systemsTar("--format=" + format, "data", "cases", "empty", "block");
+      assertThat(read(archive)).as(format).containsExactlyInAnyOrderEntriesOf(files());
+    }
+  }
+
+  /** Only its header is written: 9 GB, and the name too long. */
+  @Test
+  void tellsTheSizeOfAFileOfMoreThanEightGigabytes() throws Exception {
+    long size = 9_000_000_001L;
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    assertThatThrownBy(
+            () ->
+                new TarWriter(bytes, 0)
+                    .add(LONG, 0600, size, new ByteArrayInputStream(new byte[9])))
+        .hasMessage(LONG + " became shorter while it was copied");
+    TarReader tar = new TarReader(new ByteArrayInputStream(bytes.toByteArray()));
+    assertThat(tar.next()).isEqualTo(new TarReader.Entry(LONG, 0600, size));
+  }
+
+  @Test
+  void saysThatAFileIsCutOff() throws Exception {
     byte[] whole = written(files());
-    for (int length : new int[] {0, 100, 512, 700, 1024, whole.length - 1024}) {
+    for (int length : new int[] {513, 700, 1024, 1535}) {
       assertThatThrownBy(() -> read(Arrays.copyOf(whole, length)))
           .as("%d bytes", length)
           .isInstanceOf(IOException.class);
@@ -83,9 +112,33 @@ class TarTest {
   }
 
   @Test
-  void refusesADamagedHeader() throws Exception {
-    byte[] archive = written(files());
-    archive[3] ^= 1;
-    assertThatThrownBy(() -> read(archive)).hasMessage("its header is damaged");
+  void refusesAHeaderWithAnyByteChanged() throws Exception {
+    byte[] whole = written(files());
+    for (int at = 0; at < 512; at++) {
+      byte[] archive = whole.clone();
+      archive[at] ^= 1;
+      assertThatThrownBy(() -> read(archive)).as("byte %d", at).isInstanceOf(IOException.class);
+    }
+    whole[3] ^= 1;
+    assertThatThrownBy(() -> read(whole)).hasMessage("its header is damaged");
+  }
+
+  @Test
+  void refusesLinksByTheirName() throws Exception {
+    Files.writeString(folder.resolve("one"), "1");
+    Files.createSymbolicLink(folder.resolve("soft"), Path.of("one"));
+    Files.createLink(folder.resolve("hard"), folder.resolve("one"));
+    byte[] soft = systemsTar("soft");
+    assertThatThrownBy(() -> read(soft)).hasMessage("soft is no plain file");
+    byte[] hard = systemsTar("one", "hard");
+    assertThatThrownBy(() -> read(hard)).hasMessage("hard is no plain file");
+  }
+
+  private byte[] systemsTar(String... arguments) throws Exception {
+    List<String> command = new ArrayList<>(List.of("tar", "-cf", "system.tar"));
+    command.addAll(List.of(arguments));
+    Process tar = new ProcessBuilder(command).directory(folder.toFile()).inheritIO().start();
+    assertThat(tar.waitFor()).isZero();
+    return Files.readAllBytes(folder.resolve("system.tar"));
   }
 }
