@@ -86,9 +86,7 @@ class Account:
         keys = {self.load.readings.key(n) for n in self.load.acknowledged}
         expect(len(keys) == self.load.sent, f"{self.load.sent} sent, {len(keys)} acknowledged")
         wait_until(lambda: keys <= self.journal.read_on().values.keys(), 120, "every reading in the journal")
-        records.await_quiet(self.server, 120)
-        expect(self.journal.values == records.history(self.server.home), "journal and history differ")
-        account = records.balanced_account(self.server.metrics())["mqtt"]
+        account = records.agreed_account(self.server, self.journal, 120)["mqtt"]
         return f"{len(keys)} readings acknowledged, 0 lost, 0 twice ({account['duplicate']} came again)"
 
 
@@ -99,7 +97,9 @@ def plant_at_embedded_broker(folder, flaps, rate, seed):
         account = Account(server, Stream(cable.proxy.port, now_ms() - DAY_MS, rate))
         account.load.flows()
         for number in range(flaps):
-            threads = server.threads() if number <= flaps // 2 else threads
+            if number == flaps // 2:
+                account.load.flows(60)
+                threads = server.threads()
             cable.flap()
         account.load.flows(60)
         say(f"plant at the embedded broker: {cable.kinds}, {cable.proxy.connections} connections; {account.close()}; "
@@ -111,9 +111,12 @@ def plant_at_embedded_broker(folder, flaps, rate, seed):
 def still(server, threads):
     """Looks whether what a connection needs is given back."""
     before = threads.total()
+
+    def more():
+        return f"more of {dict(server.threads() - threads)}"
     wait_until(lambda: server.threads().total() <= before + MORE_THREADS, 60,
-               lambda: f"hardly more threads than the {before} before; more of {dict(server.threads() - threads)}")
-    return f"{before} threads after half of it, {server.threads().total()} in the end, more of {dict(server.threads() - threads)}"
+               lambda: f"hardly more threads than the {before} before ({more()})")
+    return f"{before} threads after half of it, {server.threads().total()} in the end ({more()})"
 
 
 def both_at_mosquitto(folder, flaps, rate, seed):
@@ -142,7 +145,8 @@ def pull(server, plant, own, flaps):
         plant.flap()
     before = own.proxy.connections
     for number in range(flaps):
-        if number <= flaps // 2:
+        if number == flaps // 2:
+            server.await_whole()
             threads, memory = server.threads(), server.resident_mb()
         own.flap()
     server.await_ready()

@@ -1,8 +1,6 @@
 """A server whose broker is somebody else's, and what it says about the connection."""
 
 import json
-import urllib.error
-import urllib.request
 
 from .drill import wait_until
 from .plant import ROOT, client
@@ -11,12 +9,7 @@ from .server import Server
 
 def health(server):
     """The document of ``/health/ready``, whatever its status."""
-    try:
-        with urllib.request.urlopen(server.http + "/health/ready", timeout=10) as reply:
-            return json.load(reply)
-    except urllib.error.HTTPError as down:
-        with down:
-            return json.load(down)
+    return json.loads(server.call("/health/ready")[1])
 
 
 class ExternalServer(Server):
@@ -36,6 +29,13 @@ class ExternalServer(Server):
     def await_ready(self, seconds=90):
         """Waits until data can flow; returns the seconds it took."""
         return wait_until(lambda: not self.missing(), seconds, "ready again")
+
+    def await_whole(self, seconds=90):
+        """Waits until every connection is up, also those without which data can flow."""
+        def whole():
+            said = health(self)
+            return not said["missing"] and not said["warnings"]
+        return wait_until(whole, seconds, "ready without a warning")
 
     def await_missing(self, name, seconds=90):
         return wait_until(lambda: name in self.missing(), seconds, f"ready names {name}")

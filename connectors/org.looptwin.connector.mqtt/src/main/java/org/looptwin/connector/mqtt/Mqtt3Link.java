@@ -6,11 +6,10 @@ import java.util.Collection;
 import java.util.function.Consumer;
 import org.eclipse.paho.client.mqttv3.IMqttActionListener;
 import org.eclipse.paho.client.mqttv3.IMqttToken;
-import org.eclipse.paho.client.mqttv3.MqttAsyncClient;
 import org.eclipse.paho.client.mqttv3.MqttConnectOptions;
 import org.eclipse.paho.client.mqttv3.MqttException;
-import org.eclipse.paho.client.mqttv3.TimerPingSender;
-import org.eclipse.paho.client.mqttv3.persist.MemoryPersistence;
+import org.looptwin.runtime.paho.ClientThreads;
+import org.looptwin.runtime.paho.Mqtt3Client;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -30,19 +29,13 @@ final class Mqtt3Link implements Link {
   private static final Logger LOG = LoggerFactory.getLogger(Mqtt3Link.class);
 
   private final Peer peer;
-  private final MqttAsyncClient client;
-  private final ClientThreads threads = new ClientThreads();
+  private final Mqtt3Client client;
+  private final ClientThreads threads = new ClientThreads("mqtt-client");
   private final AckOrder acks = new AckOrder(this::sendAck);
 
   private Mqtt3Link(Peer peer) throws MqttException {
     this.peer = peer;
-    this.client =
-        new MqttAsyncClient(
-            peer.clientUrl(),
-            peer.clientId(),
-            new MemoryPersistence(),
-            new TimerPingSender(),
-            threads.executor());
+    this.client = new Mqtt3Client(peer.clientUrl(), peer.clientId(), threads);
   }
 
   /** See {@link Link.Opener}. */

@@ -6,14 +6,14 @@ import java.util.Collection;
 import java.util.function.Consumer;
 import org.eclipse.paho.mqttv5.client.IMqttToken;
 import org.eclipse.paho.mqttv5.client.MqttActionListener;
-import org.eclipse.paho.mqttv5.client.MqttAsyncClient;
 import org.eclipse.paho.mqttv5.client.MqttClientException;
 import org.eclipse.paho.mqttv5.client.MqttConnectionOptions;
-import org.eclipse.paho.mqttv5.client.persist.MemoryPersistence;
 import org.eclipse.paho.mqttv5.common.MqttException;
 import org.eclipse.paho.mqttv5.common.MqttMessage;
 import org.eclipse.paho.mqttv5.common.MqttSubscription;
 import org.eclipse.paho.mqttv5.common.packet.MqttProperties;
+import org.looptwin.runtime.paho.ClientThreads;
+import org.looptwin.runtime.paho.Mqtt5Client;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -45,15 +45,13 @@ final class Mqtt5Link implements Link {
   private static final Logger LOG = LoggerFactory.getLogger(Mqtt5Link.class);
 
   private final Peer peer;
-  private final MqttAsyncClient client;
-  private final ClientThreads threads = new ClientThreads();
+  private final Mqtt5Client client;
+  private final ClientThreads threads = new ClientThreads("mqtt-client");
   private final AckOrder acks = new AckOrder(this::sendAck);
 
   private Mqtt5Link(Peer peer) throws MqttException {
     this.peer = peer;
-    this.client =
-        new MqttAsyncClient(
-            peer.clientUrl(), peer.clientId(), new MemoryPersistence(), null, threads.executor());
+    this.client = new Mqtt5Client(peer.clientUrl(), peer.clientId(), threads);
   }
 
   /** See {@link Link.Opener}. */

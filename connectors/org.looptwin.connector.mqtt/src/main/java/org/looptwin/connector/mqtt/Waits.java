@@ -2,6 +2,7 @@ package org.looptwin.connector.mqtt;
 
 import java.time.Duration;
 import java.util.random.RandomGenerator;
+import org.looptwin.runtime.paho.BackOff;
 
 /**
  * How long to wait after a connection has ended. One that has proven itself starts with a short

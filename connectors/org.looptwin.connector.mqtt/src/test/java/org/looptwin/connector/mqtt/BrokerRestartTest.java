@@ -11,6 +11,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.looptwin.connector.api.ConnectionState;
+import org.looptwin.runtime.paho.BackOff;
+import org.looptwin.runtime.paho.TestBroker;
 
 @Timeout(60)
 class BrokerRestartTest {

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
+import org.looptwin.runtime.paho.BackOff;
 
 class EmbeddedBrokerTroubleTest {
   @Test

@@ -17,6 +17,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.looptwin.connector.api.ConnectionState;
 import org.looptwin.connector.api.Incoming;
+import org.looptwin.runtime.paho.BackOff;
+import org.looptwin.runtime.paho.Cable;
+import org.looptwin.runtime.paho.TestBroker;
 
 /** Brokers beside the main one, foreign topics, shared subscriptions, rivals, a bad network. */
 @Timeout(60)

@@ -5,6 +5,8 @@ import java.util.SplittableRandom;
 import org.looptwin.connector.api.Connector;
 import org.looptwin.connector.api.Inbox;
 import org.looptwin.connector.tck.Bench;
+import org.looptwin.runtime.paho.BackOff;
+import org.looptwin.runtime.paho.TestBroker;
 
 /** The connector with a real broker of which it has heard nothing yet. */
 final class MqttBench implements Bench {

@@ -7,6 +7,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
 import org.looptwin.connector.tck.Bench;
 import org.looptwin.connector.tck.ConnectorContract;
+import org.looptwin.runtime.paho.TestBroker;
 
 class MqttConnectorContractTest extends ConnectorContract {
   @TempDir static Path folder;

@@ -23,6 +23,9 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.looptwin.connector.api.ConnectionState;
 import org.looptwin.connector.api.Incoming;
+import org.looptwin.runtime.paho.BackOff;
+import org.looptwin.runtime.paho.Cable;
+import org.looptwin.runtime.paho.TestBroker;
 
 /** Against a real broker. Every test has its own network, so that they do not hear each other. */
 @Timeout(60)

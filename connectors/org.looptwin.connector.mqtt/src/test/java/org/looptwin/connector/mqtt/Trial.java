@@ -2,6 +2,7 @@ package org.looptwin.connector.mqtt;
 
 import java.time.Duration;
 import java.util.SplittableRandom;
+import org.looptwin.runtime.paho.BackOff;
 
 /** Connections as tests make them: quick to come back. */
 final class Trial {

@@ -2,17 +2,15 @@ package org.looptwin.connector.replay;
 
 import java.time.Duration;
 import java.util.UUID;
-import java.util.concurrent.ScheduledThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.eclipse.paho.mqttv5.client.IMqttToken;
 import org.eclipse.paho.mqttv5.client.MqttActionListener;
-import org.eclipse.paho.mqttv5.client.MqttAsyncClient;
 import org.eclipse.paho.mqttv5.client.MqttClientException;
 import org.eclipse.paho.mqttv5.client.MqttConnectionOptions;
-import org.eclipse.paho.mqttv5.client.persist.MemoryPersistence;
 import org.eclipse.paho.mqttv5.common.MqttException;
 import org.eclipse.paho.mqttv5.common.MqttMessage;
+import org.looptwin.runtime.paho.ClientThreads;
+import org.looptwin.runtime.paho.Mqtt5Client;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,20 +20,11 @@ final class Sender implements AutoCloseable {
   private static final Duration PARTING = Duration.ofSeconds(1);
   private static final Logger LOG = LoggerFactory.getLogger(Sender.class);
 
-  private final MqttAsyncClient client;
-  private final ScheduledThreadPoolExecutor threads;
+  private final Mqtt5Client client;
+  private final ClientThreads threads = new ClientThreads("replay-client");
 
   Sender(String mqttUrl) throws MqttException {
-    threads = new ScheduledThreadPoolExecutor(8, Sender::daemon);
-    threads.setKeepAliveTime(10, TimeUnit.SECONDS);
-    threads.allowCoreThreadTimeOut(true);
-    client =
-        new MqttAsyncClient(
-            mqttUrl,
-            "looptwin-replay-" + UUID.randomUUID(),
-            new MemoryPersistence(),
-            null,
-            threads);
+    client = new Mqtt5Client(mqttUrl, "looptwin-replay-" + UUID.randomUUID(), threads);
     try {
       connect();
     } catch (MqttException e) {
@@ -67,7 +56,7 @@ final class Sender implements AutoCloseable {
     } catch (MqttException e) {
       LOG.debug("Closing the connection to {}", client.getServerURI(), e);
     } finally {
-      threads.shutdownNow();
+      threads.close();
     }
   }
 
@@ -103,11 +92,5 @@ final class Sender implements AutoCloseable {
         }
       }
     };
-  }
-
-  private static Thread daemon(Runnable task) {
-    Thread thread = new Thread(task, "replay-client");
-    thread.setDaemon(true);
-    return thread;
   }
 }

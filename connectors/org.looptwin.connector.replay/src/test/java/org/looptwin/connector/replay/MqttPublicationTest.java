@@ -25,6 +25,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.looptwin.connector.api.Replay.Publication;
 import org.looptwin.connector.api.Replay.TimedMessage;
+import org.looptwin.runtime.paho.TestBroker;
 
 @Timeout(60)
 class MqttPublicationTest {

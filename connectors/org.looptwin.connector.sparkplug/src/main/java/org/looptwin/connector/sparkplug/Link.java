@@ -3,16 +3,14 @@ package org.looptwin.connector.sparkplug;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.concurrent.ScheduledThreadPoolExecutor;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.eclipse.paho.mqttv5.client.IMqttToken;
-import org.eclipse.paho.mqttv5.client.MqttAsyncClient;
 import org.eclipse.paho.mqttv5.client.MqttClientException;
 import org.eclipse.paho.mqttv5.client.MqttConnectionOptions;
-import org.eclipse.paho.mqttv5.client.persist.MemoryPersistence;
 import org.eclipse.paho.mqttv5.common.MqttException;
 import org.eclipse.paho.mqttv5.common.MqttMessage;
 import org.eclipse.paho.mqttv5.common.MqttSubscription;
+import org.looptwin.runtime.paho.ClientThreads;
+import org.looptwin.runtime.paho.Mqtt5Client;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -28,17 +26,15 @@ final class Link implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Link.class);
 
   private final Peer peer;
-  private final MqttAsyncClient client;
-  private final ScheduledThreadPoolExecutor threads;
+  private final Mqtt5Client client;
+  private final ClientThreads threads = new ClientThreads("sparkplug-client");
   private final long timestamp;
   private volatile boolean leaving;
 
   private Link(Peer peer, long timestamp) throws MqttException {
     this.peer = peer;
     this.timestamp = timestamp;
-    this.threads = threads();
-    this.client =
-        new MqttAsyncClient(peer.url(), peer.clientId(), new MemoryPersistence(), null, threads);
+    this.client = new Mqtt5Client(peer.url(), peer.clientId(), threads);
   }
 
   /** What a link tells; called on the client's threads. */
@@ -101,7 +97,7 @@ final class Link implements AutoCloseable {
     } catch (MqttException e) {
       LOG.debug("Closing the connection to {}", peer, e);
     } finally {
-      threads.shutdownNow();
+      threads.close();
     }
   }
 
@@ -174,19 +170,5 @@ final class Link implements AutoCloseable {
                       codes == null || codes.length == 0 ? "none" : codes[0],
                       peer.clientId())));
     }
-  }
-
-  private static ScheduledThreadPoolExecutor threads() {
-    AtomicInteger number = new AtomicInteger();
-    ScheduledThreadPoolExecutor threads =
-        new ScheduledThreadPoolExecutor(
-            8,
-            task -> {
-              Thread thread = new Thread(task, "sparkplug-client-" + number.incrementAndGet());
-              thread.setDaemon(true);
-              return thread;
-            });
-    threads.setRemoveOnCancelPolicy(true);
-    return threads;
   }
 }

@@ -13,6 +13,7 @@ import org.looptwin.connector.api.Inbox;
 import org.looptwin.model.home.Home;
 import org.looptwin.model.network.CaseSource;
 import org.looptwin.model.network.Node;
+import org.looptwin.runtime.paho.BackOff;
 import org.looptwin.twin.api.Twin;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;

@@ -10,6 +10,7 @@ import org.eclipse.tahu.protobuf.SparkplugBProto.DataType;
 import org.eclipse.tahu.protobuf.SparkplugBProto.Payload;
 import org.eclipse.tahu.protobuf.SparkplugBProto.Payload.Metric;
 import org.looptwin.connector.api.ConnectionState;
+import org.looptwin.runtime.paho.BackOff;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

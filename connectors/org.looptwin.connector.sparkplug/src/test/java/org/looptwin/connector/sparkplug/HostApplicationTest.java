@@ -34,6 +34,9 @@ import org.looptwin.connector.api.Connector;
 import org.looptwin.connector.tck.ConnectorPromises;
 import org.looptwin.model.network.NodeType;
 import org.looptwin.plugin.api.Check;
+import org.looptwin.runtime.paho.BackOff;
+import org.looptwin.runtime.paho.Cable;
+import org.looptwin.runtime.paho.TestBroker;
 
 /** The connector against a real broker; every test has its own group. */
 @Timeout(60)

@@ -1,5 +1,6 @@
-package org.looptwin.connector.mqtt;
+package org.looptwin.runtime.paho;
 
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -11,26 +12,29 @@ import org.slf4j.LoggerFactory;
  * connects and leaves. They never time out: one that idles must be there for the next ping, or the
  * broker hangs up.
  */
-final class ClientThreads implements AutoCloseable {
+public final class ClientThreads implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(ClientThreads.class);
   private static final long PARTING_MS = 1_000;
 
   private final ScheduledThreadPoolExecutor threads;
 
-  ClientThreads() {
+  /**
+   * @param name what the threads are named after, e.g. {@code mqtt-client}
+   */
+  public ClientThreads(String name) {
     AtomicInteger number = new AtomicInteger();
     threads =
         new ScheduledThreadPoolExecutor(
             8,
             task -> {
-              Thread thread = new Thread(task, "mqtt-client-" + number.incrementAndGet());
+              Thread thread = new Thread(task, name + "-" + number.incrementAndGet());
               thread.setDaemon(true);
               return thread;
             });
     threads.setRemoveOnCancelPolicy(true);
   }
 
-  ScheduledThreadPoolExecutor executor() {
+  ScheduledExecutorService executor() {
     return threads;
   }
 

@@ -1,4 +1,4 @@
-package org.looptwin.connector.mqtt;
+package org.looptwin.runtime.paho;
 
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -13,35 +13,35 @@ import org.apache.activemq.artemis.core.server.embedded.EmbeddedActiveMQ;
 import org.apache.activemq.artemis.core.settings.impl.AddressSettings;
 
 /** A real broker with a journal on disk; it can be stopped and started again on its port. */
-final class TestBroker implements AutoCloseable {
+public final class TestBroker implements AutoCloseable {
   private final Path folder;
   private final int port;
   private EmbeddedActiveMQ server;
 
-  TestBroker(Path folder) throws Exception {
+  public TestBroker(Path folder) throws Exception {
     this.folder = folder;
     try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       this.port = free.getLocalPort();
     }
   }
 
-  String url() {
+  public String url() {
     return "tcp://127.0.0.1:" + port;
   }
 
-  TestBroker start() throws Exception {
+  public TestBroker start() throws Exception {
     server = new EmbeddedActiveMQ();
     server.setConfiguration(configuration());
     server.start();
     return this;
   }
 
-  void stop() throws Exception {
+  public void stop() throws Exception {
     server.stop();
   }
 
   /** Messages that wait in the queues of addresses with this beginning. */
-  long waiting(String topicRoot) {
+  public long waiting(String topicRoot) {
     String address = topicRoot.replace('/', '.');
     return server
         .getActiveMQServer()

@@ -1,4 +1,4 @@
-package org.looptwin.connector.mqtt;
+package org.looptwin.runtime.paho;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package org.looptwin.connector.sparkplug;
+package org.looptwin.runtime.paho;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -12,28 +12,28 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** A network cable to a broker that can be cut; new connections get a new cable. */
-final class Cable implements AutoCloseable {
+public final class Cable implements AutoCloseable {
   private final URI broker;
   private final ServerSocket end;
   private final AtomicInteger connections = new AtomicInteger();
   private final List<Socket> open = new CopyOnWriteArrayList<>();
 
-  Cable(String brokerUrl) throws IOException {
+  public Cable(String brokerUrl) throws IOException {
     broker = URI.create(brokerUrl);
     end = new ServerSocket(0, 10, InetAddress.getLoopbackAddress());
     start(this::accept);
   }
 
   /** How many connections there were. */
-  int connections() {
+  public int connections() {
     return connections.get();
   }
 
-  String url() {
+  public String url() {
     return "tcp://127.0.0.1:" + end.getLocalPort();
   }
 
-  void cut() throws IOException {
+  public void cut() throws IOException {
     for (Socket socket : open) {
       open.remove(socket);
       socket.close();
