@@ -98,7 +98,7 @@ public final class Loop implements DecisionDesk {
   @Activate
   public Loop(
       Settings settings,
-      @Reference CaseSource source,
+      @Reference(target = "(!(" + CaseSource.LEAVING + "=true))") CaseSource source,
       @Reference Journal journal,
       @Reference Twin twin,
       @Reference RuleLibrary library,

@@ -33,6 +33,7 @@ final class RunCommand implements Callable<Integer> {
     try (Server server =
         new Server(shell.services(), shell.console(), options, home, shell.stopped())) {
       server.start(reference, folder, Clock.systemUTC());
+      server.watchCase();
       shell
           .console()
           .say(

@@ -23,6 +23,7 @@ import org.looptwin.decision.api.DecisionDesk;
 import org.looptwin.launch.EmbeddedBroker;
 import org.looptwin.launch.Levels;
 import org.looptwin.launch.ServerHome;
+import org.looptwin.model.json.CaseShelf;
 import org.looptwin.model.network.Case;
 import org.osgi.framework.ServiceRegistration;
 import org.osgi.service.cm.Configuration;
@@ -51,6 +52,7 @@ final class Server implements AutoCloseable {
   private Configuration mqttConfiguration;
   private Configuration sparkplugConfiguration;
   private SettingsWatch settings;
+  private CaseWatch caseWatch;
   private String mqttUrl;
   private Path caseFolder;
 
@@ -94,6 +96,12 @@ final class Server implements AutoCloseable {
     settings = new SettingsWatch(home::settings, changeable(), this::reconfigure).start();
   }
 
+  /** From now on a changed case is taken over. */
+  void watchCase() {
+    CaseTakeover takeover = new CaseTakeover(services, () -> until(this::ready, READY_WITHIN));
+    caseWatch = new CaseWatch(caseFolder, CaseShelf.of(home.home()), takeover).start();
+  }
+
   private String startBroker() {
     broker = services.need(EmbeddedBroker.class);
     try {
@@ -105,7 +113,7 @@ final class Server implements AutoCloseable {
 
   private String openBroker(String network) {
     String root = "looptwin/v1/" + network + "/";
-    strays = new Strays(services.need(Inbox.class), root, heardElsewhere(network));
+    strays = new Strays(() -> services.present(Inbox.class), root, heardElsewhere(network));
     broker.onMessageOutside(root, strays);
     try {
       return "tcp://%s:%d".formatted(options.bind, broker.open(options.bind, options.mqttPort));
@@ -118,11 +126,12 @@ final class Server implements AutoCloseable {
 
   /** By Sparkplug's connector, or by the main one because a mapping asks for it. */
   private Predicate<String> heardElsewhere(String network) {
-    Translator mappings = services.need(Translator.class);
+    Latest<Translator> mappings =
+        new Latest<>(services.need(Translator.class), () -> services.now(Translator.class));
     String group = "spBv1.0/" + network + "/";
     boolean sparkplug = sparkplugConfiguration != null;
     return topic ->
-        mappings.translates("mqtt", topic)
+        mappings.get().translates("mqtt", topic)
             || sparkplug && (topic.startsWith(group) || topic.startsWith("spBv1.0/STATE/"));
   }
 
@@ -301,6 +310,9 @@ final class Server implements AutoCloseable {
   /** Inbound first, then the loop, then outbound, then the broker. */
   @Override
   public void close() {
+    if (caseWatch != null) {
+      caseWatch.close();
+    }
     if (settings != null) {
       settings.close();
     }

@@ -54,6 +54,23 @@ final class Services {
     }
   }
 
+  /** The service as it is now. */
+  <T> Optional<T> now(Class<T> type) {
+    return Optional.ofNullable(context.getServiceReference(type)).map(context::getService);
+  }
+
+  /** The service, for as long as it takes: it may be about to be exchanged. */
+  <T> T present(Class<T> type) throws InterruptedException {
+    Optional<T> found = now(type);
+    while (found.isEmpty()) {
+      if (Thread.interrupted()) {
+        throw new InterruptedException();
+      }
+      found = await(type, PATIENCE);
+    }
+    return found.get();
+  }
+
   /** All services of a type, best ranking first. */
   <T> List<T> all(Class<T> type) {
     try {

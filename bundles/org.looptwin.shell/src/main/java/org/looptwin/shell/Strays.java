@@ -27,18 +27,24 @@ final class Strays implements EmbeddedBroker.Listener, AutoCloseable {
   private final BlockingQueue<Incoming> waiting = new LinkedBlockingQueue<>();
   private final AtomicLong bytes = new AtomicLong();
   private final AtomicLong notKept = new AtomicLong();
-  private final Inbox inbox;
+  private final Inboxes inboxes;
   private final String root;
   private final Predicate<String> heardElsewhere;
   private final Thread thread;
   private volatile boolean first = true;
 
+  /** Where messages go; another one after the case has changed. */
+  interface Inboxes {
+    /** Waits while there is none. */
+    Inbox present() throws InterruptedException;
+  }
+
   /**
    * @param root what the server subscribes to
    * @param heardElsewhere topics outside of it that another connector hears
    */
-  Strays(Inbox inbox, String root, Predicate<String> heardElsewhere) {
-    this.inbox = inbox;
+  Strays(Inboxes inboxes, String root, Predicate<String> heardElsewhere) {
+    this.inboxes = inboxes;
     this.root = root;
     this.heardElsewhere = heardElsewhere;
     this.thread = new Thread(this::handOn, "looptwin-strays");
@@ -76,7 +82,7 @@ final class Strays implements EmbeddedBroker.Listener, AutoCloseable {
     try {
       while (true) {
         Incoming message = waiting.take();
-        inbox.deliver(message);
+        deliver(message);
         bytes.addAndGet(-size(message));
         if (waiting.isEmpty()) {
           tellNotKept();
@@ -86,6 +92,19 @@ final class Strays implements EmbeddedBroker.Listener, AutoCloseable {
       LOG.debug("The server takes no more messages");
     }
     tellNotKept();
+  }
+
+  private void deliver(Incoming message) throws InterruptedException {
+    Inbox inbox = inboxes.present();
+    try {
+      inbox.deliver(message);
+    } catch (IllegalStateException e) {
+      Inbox next = inboxes.present();
+      if (next == inbox) {
+        throw e;
+      }
+      next.deliver(message);
+    }
   }
 
   private void tellNotKept() {

@@ -32,7 +32,7 @@ class StraysTest {
   /** 8 MiB are 32 payloads of 256 KiB; with their topics 31 fit. */
   @Test
   void largeMessagesWaitUpToEightMebibytesAndTheOthersAreCounted() throws Exception {
-    try (Strays strays = new Strays(inbox, "looptwin/v1/n/", topic -> false)) {
+    try (Strays strays = new Strays(() -> inbox, "looptwin/v1/n/", topic -> false)) {
       for (int i = 0; i < 40; i++) {
         strays.said("line/" + i, new byte[LARGE]);
       }
@@ -47,7 +47,7 @@ class StraysTest {
 
   @Test
   void smallMessagesAreNotBoundByNumber() throws Exception {
-    try (Strays strays = new Strays(inbox, "looptwin/v1/n/", topic -> false)) {
+    try (Strays strays = new Strays(() -> inbox, "looptwin/v1/n/", topic -> false)) {
       for (int i = 0; i < 5000; i++) {
         strays.said("t", new byte[] {'1'});
       }
