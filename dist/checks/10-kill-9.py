@@ -7,7 +7,6 @@ same ledger. Environment: KILLS (5), RATE (2000 messages/s, or max), WINDOW (200
 RATE=max), LIFE (4, the longest life in seconds), SEED (1).
 """
 
-import json
 import os
 import random
 import time
@@ -15,6 +14,7 @@ import time
 from drills import drill, records, server
 from drills.drill import expect, say, wait_until
 from drills.plant import DAY_MS, Load, Operator, now_ms
+from drills.rebuild import rebuild
 from drills.stream import Stream
 
 SHORTEST_LIFE_S = 1.0
@@ -47,7 +47,7 @@ class Killing:
             while self.killed < self.kills:
                 self.live_and_die(self.killed)
             self.end()
-        self.rebuild(folder)
+        rebuild(self.server.home, folder / "again")
 
     def plant(self):
         if self.rate == "max":
@@ -104,15 +104,8 @@ class Killing:
         keys = {self.load.readings.key(n): self.load.readings.value(n) for n in numbers}
         took = wait_until(lambda: keys.keys() <= self.journal.read_on().values.keys(), PATIENCE_S,
                           "every acknowledged reading in the journal")
-        self.compare("journal", keys, self.journal.values)
+        records.expect_stored("journal", keys, self.journal.values)
         return took
-
-    @staticmethod
-    def compare(where, expected, stored):
-        missing = [key for key in expected if key not in stored]
-        expect(not missing, f"{where}: {len(missing)} acknowledged readings are missing, e.g. {missing[:3]}")
-        other = [key for key, value in expected.items() if abs(stored[key] - value) > 1e-9]
-        expect(not other, f"{where}: {len(other)} readings have another value, e.g. {other[:3]}")
 
     def end(self):
         expect(self.load.finish(), "the last readings were not acknowledged within 60 s")
@@ -132,8 +125,8 @@ class Killing:
         readings = self.load.readings
         expected = {readings.key(n): readings.value(n) for n in self.load.acknowledged}
         expect(len(expected) == self.load.sent, f"{self.load.sent} sent, {len(expected)} acknowledged")
-        self.compare("journal", expected, journal.values)
-        self.compare("history", expected, history)
+        records.expect_stored("journal", expected, journal.values)
+        records.expect_stored("history", expected, history)
         expect(journal.values == history, "journal and history differ")
         say(f"{self.killed} kills: {len(expected)} acknowledged readings, 0 missing, 0 twice; when it died only "
             f"the broker had {sum(self.held)} of them (median {sorted(self.held)[len(self.held) // 2]}, "
@@ -146,15 +139,6 @@ class Killing:
     def decisions(self):
         lines = records.Ledger(self.server.home).read_on()
         return sum(1 for line in lines if line["type"] == "step-finished" and line["body"].get("decision"))
-
-    def rebuild(self, folder):
-        begun = time.monotonic()
-        code, out, err = server.command("rebuild", "--home", self.server.home, "--out", folder / "again", "--json")
-        expect(out.strip(), f"rebuild: exit {code}: {err.strip()}")
-        result = json.loads(out)
-        say(f"rebuild in {time.monotonic() - begun:.1f} s: {json.dumps(result)}")
-        expect(code == 0 and result["twinEqual"] and result["ledgerEqual"],
-               f"rebuild: exit {code}, twin or ledger differ: {err.strip()}")
 
 
 def kill_9(folder):

@@ -135,9 +135,7 @@ class Full:
     def end(self):
         expect(self.load.finish(), "the last readings were not acknowledged within 60 s")
         count = self.in_journal()
-        records.await_quiet(self.server, PATIENCE_S)
-        expect(self.journal.values == records.history(self.server.home), "journal and history differ")
-        account = records.balanced_account(self.server.metrics())
+        account = records.agreed_account(self.server, self.journal, PATIENCE_S)
         expect(not health(self.server)["missing"], f"something is missing still: {self.said_wrong()}")
         say(f"{count} readings acknowledged, 0 lost, 0 twice; account: {account['mqtt']}")
         expect(self.server.stop() == 0, "SIGTERM does not end with 0")

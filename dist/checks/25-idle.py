@@ -15,13 +15,6 @@ RESIDENT_MB = 450
 CPU_PERCENT = 2
 
 
-def resident_mb(pid):
-    for line in Path(f"/proc/{pid}/status").read_text(encoding="ascii").splitlines():
-        if line.startswith("VmRSS:"):
-            return int(line.split()[1]) / 1024
-    raise drill.Failed(f"process {pid} has no VmRSS")
-
-
 def cpu_seconds(pid):
     """User and system time of all threads so far."""
     fields = Path(f"/proc/{pid}/stat").read_text(encoding="utf-8").rpartition(")")[2].split()
@@ -42,7 +35,7 @@ def idle(folder):
         ready, used = time.monotonic() - begun, cpu_seconds(subject.pid)
         time.sleep(drill.setting("SETTLE_S", 60))
         cpu = cpu_percent(subject.pid, drill.setting("MEASURE_S", 30))
-        memory = resident_mb(subject.pid)
+        memory = subject.resident_mb()
         code = subject.stop()
     say(f"ready after {ready:.1f} s (the server says {said:.1f} s; {used:.1f} s of processor time), {memory:.0f} MB resident, "
         f"{cpu:.2f} % of a core, SIGTERM: exit {code}")

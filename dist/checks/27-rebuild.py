@@ -9,6 +9,7 @@ import json
 from drills import drill, records, server
 from drills.drill import expect, say, wait_until
 from drills.plant import Operator
+from drills.rebuild import rebuild
 from drills.suppliers import Suppliers
 
 DECISIONS = 3
@@ -92,16 +93,6 @@ def answers(subject, supplier, value):
 def terminate(subject):
     code = subject.stop()
     expect(code == 0, f"SIGTERM in the middle of a step: exit {code}")
-
-
-def rebuild(home, out):
-    code, text, err = server.command("rebuild", "--home", home, "--out", out, "--json")
-    expect(text.strip(), f"rebuild of {home.name}: exit {code}: {err.strip()}")
-    result = json.loads(text)
-    say(f"rebuild of {home.name}: {json.dumps(result)}")
-    expect(code == 0 and result["twinEqual"] and result["ledgerEqual"],
-           f"rebuild of {home.name}: exit {code}, twin or ledger differ")
-    return result
 
 
 def decisions(subject):

@@ -114,10 +114,7 @@ class Outages:
         stored = self.influx.readings()
         readings = self.load.readings
         expected = {readings.key(n): readings.value(n) for n in self.load.acknowledged}
-        missing = [key for key in expected if key not in stored]
-        expect(not missing, f"InfluxDB: {len(missing)} acknowledged readings are missing, e.g. {missing[:3]}")
-        other = [key for key, value in expected.items() if abs(stored[key][0] - value) > 1e-9]
-        expect(not other, f"InfluxDB: {len(other)} readings have another value, e.g. {other[:3]}")
+        records.expect_stored("InfluxDB", expected, {key: value for key, (value, _) in stored.items()})
         expect(stored.keys() == journal.values.keys(), "InfluxDB and the journal hold different readings")
         offsets = sorted(offset for _, offset in stored.values())
         expect(offsets == list(range(1, journal.last + 1)), "InfluxDB: offsets are missing or stand twice")

@@ -16,6 +16,7 @@ from datetime import datetime
 from drills import drill, records, server
 from drills.drill import expect, say, wait_until
 from drills.plant import DAY_MS, Load, Operator, now_ms
+from drills.rebuild import rebuild
 from drills.suppliers import Suppliers
 
 BAD_INPUT = 2
@@ -91,13 +92,6 @@ def is_the_original_then(original, restored, report):
     return part
 
 
-def compare(where, keys, stored):
-    missing = [key for key in keys if key not in stored]
-    expect(not missing, f"{where}: {len(missing)} of {len(keys)} are missing, e.g. {missing[:3]}")
-    other = [key for key, value in keys.items() if abs(stored[key] - value) > 1e-9]
-    expect(not other, f"{where}: {len(other)} have another value, e.g. {other[:3]}")
-
-
 def history(home):
     """As ``export history`` tells it: (series, ts in ms, src) to the value."""
     values = {}
@@ -120,7 +114,7 @@ def goes_on(home, keys, part):
         code = again.stop()
         expect(code == 0, f"SIGTERM: exit {code}")
     stored = history(home)
-    compare("restored history", keys, stored)
+    records.expect_stored("restored history", keys, stored)
     expect(stored.keys() == part.values.keys(), "restored journal and history differ")
     say(f"restored: started in {seconds:.1f} s, {len(keys)} readings exactly once in journal and history")
 
@@ -137,13 +131,10 @@ def backup_drill(folder):
     restored = folder / "elsewhere/home"
     looptwin("restore", archive, "--home", restored)
     part = is_the_original_then(folder / "home", restored, report)
-    compare("restored journal", keys, part.values)
+    records.expect_stored("restored journal", keys, part.values)
     shutil.move(folder / "home", folder / "gone")  # nothing may be looked up in the old place
     goes_on(restored, keys, part)
-    out, _, took = looptwin("rebuild", "--home", restored, "--out", folder / "rebuilt", "--json")
-    result = json.loads(out)
-    expect(result["twinEqual"] and result["ledgerEqual"], f"rebuild: {result}")
-    say(f"rebuild in {took:.1f} s: twin and ledger are equal")
+    rebuild(restored, folder / "rebuilt")
 
 
 if __name__ == "__main__":

@@ -104,12 +104,8 @@ def elsewhere(server, made):
 
 def ready(server):
     """Status and names of the checks that are down."""
-    try:
-        with urllib.request.urlopen(server.http + "/health/ready", timeout=10) as reply:
-            return reply.status, json.load(reply)["missing"]
-    except urllib.error.HTTPError as down:
-        with down:
-            return down.code, json.load(down)["missing"]
+    status, text = server.call("/health/ready")
+    return status, json.loads(text)["missing"]
 
 
 def mosquitto(folder):

@@ -146,6 +146,21 @@ def balanced_account(metrics):
     return accounts
 
 
+def expect_stored(where, expected, stored):
+    """Every acknowledged reading is there, with its value."""
+    missing = [key for key in expected if key not in stored]
+    expect(not missing, f"{where}: {len(missing)} acknowledged readings are missing, e.g. {missing[:3]}")
+    other = [key for key, value in expected.items() if abs(stored[key] - value) > 1e-9]
+    expect(not other, f"{where}: {len(other)} readings have another value, e.g. {other[:3]}")
+
+
+def agreed_account(server, journal, seconds=60):
+    """Waits until all is quiet; journal and history must be equal. Returns the balanced account by connector."""
+    await_quiet(server, seconds)
+    expect(journal.read_on().values == history(server.home), "journal and history differ")
+    return balanced_account(server.metrics())
+
+
 def nothing_lost(server, load):
     """What a plant saw acknowledged stands in journal and history, and the account balances.
 
