@@ -15,7 +15,7 @@ from pathlib import Path
 
 from drills.checklist import hold_list
 from drills.plant import ROOT, client
-from drills.records import account, await_quiet
+from drills.records import Ledger, account, await_quiet
 from drills.server import Server, installation
 
 STAGES = ["telemetry", "rule", "forecast", "uncertainty", "plan", "compliance", "decision"]
@@ -262,7 +262,7 @@ REPLAYED = re.compile(r"(\d+) of \1 messages published, \1 acknowledged\n"
 
 def raised(home, after):
     """The alarms that were raised behind a ledger line, and whether a step was begun."""
-    lines = [json.loads(line) for line in (home / "data/ledger.jsonl").read_text(encoding="utf-8").splitlines()]
+    lines = Ledger(home).read_on()
     alarms = {line["body"]["alarm"]["id"] for line in lines[after:]
               if line["type"] == "alarm" and line["body"]["standing"]}
     return alarms, any(line["type"] == "step-started" for line in lines[after:]), len(lines)
