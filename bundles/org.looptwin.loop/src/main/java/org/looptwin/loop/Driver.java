@@ -178,7 +178,7 @@ final class Driver implements Runnable {
 
   private void begin(Conductor conductor) {
     List<LedgerEntry> lines = ledger.entries();
-    if (lines.isEmpty()) {
+    if (lines.stream().noneMatch(line -> line.type().equals(LedgerLines.OPENED))) {
       conductor.open(library.current());
       return;
     }

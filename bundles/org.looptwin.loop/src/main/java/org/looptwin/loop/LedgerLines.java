@@ -25,6 +25,7 @@ import org.looptwin.rules.api.Silence;
 
 /** The loop's ledger lines: what is written in each, and how it is read back. */
 final class LedgerLines {
+  static final String CASE = "case";
   static final String OPENED = "opened";
   static final String RULES = "rules";
   static final String ALARM = "alarm";

@@ -120,21 +120,27 @@ public final class Loop implements DecisionDesk {
             twin::upTo,
             library,
             ledger,
-            () -> Checkpoint.read(checkpointFile(home)).orElse(Checkpoint.START),
-            () ->
-                new Conductor(
-                    source.current(),
-                    new Planner(source.current(), tools, this::stopping),
-                    ledger,
-                    plans,
-                    checkpointFile(home),
-                    clock,
-                    announcer),
+            () -> checkpoint(home),
+            () -> {
+              CaseLines.enter(ledger, source, checkpoint(home).offset());
+              return new Conductor(
+                  source.current(),
+                  new Planner(source.current(), tools, this::stopping),
+                  ledger,
+                  plans,
+                  checkpointFile(home),
+                  clock,
+                  announcer);
+            },
             this::down,
             DeskView.empty(plans));
     this.asking = new Asking(source.current(), tools, driver.precedence(), driver::stopping);
     this.subscription = journal.onAppend(last -> driver.appended());
     this.thread = new Thread(driver, "looptwin-loop");
+  }
+
+  private static Checkpoint checkpoint(Home home) {
+    return Checkpoint.read(checkpointFile(home)).orElse(Checkpoint.START);
   }
 
   /** The connectors when there are some and none runs; else empty. */

@@ -1,9 +1,13 @@
 package org.looptwin.loop;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -13,8 +17,8 @@ import org.looptwin.decision.api.LedgerArchive;
 import org.looptwin.decision.api.LedgerEntry;
 import org.looptwin.decision.api.Rebuild;
 import org.looptwin.forecast.api.Arena;
-import org.looptwin.model.decision.DecisionState;
 import org.looptwin.model.home.Home;
+import org.looptwin.model.json.CaseShelf;
 import org.looptwin.model.network.Case;
 import org.looptwin.model.telemetry.JournalEntry;
 import org.looptwin.optimise.api.Planning;
@@ -29,6 +33,8 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Runs a {@link Conductor} over a copied journal, with the old ledger as the script: what was
@@ -36,6 +42,7 @@ import org.osgi.service.component.annotations.ReferencePolicy;
  */
 @Component
 public final class Rebuilder implements Rebuild {
+  private static final Logger LOG = LoggerFactory.getLogger(Rebuilder.class);
   private static final int PIECE = 1_000;
 
   private final RuleLibrary library;
@@ -87,7 +94,7 @@ public final class Rebuilder implements Rebuild {
           Math.max(
               Checkpoint.read(Loop.checkpointFile(from)).orElse(Checkpoint.START).offset(),
               script.stream().mapToLong(LedgerEntry::offset).max().orElse(0));
-      perform(reference, script, end, journal, fresh, to);
+      perform(reference, script, end, journal, fresh, from, to);
       return new Result(
           readings,
           fresh.entries().size(),
@@ -142,61 +149,43 @@ public final class Rebuilder implements Rebuild {
       long end,
       JournalArchive.Reader journal,
       DecisionLedger fresh,
+      Home from,
       Home to) {
-    LedgerEntry first = first(script);
-    arena.follow(first == null ? List.of() : record.outlooks(first));
-    Planner planner = new Planner(reference, tools, () -> false);
-    PlanStore plans = new PlanStore(Loop.plansFolder(to));
-    try (Conductor conductor =
-        new Conductor(
-            reference,
-            planner,
+    Rerun.Means means =
+        new Rerun.Means(
+            journal,
             fresh,
-            plans,
+            new PlanStore(Loop.plansFolder(to)),
             Loop.checkpointFile(to),
             Clock.systemUTC(),
-            Announcer.SILENT)) {
-      boolean opened = false;
-      for (int line = 0; line < script.size(); line++) {
-        LedgerEntry entry = script.get(line);
-        if (entry.type().equals(LedgerLines.RULES) && !opened) {
-          conductor.open(compiled(entry), first != null && LedgerLines.hasOutlooks(first));
-          opened = true;
-        } else if (opened) {
-          readTo(entry.offset(), conductor, journal);
-          repeat(entry, script.subList(line, script.size()), conductor);
-        }
-      }
-      if (opened) {
-        readTo(end, conductor, journal);
-        conductor.checkpoint();
-      }
+            tools,
+            arena,
+            line -> caseOf(line, CaseShelf.of(from), CaseShelf.of(to), reference),
+            this::compiled);
+    try (Rerun rerun = new Rerun(script, reference, means)) {
+      rerun.perform(end);
     }
   }
 
-  /** The line that tells the base plan; null when there is none. */
-  private static LedgerEntry first(List<LedgerEntry> script) {
-    return script.stream()
-        .filter(entry -> entry.type().equals(LedgerLines.OPENED))
-        .findFirst()
-        .orElse(null);
+  /** The case of a line, which the new home keeps too; what is not kept is said. */
+  private static Case caseOf(LedgerEntry line, CaseShelf from, CaseShelf to, Case otherwise) {
+    Optional<Case> kept = CaseLines.find(line, from);
+    if (kept.isEmpty()) {
+      LOG.warn(
+          "The case of ledger line {} is not kept in data/cases/{}; the present one is used",
+          line.number(),
+          CaseLines.digest(line));
+      return otherwise;
+    }
+    from.find(CaseLines.digest(line)).ifPresent(folder -> keep(folder, to));
+    return kept.get();
   }
 
-  private void repeat(LedgerEntry entry, List<LedgerEntry> onwards, Conductor conductor) {
-    switch (entry.type()) {
-      case LedgerLines.RULES -> conductor.useRules(compiled(entry));
-      case LedgerLines.STEP_STARTED -> step(outcome(onwards), conductor);
-      case LedgerLines.RULING ->
-          conductor.rule(
-              (String) entry.body().get("decision"),
-              DecisionState.valueOf((String) entry.body().get("state")),
-              (String) entry.body().get("by"),
-              (String) entry.body().get("comment"));
-      case LedgerLines.SILENCE -> conductor.notice(record.silence(entry));
-      case LedgerLines.ALARM_ORDER -> conductor.repeat(record.alarmOrder(entry));
-      default -> {
-        // alarms and step results follow from the readings
-      }
+  private static void keep(Path folder, CaseShelf shelf) {
+    try {
+      shelf.take(folder);
+    } catch (IOException e) {
+      throw new UncheckedIOException("The case %s cannot be copied".formatted(folder), e);
     }
   }
 
@@ -208,34 +197,6 @@ public final class Rebuilder implements Rebuild {
               .formatted(entry.number(), compilation.problems()));
     }
     return compilation.rules();
-  }
-
-  /** As late as it was, with the forecasters that were heard. */
-  private void step(LedgerEntry finished, Conductor conductor) {
-    boolean late = finished != null && Boolean.TRUE.equals(finished.body().get("late"));
-    arena.follow(finished == null ? List.of() : record.outlooks(finished));
-    conductor.step(seconds -> late);
-  }
-
-  /** How the step that starts here ended; null when it never did. */
-  private static LedgerEntry outcome(List<LedgerEntry> onwards) {
-    return onwards.stream()
-        .filter(entry -> entry.type().equals(LedgerLines.STEP_FINISHED))
-        .findFirst()
-        .orElse(null);
-  }
-
-  private static void readTo(long offset, Conductor conductor, JournalArchive.Reader journal) {
-    while (conductor.offset() < offset) {
-      int most = (int) Math.min(PIECE, offset - conductor.offset());
-      List<JournalEntry> piece = journal.read(conductor.offset(), most);
-      if (piece.isEmpty()) {
-        throw new IllegalStateException(
-            "The journal ends at %d, but the ledger refers to offset %d."
-                .formatted(conductor.offset(), offset));
-      }
-      conductor.consume(piece, 0);
-    }
   }
 
   private static long firstDifference(List<LedgerEntry> one, List<LedgerEntry> other) {

@@ -9,9 +9,9 @@ import org.osgi.annotation.versioning.ProviderType;
 public interface Rebuild {
   /**
    * Replays {@code from}'s journal through the rules and the planner into {@code to}, repeating the
-   * recorded steps, rule changes and rulings at their offsets.
+   * recorded steps, changes of rules and case, and rulings at their offsets.
    *
-   * @param reference the case that {@code from} runs on
+   * @param reference the case that {@code from} runs on; used where its ledger names none
    * @param to an empty home
    * @throws IllegalStateException when {@code to} has data, or {@code from}'s ledger is broken
    */
