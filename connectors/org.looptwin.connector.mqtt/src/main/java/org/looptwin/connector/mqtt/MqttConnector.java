@@ -8,6 +8,7 @@ import org.looptwin.connector.api.Inbox;
 import org.looptwin.connector.api.Outbox;
 import org.looptwin.connector.api.Translator;
 import org.looptwin.launch.EmbeddedBroker;
+import org.looptwin.twin.api.Twin;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -36,12 +37,13 @@ public final class MqttConnector implements Connector, Outbox {
       ConnectionSettings settings,
       @Reference Inbox inbox,
       @Reference Translator translator,
+      @Reference Twin twin,
       @Reference(cardinality = ReferenceCardinality.OPTIONAL) EmbeddedBroker broker,
       BundleContext context) {
     this(
         Connection.peer(settings),
         Connection.Manner.of(settings),
-        context.getBundle().getVersion().toString(),
+        new Status(context.getBundle().getVersion().toString(), () -> twin.snapshot().revision()),
         inbox,
         translator,
         broker == null ? Optional::empty : broker::trouble);
@@ -49,8 +51,8 @@ public final class MqttConnector implements Connector, Outbox {
 
   /** At a broker of somebody else's. */
   MqttConnector(
-      Peer peer, Connection.Manner manner, String version, Inbox inbox, Translator translator) {
-    this(peer, manner, version, inbox, translator, Optional::empty);
+      Peer peer, Connection.Manner manner, Status status, Inbox inbox, Translator translator) {
+    this(peer, manner, status, inbox, translator, Optional::empty);
   }
 
   /**
@@ -59,12 +61,12 @@ public final class MqttConnector implements Connector, Outbox {
   MqttConnector(
       Peer peer,
       Connection.Manner manner,
-      String version,
+      Status status,
       Inbox inbox,
       Translator translator,
       Supplier<Optional<String>> brokerTrouble) {
     this.brokerTrouble = brokerTrouble;
-    this.connection = new Connection(NAME, peer, manner, new Status(version), inbox, translator);
+    this.connection = new Connection(NAME, peer, manner, status, inbox, translator);
   }
 
   @Override

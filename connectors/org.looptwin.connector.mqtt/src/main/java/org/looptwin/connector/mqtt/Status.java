@@ -1,7 +1,13 @@
 package org.looptwin.connector.mqtt;
 
-/** What is said on the {@code status} topic. The revision is 0: a connector does not know it. */
-record Status(String version) {
+import java.util.function.LongSupplier;
+
+/**
+ * What is said on the {@code status} topic.
+ *
+ * @param revision the twin's; the will says the one of when the connection was opened
+ */
+record Status(String version, LongSupplier revision) {
   String online() {
     return json("ONLINE");
   }
@@ -11,7 +17,7 @@ record Status(String version) {
   }
 
   private String json(String state) {
-    return "{\"state\":\"%s\",\"version\":\"%s\",\"revision\":0}"
-        .formatted(state, version.replace("\"", ""));
+    return "{\"state\":\"%s\",\"version\":\"%s\",\"revision\":%d}"
+        .formatted(state, version.replace("\"", ""), revision.getAsLong());
   }
 }

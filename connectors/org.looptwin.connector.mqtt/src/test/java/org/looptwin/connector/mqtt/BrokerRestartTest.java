@@ -75,7 +75,7 @@ class BrokerRestartTest {
             Trial.manner(
                 new BackOff(
                     Duration.ofMillis(50), Duration.ofMillis(200), new SplittableRandom(7))),
-            "1",
+            new Status("1", () -> 0),
             inbox,
             FakeTranslator.none());
     MqttConnectorTest.await(() -> connector.state() == ConnectionState.RUNNING);

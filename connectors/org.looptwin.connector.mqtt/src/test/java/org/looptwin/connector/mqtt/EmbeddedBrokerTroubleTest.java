@@ -20,7 +20,7 @@ class EmbeddedBrokerTroubleTest {
         new MqttConnector(
             nobody,
             Trial.manner(backOff),
-            "1",
+            new Status("1", () -> 0),
             FakeInbox.open(),
             FakeTranslator.none(),
             trouble::get);

@@ -31,7 +31,7 @@ final class MqttBench implements Bench {
             Trial.manner(
                 new BackOff(Duration.ofMillis(50), Duration.ofMillis(200), new SplittableRandom(1)),
                 opener),
-            "1",
+            new Status("1", () -> 0),
             inbox,
             FakeTranslator.none());
     return connector;

@@ -178,7 +178,7 @@ class MqttConnectorTest {
       console.listen(root + "#");
       MqttConnector connector = running(FakeInbox.open());
       assertThat(console.hear())
-          .isEqualTo(root + "status {\"state\":\"ONLINE\",\"version\":\"1.2.3\",\"revision\":0}");
+          .isEqualTo(root + "status {\"state\":\"ONLINE\",\"version\":\"1.2.3\",\"revision\":7}");
       connector.publish("decision", "D-000001", true);
       assertThat(console.hear()).isEqualTo(root + "decision D-000001");
       connector.publish("quarantine", "{\"reason\":\"unit\"}", false);
@@ -313,7 +313,12 @@ class MqttConnectorTest {
   private MqttConnector connector(String url, FakeInbox inbox, BackOff backOff) {
     Peer peer = new Peer(url, "looptwin-" + network, "", "", new Topics(network));
     MqttConnector connector =
-        new MqttConnector(peer, Trial.manner(backOff), "1.2.3", inbox, FakeTranslator.none());
+        new MqttConnector(
+            peer,
+            Trial.manner(backOff),
+            new Status("1.2.3", () -> 7),
+            inbox,
+            FakeTranslator.none());
     connectors.add(connector);
     return connector;
   }
