@@ -5,12 +5,12 @@ an alarm half a minute later, which stands over a kill -9 and clears when it com
 The home is rebuilt: what the clock decided is in the ledger and comes again.
 """
 
-import json
 import threading
 
 from drills import drill, records, server
 from drills.drill import expect, say, wait_until
 from drills.plant import Operator, now_ms
+from drills.rebuild import rebuild
 
 EVERY_S = 6
 SILENT_AFTER_S = 30  # three intervals of ten seconds
@@ -96,18 +96,13 @@ def silence_drill(folder):
         sites.say("R02")
         await_alarms(subject, set(), 20, "telemetry comes again")
         records.await_quiet(subject)
-        lines = [json.loads(line) for line in (subject.home / "data/ledger.jsonl").read_text("utf-8").splitlines()]
-        kinds = [line["type"] for line in lines]
+        kinds = [line["type"] for line in records.Ledger(subject.home).read_on()]
         expect(kinds.count("silence") == 2 and kinds.count("alarm") == 4 and "step-started" not in kinds,
                f"two silences, raised and cleared, and no plan, expected: {kinds}")
         operator.close()
         code = subject.stop()
         expect(code == 0, f"SIGTERM: exit {code}")
-    code, text, err = server.command("rebuild", "--home", folder / "home", "--out", folder / "again", "--json")
-    expect(text.strip(), f"rebuild: exit {code}: {err.strip()}")
-    result = json.loads(text)
-    say(f"rebuild: {json.dumps(result)}")
-    expect(code == 0 and result["twinEqual"] and result["ledgerEqual"], "the rebuilt twin or ledger differs")
+    rebuild(folder / "home", folder / "again")
 
 
 if __name__ == "__main__":
