@@ -12,6 +12,15 @@ public interface Planning {
   LinearModel model(PlanningProblem problem);
 
   /**
+   * Cost, emissions and disruption apart, over the columns of {@link #model}.
+   *
+   * @throws UnsupportedOperationException where the implementation knows only the sum
+   */
+  default Objectives objectives(PlanningProblem problem) {
+    throw new UnsupportedOperationException("This planning model tells only the sum of its costs.");
+  }
+
+  /**
    * Checks a plan against the model it claims to solve, independent of who made it: its sites,
    * shares and flows keep every row, its cost parts and objective are those of its flows, its bound
    * and gap are no better than they can be.

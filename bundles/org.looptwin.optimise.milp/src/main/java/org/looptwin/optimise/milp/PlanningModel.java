@@ -1,7 +1,12 @@
 package org.looptwin.optimise.milp;
 
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.looptwin.model.network.Node;
 import org.looptwin.model.plan.CostParts;
 import org.looptwin.optimise.api.LinearModel;
+import org.looptwin.optimise.api.Objectives;
 
 /** The planning model of an instance: its matrix and what its columns and rows stand for. */
 final class PlanningModel {
@@ -93,6 +98,23 @@ final class PlanningModel {
   /** Emissions over the horizon. */
   double emissionsKg(double[] x) {
     return dot(kilograms, x);
+  }
+
+  /** The aims of a plan apart: cost, emissions, disruption. */
+  Objectives objectives() {
+    double[] shortage = partCosts[Part.SHORTAGE.ordinal()].clone();
+    double[] cost = shortage.clone();
+    for (int column = 0; column < cost.length; column++) {
+      cost[column] +=
+          partCosts[Part.OPERATING.ordinal()][column] + partCosts[Part.PURCHASE.ordinal()][column];
+    }
+    Map<String, Integer> centres = new LinkedHashMap<>();
+    List<Node> recyclers = instance.sets().recyclers();
+    for (int r = 0; r < recyclers.size(); r++) {
+      centres.put(recyclers.get(r).id(), sites.column(r));
+    }
+    return new Objectives(
+        cost, kilograms.clone(), partCosts[Part.DISRUPTION.ordinal()].clone(), shortage, centres);
   }
 
   private static double dot(double[] coefficients, double[] x) {

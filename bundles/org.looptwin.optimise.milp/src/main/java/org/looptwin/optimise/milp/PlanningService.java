@@ -13,6 +13,7 @@ import org.looptwin.model.quantity.MonthlySeries;
 import org.looptwin.optimise.api.ExactFlows;
 import org.looptwin.optimise.api.LinearModel;
 import org.looptwin.optimise.api.LinearSolver;
+import org.looptwin.optimise.api.Objectives;
 import org.looptwin.optimise.api.Outlooks;
 import org.looptwin.optimise.api.Planning;
 import org.looptwin.optimise.api.PlanningProblem;
@@ -54,6 +55,11 @@ public final class PlanningService implements Planning {
   @Override
   public LinearModel model(PlanningProblem problem) {
     return new PlanningModel(Instance.of(problem)).matrix();
+  }
+
+  @Override
+  public Objectives objectives(PlanningProblem problem) {
+    return new PlanningModel(Instance.of(problem)).objectives();
   }
 
   @Override
