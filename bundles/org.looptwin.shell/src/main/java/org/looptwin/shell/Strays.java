@@ -124,6 +124,11 @@ final class Strays implements EmbeddedBroker.Listener, AutoCloseable {
     return notKept.get();
   }
 
+  /** Waits until the server takes no more messages. */
+  void join() throws InterruptedException {
+    thread.join();
+  }
+
   @Override
   public void close() {
     thread.interrupt();

@@ -2,6 +2,8 @@ package org.looptwin.shell;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.Semaphore;
@@ -56,5 +58,60 @@ class StraysTest {
       assertThat(delivered.poll(10, TimeUnit.SECONDS).payload()).containsExactly('1');
       open.release(5000);
     }
+  }
+
+  /** The twin goes and comes back when the case changes. */
+  @Test
+  void aMessageThatMeetsAnInboxOnItsWayOutGoesToTheNextOne() throws Exception {
+    open.release(2);
+    BlockingQueue<Inbox> present = new LinkedBlockingQueue<>(List.of(closed(), inbox, inbox));
+    try (Strays strays = new Strays(present::take, "looptwin/v1/n/", topic -> false)) {
+      strays.said("one", new byte[] {'1'});
+      strays.said("two", new byte[] {'2'});
+      assertThat(delivered.poll(10, TimeUnit.SECONDS).topic()).isEqualTo("/one");
+      assertThat(delivered.poll(10, TimeUnit.SECONDS).topic()).isEqualTo("/two");
+    }
+  }
+
+  @Test
+  void whereTheOneInboxTakesNoMoreNothingIsTriedAgainAndAgain() throws Exception {
+    Inbox last = closed();
+    Semaphore asked = new Semaphore(0);
+    Strays.Inboxes inboxes =
+        () -> {
+          asked.release();
+          return last;
+        };
+    try (Strays strays = new Strays(inboxes, "looptwin/v1/n/", topic -> false)) {
+      strays.said("one", new byte[] {'1'});
+      strays.said("two", new byte[] {'2'});
+      assertThat(asked.tryAcquire(2, 10, TimeUnit.SECONDS)).isTrue();
+      strays.join();
+      assertThat(asked.availablePermits()).isZero();
+    }
+  }
+
+  @Test
+  void theLatestStandsInWhileThereIsNone() {
+    BlockingQueue<Optional<String>> found =
+        new LinkedBlockingQueue<>(
+            List.of(Optional.of("b"), Optional.empty(), Optional.of("c"), Optional.empty()));
+    Latest<String> latest = new Latest<>("a", found::remove);
+    assertThat(List.of(latest.get(), latest.get(), latest.get(), latest.get()))
+        .containsExactly("b", "b", "c", "c");
+  }
+
+  private static Inbox closed() {
+    return new Inbox() {
+      @Override
+      public void deliver(Incoming message) {
+        throw new IllegalStateException("The twin is closing; the message was not taken.");
+      }
+
+      @Override
+      public void refuse(Incoming message, Refusal reason, String detail) {
+        deliver(message);
+      }
+    };
   }
 }
