@@ -26,30 +26,41 @@ final class CaseTakeover implements CaseWatch.Takeover {
   private static final Duration BACK_WITHIN = Duration.ofSeconds(15);
   private static final int MOST_NAMED = 10;
 
-  private final Services services;
+  private final CaseExchange exchange;
+  private final BooleanSupplier back;
   private final BooleanSupplier flows;
 
   /**
+   * @param back waits until twin and loop are there; false when they do not come
    * @param flows waits until data can flow again; false when they do not in good time
    */
-  CaseTakeover(Services services, BooleanSupplier flows) {
-    this.services = services;
+  CaseTakeover(CaseExchange exchange, BooleanSupplier back, BooleanSupplier flows) {
+    this.exchange = exchange;
+    this.back = back;
     this.flows = flows;
+  }
+
+  static CaseTakeover in(Services services, BooleanSupplier flows) {
+    return new CaseTakeover(
+        services.need(CaseExchange.class),
+        () ->
+            services.await(Inbox.class, BACK_WITHIN).isPresent()
+                && services.await(DecisionDesk.class, BACK_WITHIN).isPresent(),
+        flows);
   }
 
   @Override
   public CaseSource inForce() {
-    return services.need(CaseExchange.class).inForce();
+    return exchange.inForce();
   }
 
   @Override
   public Optional<String> use(Case next, String digest) {
-    CaseExchange exchange = services.need(CaseExchange.class);
     CaseSource before = exchange.inForce();
     LOG.info("The case is changed: {}", difference(before.current(), next));
     long begun = System.nanoTime();
     exchange.use(next, digest);
-    if (!back()) {
+    if (!back.getAsBoolean()) {
       exchange.use(before.current(), before.digest());
       return Optional.of("the twin or the loop does not start with it; the log says why");
     }
@@ -59,11 +70,6 @@ final class CaseTakeover implements CaseWatch.Takeover {
         flowing ? " and data flow again" : "",
         "%.1f".formatted((System.nanoTime() - begun) / 1e9));
     return Optional.empty();
-  }
-
-  private boolean back() {
-    return services.await(Inbox.class, BACK_WITHIN).isPresent()
-        && services.await(DecisionDesk.class, BACK_WITHIN).isPresent();
   }
 
   /** Which sites and lanes come and go. */

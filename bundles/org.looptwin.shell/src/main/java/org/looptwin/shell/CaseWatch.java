@@ -82,7 +82,7 @@ final class CaseWatch implements AutoCloseable {
       }
     } catch (IOException e) {
       seen = null;
-      refuse("%s cannot be read: %s".formatted(folder, e));
+      refuse("%s cannot be read or copied: %s".formatted(folder, e));
     } catch (RuntimeException e) {
       judged = seen;
       LOG.error("{} is not taken over: {}", folder, e.toString(), e);

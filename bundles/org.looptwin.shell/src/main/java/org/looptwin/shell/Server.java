@@ -98,7 +98,7 @@ final class Server implements AutoCloseable {
 
   /** From now on a changed case is taken over. */
   void watchCase() {
-    CaseTakeover takeover = new CaseTakeover(services, () -> until(this::ready, READY_WITHIN));
+    CaseTakeover takeover = CaseTakeover.in(services, () -> until(this::ready, READY_WITHIN));
     caseWatch = new CaseWatch(caseFolder, CaseShelf.of(home.home()), takeover).start();
   }
 

@@ -158,17 +158,6 @@ class CaseWatchTest {
     assertThat(firstName()).isEqualTo("early");
   }
 
-  @Test
-  void sitesThatComeAndGoAreNamed() throws IOException {
-    Case tiny = server.inForce.current();
-    assertThat(CaseTakeover.difference(tiny, tiny)).isEqualTo("sites as before, lanes as before");
-
-    Path meb = Path.of("../../twin-model/cases/meb-europe");
-    assertThat(CaseTakeover.difference(tiny, CaseFolder.read(meb).reference()))
-        .contains("+B0")
-        .contains("more");
-  }
-
   private void look(int times) {
     for (int i = 0; i < times; i++) {
       watch.look();
