@@ -5,11 +5,19 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 
 /**
- * Reads MPS files, free format or fixed with names without blanks: all of NAME, OBJSENSE, ROWS,
- * COLUMNS with integer markers, RHS, RANGES, BOUNDS. Integers without any bound are 0-1, as CPLEX
- * and HiGHS read them; a negative upper bound without a lower one frees the lower one.
+ * Reads MPS and CPLEX LP files. 1e20 and more is infinite; bounds that cross make a model that
+ * nothing obeys.
+ *
+ * <p>MPS, free format or fixed with names without blanks: all of NAME, OBJSENSE, ROWS, COLUMNS with
+ * integer markers, RHS, RANGES, BOUNDS. Integers without any bound are 0-1, as CPLEX and HiGHS read
+ * them; a negative upper bound without a lower one frees the lower one.
+ *
+ * <p>LP: objective, subject to, bounds, general, binary, end. Constants may stand in the objective
+ * and in rows; a column is from 0 without end unless bounds say otherwise, also below a negative
+ * upper bound, as in CPLEX.
  */
 public final class ModelReader {
 
@@ -24,6 +32,34 @@ public final class ModelReader {
     /** The file's own objective for an objective of the model. */
     public double objective(double minimised) {
       return (maximised ? -minimised : minimised) + constant;
+    }
+  }
+
+  /**
+   * Reads a file whose name ends in {@code .mps} or {@code .lp}.
+   *
+   * @throws IllegalArgumentException for any other ending, and when the file is not such a file;
+   *     says {@code file:line: what, expected what}
+   */
+  public ReadModel read(Path file) throws IOException {
+    String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
+    if (name.endsWith(".mps")) {
+      return mps(file);
+    }
+    if (name.endsWith(".lp")) {
+      return lp(file);
+    }
+    throw new IllegalArgumentException(
+        "%s: the ending of the name, expected .mps or .lp. Maybe rename it".formatted(file));
+  }
+
+  /**
+   * @throws IllegalArgumentException when the file is not such a file; says {@code file:line: what,
+   *     expected what}
+   */
+  public ReadModel lp(Path file) throws IOException {
+    try (BufferedReader in = Files.newBufferedReader(file, StandardCharsets.ISO_8859_1)) {
+      return new LpParser(in, file.getFileName().toString()).read();
     }
   }
 

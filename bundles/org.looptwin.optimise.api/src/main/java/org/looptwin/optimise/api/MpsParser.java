@@ -66,7 +66,10 @@ final class MpsParser {
     }
   }
 
-  private static boolean maximise(String word) {
+  private boolean maximise(String word) {
+    if (!word.matches("(?i)(MIN|MAX)(IMI[SZ]E)?")) {
+      throw wrong("objective sense " + word, "MIN or MAX");
+    }
     return word.toUpperCase(Locale.ROOT).startsWith("MAX");
   }
 
@@ -93,6 +96,9 @@ final class MpsParser {
     Column column = columns.computeIfAbsent(words[0], any -> new Column(whole));
     for (int at = 1; at < words.length; at += 2) {
       double value = number(words[at + 1]);
+      if (Double.isInfinite(value)) {
+        throw wrong("'" + words[at + 1] + "'", "a finite number");
+      }
       if (words[at].equals(objective)) {
         column.cost = value;
       } else if (column.entries.put(row(words[at]), value) != null) {
@@ -111,7 +117,9 @@ final class MpsParser {
     if (rowName.equals(objective)) {
       constant = -value;
     } else {
-      row(rowName).side = value;
+      Row row = row(rowName);
+      row.side = FileModel.side(value);
+      row.line = number;
     }
   }
 
@@ -134,7 +142,8 @@ final class MpsParser {
     if (column == null) {
       throw wrong("column " + words[at], "one of the section COLUMNS");
     }
-    column.bound(kind, valued ? number(words[at + 1]) : 0);
+    column.line = number;
+    column.bound(kind, valued ? FileModel.side(number(words[at + 1])) : 0);
   }
 
   private Row row(String rowName) {
@@ -168,19 +177,24 @@ final class MpsParser {
     if (!ended() || objective == null) {
       throw wrong(objective == null ? "no objective row" : "no ENDATA", "a whole MPS file");
     }
-    LinearModel.Builder model = LinearModel.builder(name);
-    Map<Row, Integer> places = new IdentityHashMap<>();
-    rows.forEach((rowName, row) -> places.put(row, model.row(rowName, row.low(), row.high())));
+    FileModel model = new FileModel(file);
+    model.name(name);
+    model.maximised(maximised);
+    model.constant(constant);
+    Map<Row, FileModel.Row> places = new IdentityHashMap<>();
+    rows.forEach(
+        (rowName, row) -> places.put(row, model.row(row.line, rowName, row.low(), row.high())));
     columns.forEach(
         (columnName, column) -> {
-          double cost = maximised ? -column.cost : column.cost;
-          int place =
-              column.whole
-                  ? model.integerColumn(columnName, column.low(), column.high(), cost)
-                  : model.column(columnName, column.low(), column.high(), cost);
-          column.entries.forEach((row, value) -> model.entry(places.get(row), place, value));
+          FileModel.Column place = model.column(columnName);
+          place.cost = column.cost;
+          place.between(column.low(), column.high(), column.line);
+          if (column.whole) {
+            place.whole();
+          }
+          column.entries.forEach((row, value) -> places.get(row).entries.put(place, value));
         });
-    return new ModelReader.ReadModel(model.build(), maximised, constant);
+    return model.result();
   }
 
   private IllegalArgumentException wrong(String what, String expected) {
@@ -195,6 +209,7 @@ final class MpsParser {
 
   private static final class Row {
     private final char type;
+    private int line;
     private double side;
     private double range;
 
@@ -227,6 +242,7 @@ final class MpsParser {
     private double cost;
     private Double low;
     private Double high;
+    private int line;
 
     Column(boolean whole) {
       this.whole = whole;
