@@ -24,7 +24,7 @@ public final class ArtemisBroker implements EmbeddedBroker {
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
 
   private final Rhythm rhythm;
-  private final long leastFreeBytes;
+  private final Limits limits;
   private final List<Eavesdropper> eavesdroppers = new ArrayList<>();
   private BrokerSettings settings;
   private volatile Recovery recovery;
@@ -36,16 +36,16 @@ public final class ArtemisBroker implements EmbeddedBroker {
   private record Opening(String address, int port) {}
 
   public ArtemisBroker() {
-    this(Rhythm.ORDINARY, BrokerSettings.LEAST_FREE_BYTES);
+    this(Rhythm.ORDINARY, Limits.ORDINARY);
   }
 
   ArtemisBroker(long sweepMillis, long leastFreeBytes) {
-    this(Rhythm.ORDINARY.sweeping(sweepMillis), leastFreeBytes);
+    this(Rhythm.ORDINARY.sweeping(sweepMillis), Limits.ORDINARY.leavingFree(leastFreeBytes));
   }
 
-  ArtemisBroker(Rhythm rhythm, long leastFreeBytes) {
+  ArtemisBroker(Rhythm rhythm, Limits limits) {
     this.rhythm = rhythm;
-    this.leastFreeBytes = leastFreeBytes;
+    this.limits = limits;
   }
 
   @Override
@@ -54,7 +54,7 @@ public final class ArtemisBroker implements EmbeddedBroker {
       throw new IllegalStateException("The broker is running already.");
     }
     Files.createDirectories(data);
-    settings = new BrokerSettings(data, rhythm, leastFreeBytes);
+    settings = new BrokerSettings(data, rhythm, limits);
     run = new ArtemisRun(settings, this::failed);
     var pauses = new Pauses(rhythm.firstPause(), LONGEST_PAUSE);
     recovery = new Recovery(data, BrokerSettings.ROOM_TO_START, pauses);

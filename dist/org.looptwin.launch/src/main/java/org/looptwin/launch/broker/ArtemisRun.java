@@ -33,7 +33,7 @@ final class ArtemisRun {
    */
   ArtemisRun(BrokerSettings settings, BiConsumer<ArtemisRun, String> onFailure) throws IOException {
     this.settings = settings;
-    this.disk = new FullDisk(settings.leastFreeBytes());
+    this.disk = new FullDisk(settings.limits().leastFreeBytes());
     try {
       server = new ActiveMQServerImpl(settings.configuration());
     } catch (Exception e) { // as Artemis declares it

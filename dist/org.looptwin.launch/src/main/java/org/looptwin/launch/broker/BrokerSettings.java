@@ -15,9 +15,8 @@ import org.apache.activemq.artemis.core.settings.impl.AddressSettings;
  * How the broker is set up: durable, small, MQTT only.
  *
  * @param data holds the broker's journal
- * @param leastFreeBytes of disk; below that nothing is taken
  */
-record BrokerSettings(Path data, Rhythm rhythm, long leastFreeBytes) {
+record BrokerSettings(Path data, Rhythm rhythm, Limits limits) {
   private static final long MEGABYTE = 1 << 20;
 
   /** The largest PUBLISH packet that is taken. */
@@ -29,9 +28,6 @@ record BrokerSettings(Path data, Rhythm rhythm, long leastFreeBytes) {
    * broker that sends it more than it announced, and would get the same message again and again.
    */
   static final int ANNOUNCED_BYTES = LARGEST_PACKET_BYTES + (128 << 10);
-
-  /** Below this much free disk the broker takes nothing. */
-  static final long LEAST_FREE_BYTES = 256 * MEGABYTE;
 
   private static final int JOURNAL_FILE_BYTES = Math.toIntExact(10 * MEGABYTE);
 
@@ -53,8 +49,8 @@ record BrokerSettings(Path data, Rhythm rhythm, long leastFreeBytes) {
     configuration.setGracefulShutdownEnabled(false);
     configuration.setThreadPoolMaxSize(16);
     configuration.setScheduledThreadPoolMaxSize(2);
-    configuration.setGlobalMaxSize(64 * MEGABYTE);
-    configuration.setMinDiskFree(leastFreeBytes);
+    configuration.setGlobalMaxSize(limits.memoryBytes());
+    configuration.setMinDiskFree(limits.leastFreeBytes());
     configuration.setDiskScanPeriod(rhythm.diskScanMillis());
     configuration.setAddressQueueScanPeriod(rhythm.sweepMillis());
     configuration.setMessageExpiryScanPeriod(rhythm.sweepMillis());
@@ -93,10 +89,10 @@ record BrokerSettings(Path data, Rhythm rhythm, long leastFreeBytes) {
     configuration.setLargeMessagesDirectory(data.resolve("large").toString());
   }
 
-  private static AddressSettings everyAddress() {
+  private AddressSettings everyAddress() {
     return new AddressSettings()
         .setAddressFullMessagePolicy(AddressFullMessagePolicy.PAGE)
-        .setPageSizeBytes(Math.toIntExact(MEGABYTE))
+        .setPageSizeBytes(limits.pageBytes())
         // Redelivered until acknowledged: a reading that was never taken over is never put aside.
         .setMaxDeliveryAttempts(-1)
         .setDeadLetterAddress(DEAD)

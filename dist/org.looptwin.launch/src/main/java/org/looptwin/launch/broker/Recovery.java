@@ -72,9 +72,7 @@ final class Recovery {
     trouble =
         "the embedded broker's store cannot be written (%s); it starts again by itself when it can. Make room on the disk, or mend it"
             .formatted(because);
-    LOG.warn(
-        "MQTT: {}. Until then nothing is taken or acknowledged; what was acknowledged is kept.",
-        trouble);
+    LOG.warn("MQTT: {}. Until then nothing is taken or acknowledged.", trouble);
     after(pauses.next(), () -> attempt(attempt, 0));
   }
 
@@ -95,7 +93,7 @@ final class Recovery {
       attempt.start();
       trouble = "";
       LOG.info(
-          "MQTT: the embedded broker is back after {} s, with all that it had acknowledged",
+          "MQTT: the embedded broker is back after {} s, on the same ports, with the sessions and messages of its store; publishers send again what was not acknowledged",
           Duration.ofNanos(System.nanoTime() - failedAt).toSeconds());
     } catch (IOException | RuntimeException e) {
       Duration pause = pauses.next();

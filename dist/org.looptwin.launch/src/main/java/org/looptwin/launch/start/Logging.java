@@ -59,6 +59,7 @@ final class Logging {
     context.reset();
     root().setLevel(Level.INFO);
     QUIET.forEach((name, level) -> context.getLogger(name).setLevel(level));
+    context.addTurboFilter(new Repetitions("org.apache.activemq", System::nanoTime));
     root().addAppender(console());
     kept.setContext(context);
     kept.setMaxSize(KEPT);

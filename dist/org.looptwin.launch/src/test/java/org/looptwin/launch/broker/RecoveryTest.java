@@ -27,7 +27,9 @@ class RecoveryTest {
 
   @TempDir Path folder;
 
-  private final ArtemisBroker broker = new ArtemisBroker(BLIND, 0);
+  private static final Limits TO_THE_LAST_BYTE = Limits.ORDINARY.leavingFree(0);
+
+  private final ArtemisBroker broker = new ArtemisBroker(BLIND, TO_THE_LAST_BYTE);
 
   @AfterEach
   void stop() {
@@ -80,7 +82,7 @@ class RecoveryTest {
 
   @Test
   void brokerThatIsStoppedWhileItIsAwayStaysStopped() throws Exception {
-    var slow = new ArtemisBroker(new Rhythm(300, 1_000, Duration.ofSeconds(60)), 0);
+    var slow = new ArtemisBroker(new Rhythm(300, 1_000, Duration.ofSeconds(60)), TO_THE_LAST_BYTE);
     slow.start(folder.resolve("broker"));
     slow.running().failStore(new IOException("full"));
     await(() -> slow.trouble().isPresent());
