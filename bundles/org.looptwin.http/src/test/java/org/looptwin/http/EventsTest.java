@@ -252,6 +252,10 @@ class EventsTest {
       var plan = listener.next("plan").data();
       assertThat(plan.path("id").asText()).isEqualTo("P-2");
       assertThat(plan.path("previous").asText()).isEqualTo("P-1");
+      served.backend.reference = SmallCase.create();
+      var reference = listener.next("case").data();
+      assertThat(reference.path("sites").asInt())
+          .isEqualTo(served.backend.reference.extended().nodes().size());
       served.backend.plugins.install("mine.jar", new byte[0], false);
       var plugin = listener.next("plugin").data();
       assertThat(plugin.path("name").asText()).isEqualTo("mine");

@@ -43,7 +43,7 @@ final class FakeBackend implements Backend {
   volatile ConnectionState mqtt = ConnectionState.RUNNING;
   volatile ConnectionState sparkplug = ConnectionState.RUNNING;
 
-  private final Case reference = SmallCase.create();
+  volatile Case reference = SmallCase.create();
 
   private static Path folder() {
     try {

@@ -6,8 +6,8 @@ import java.nio.charset.StandardCharsets;
 /**
  * Something to tell clients.
  *
- * @param name hello, twin, stage, decision, alarm, standing, plan, rules, plugin, health, beat or
- *     reset
+ * @param name hello, twin, stage, decision, alarm, standing, plan, case, rules, plugin, health,
+ *     beat or reset
  * @param data one JSON object
  */
 record Event(String name, JsonNode data) {

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.function.Supplier;
 import org.looptwin.decision.api.DecisionDesk;
 import org.looptwin.http.backend.Backend;
+import org.looptwin.model.network.Case;
 import org.looptwin.model.plan.Plan;
 import org.looptwin.plugin.api.Plugin;
 import org.looptwin.plugin.api.Plugins;
@@ -18,8 +19,8 @@ import org.looptwin.rules.api.RuleLibrary;
 import org.looptwin.rules.api.RuleProblem;
 
 /**
- * What has changed about the server itself since it was looked at last: the plan in force, rules,
- * plug-ins, health. The first look tells health alone. Used by one thread.
+ * What has changed about the server itself since it was looked at last: the plan in force, the
+ * case, rules, plug-ins, health. The first look tells health alone. Used by one thread.
  */
 final class StateDelta {
   private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
@@ -29,6 +30,7 @@ final class StateDelta {
   private final Map<String, JsonNode> plugins = new HashMap<>();
   private boolean looked;
   private String inForce;
+  private Case reference;
   private ObjectNode rules;
   private String turned = "";
   private volatile Event newestHealth;
@@ -44,6 +46,7 @@ final class StateDelta {
   List<Event> look() {
     List<Event> events = new ArrayList<>();
     plan(events);
+    reference(events);
     rules(events);
     plugins(events);
     health(events);
@@ -62,6 +65,17 @@ final class StateDelta {
     if (now != null && !now.equals(inForce)) {
       events.add(new Event("plan", NODES.objectNode().put("id", now).put("previous", inForce)));
       inForce = now;
+    }
+  }
+
+  /** A case is never changed in place. */
+  private void reference(List<Event> events) {
+    Case now = backend.reference().orElse(reference);
+    if (now != null && now != reference) {
+      ObjectNode tree = NODES.objectNode().put("name", now.name());
+      tree.put("sites", now.extended().nodes().size());
+      events.add(new Event("case", tree.put("lanes", now.network().lanes().size())));
+      reference = now;
     }
   }
 

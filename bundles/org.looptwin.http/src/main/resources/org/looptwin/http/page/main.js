@@ -60,6 +60,7 @@ const EVENTS = {
     if (one.stage === 'compliance') refresh('compliance');
   },
   plan: () => refresh('plan'),
+  case: () => refresh(...Object.keys(load)),
   plugin: () => refresh('plugins'),
   health: ready => {
     state.ready = ready;
