@@ -33,7 +33,13 @@ final class TarReader implements AutoCloseable {
     while (entry != null && checked(entry).isDirectory()) {
       entry = in.getNextEntry();
     }
-    return entry == null ? null : new Entry(entry.getName(), entry.getMode(), entry.getSize());
+    return entry == null ? null : new Entry(name(entry), entry.getMode(), entry.getSize());
+  }
+
+  /** Without the {@code ./} that {@code tar} writes when it is given a folder. */
+  private static String name(TarArchiveEntry entry) {
+    String name = entry.getName();
+    return name.startsWith("./") ? name.substring(2) : name;
   }
 
   private static TarArchiveEntry checked(TarArchiveEntry entry) throws IOException {

@@ -231,6 +231,23 @@ class HomeBackupsTest {
   }
 
   @Test
+  void readsWhatSomebodyUnpackedAndPackedAgain() throws Exception {
+    Path out = folder.resolve("b.tar.gz");
+    Contents made = backUp(out);
+    Path unpacked = Files.createDirectory(folder.resolve("unpacked"));
+    tar("-xzf", out.toString(), "-C", unpacked.toString());
+    Path again = folder.resolve("again.tar.gz");
+    tar("-czf", again.toString(), "-C", unpacked.toString(), ".");
+    assertThat(backups.verify(again)).isEqualTo(made);
+  }
+
+  private static void tar(String... arguments) throws Exception {
+    List<String> command = new java.util.ArrayList<>(List.of("tar"));
+    command.addAll(List.of(arguments));
+    assertThat(new ProcessBuilder(command).inheritIO().start().waitFor()).isZero();
+  }
+
+  @Test
   void writesNothingOutsideOfTheHome() throws Exception {
     Path evil = folder.resolve("evil.tar.gz");
     try (TarWriter tar =
