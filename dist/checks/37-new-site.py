@@ -11,7 +11,8 @@ import json
 import re
 import shutil
 import sqlite3
-import time
+import threading
+import urllib.request
 from contextlib import closing
 
 from drills import drill, records, server
@@ -57,6 +58,26 @@ class CaseFiles:
         self.append("lanes.csv", self.like("lanes.csv", "S01-B01-sea-PANAMA", lane_id=LANE, frm=SITE))
         self.append("supplier_contracts.csv", self.like(
             "supplier_contracts.csv", MODEL, supplier=SITE, base_share="0", contract_min_share="0"))
+
+
+class Console:
+    """Hears the server's events on one connection; ``heard`` are their names."""
+
+    def __init__(self, subject):
+        self.heard = []
+        self.cut = False
+        threading.Thread(target=self._listen, args=(subject.http + "/api/v1/events",), daemon=True).start()
+        wait_until(lambda: "hello" in self.heard, 10, "the event stream")
+
+    def _listen(self, url):
+        try:
+            with urllib.request.urlopen(url, timeout=60) as stream:
+                for line in stream:
+                    if line.startswith(b"event: "):
+                        self.heard.append(line[7:].strip().decode())
+        except OSError:
+            pass
+        self.cut = True
 
 
 def knows(subject):
@@ -152,10 +173,13 @@ def new_site(folder):
         load = Load(subject.mqtt_port, drill.setting("RATE", 500), now_ms() - DAY_MS)
         suppliers = Suppliers(home, operator)
         load.flows()
+        console = Console(subject)
         decide(suppliers)
         unknown(subject, operator)
         refused(subject, files, load)
         begun, ended = accepted(subject, files, operator, load)
+        wait_until(lambda: console.heard.count("case") == 1, 5, lambda: f"the event 'case': {console.heard[-9:]}")
+        expect(not console.cut, "the event stream was cut")
         decide(suppliers)
         records.nothing_lost(subject, load)
         operator.close()
