@@ -1,0 +1,2 @@
+/** Fronts between several aims, and the picks among their points. */
+package org.looptwin.optimise.pareto;
