@@ -54,6 +54,7 @@ record HistoryDatabase(Path file) {
     config.setBusyTimeout(BUSY_MS);
     config.setCacheSize(-16_000);
     config.setJournalSizeLimit(64 << 20);
+    config.setGetGeneratedKeys(false); // would cost a look at every statement
     config.setPragma(SQLiteConfig.Pragma.TEMP_STORE, "MEMORY");
     Connection connection = JDBC.createConnection(url(), config.toProperties());
     try (Statement statement = connection.createStatement()) {

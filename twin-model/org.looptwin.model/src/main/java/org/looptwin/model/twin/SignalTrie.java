@@ -6,11 +6,16 @@ import org.looptwin.model.telemetry.SeriesId;
 
 /**
  * A persistent map from series to its newest signal: a hash trie of 32-way nodes whose updates copy
- * only the path to the changed leaf. Entries are only ever added or replaced.
+ * only the paths to changed leaves. Entries are only ever added or replaced.
  */
 final class SignalTrie {
   private static final int BITS = 5;
   private static final int DEPTH_LIMIT = 32 / BITS;
+  private static final int WAYS = 1 << BITS;
+
+  /** Where a node says which draft made it and may still change it. */
+  private static final int OWNER = WAYS;
+
   static final SignalTrie EMPTY = new SignalTrie(null, 0);
 
   private final Object[] root;
@@ -26,10 +31,14 @@ final class SignalTrie {
   }
 
   Signal get(SeriesId series) {
+    return find(root, series);
+  }
+
+  private static Signal find(Object[] root, SeriesId series) {
     int hash = spread(series);
     Object slot = root;
     while (slot instanceof Object[] node) {
-      slot = node[hash & 31];
+      slot = node[hash & (WAYS - 1)];
       hash >>>= BITS;
     }
     for (Leaf leaf = (Leaf) slot; leaf != null; leaf = leaf.next) {
@@ -40,34 +49,15 @@ final class SignalTrie {
     return null;
   }
 
-  SignalTrie put(Signal signal) {
-    boolean known = get(signal.series()) != null;
-    Object[] next = put(root, spread(signal.series()), 0, signal);
-    return new SignalTrie(next, known ? size : size + 1);
+  /** Takes changes; this map stays as it is. */
+  Draft draft() {
+    return new Draft(root, size);
   }
 
   List<Signal> all() {
     List<Signal> found = new ArrayList<>(size);
     collect(root, found);
     return found;
-  }
-
-  private static Object[] put(Object[] node, int hash, int depth, Signal signal) {
-    Object[] copy = node == null ? new Object[32] : node.clone();
-    int index = hash & 31;
-    Object slot = copy[index];
-    if (slot instanceof Object[] below) {
-      copy[index] = put(below, hash >>> BITS, depth + 1, signal);
-    } else if (slot instanceof Leaf leaf
-        && depth < DEPTH_LIMIT
-        && !leaf.signal.series().equals(signal.series())) {
-      int shift = (depth + 1) * BITS;
-      Object[] below = put(null, spread(leaf.signal.series()) >>> shift, depth + 1, leaf.signal);
-      copy[index] = put(below, hash >>> BITS, depth + 1, signal);
-    } else {
-      copy[index] = chain((Leaf) slot, signal);
-    }
-    return copy;
   }
 
   /** Series whose hashes agree in full share a chain. */
@@ -82,8 +72,8 @@ final class SignalTrie {
 
   private static void collect(Object slot, List<Signal> found) {
     if (slot instanceof Object[] node) {
-      for (Object below : node) {
-        collect(below, found);
+      for (int way = 0; way < WAYS; way++) {
+        collect(node[way], found);
       }
     } else {
       for (Leaf leaf = (Leaf) slot; leaf != null; leaf = leaf.next) {
@@ -98,4 +88,61 @@ final class SignalTrie {
   }
 
   private record Leaf(Signal signal, Leaf next) {}
+
+  /**
+   * Changes on their way to a new map. A node on the path of several of them is copied once. Used
+   * by one thread, and no more after {@link #done}.
+   */
+  static final class Draft {
+    private final Object owner = new Object();
+    private Object[] root;
+    private int size;
+
+    private Draft(Object[] root, int size) {
+      this.root = root;
+      this.size = size;
+    }
+
+    Signal get(SeriesId series) {
+      return find(root, series);
+    }
+
+    void put(Signal signal) {
+      if (get(signal.series()) == null) {
+        size++;
+      }
+      root = put(root, spread(signal.series()), 0, signal);
+    }
+
+    SignalTrie done() {
+      return new SignalTrie(root, size);
+    }
+
+    private Object[] put(Object[] node, int hash, int depth, Signal signal) {
+      Object[] own = own(node);
+      int way = hash & (WAYS - 1);
+      Object slot = own[way];
+      if (slot instanceof Object[] below) {
+        own[way] = put(below, hash >>> BITS, depth + 1, signal);
+      } else if (slot instanceof Leaf leaf
+          && depth < DEPTH_LIMIT
+          && !leaf.signal.series().equals(signal.series())) {
+        int shift = (depth + 1) * BITS;
+        Object[] below = put(null, spread(leaf.signal.series()) >>> shift, depth + 1, leaf.signal);
+        own[way] = put(below, hash >>> BITS, depth + 1, signal);
+      } else {
+        own[way] = chain((Leaf) slot, signal);
+      }
+      return own;
+    }
+
+    private Object[] own(Object[] node) {
+      if (node != null && node[OWNER] == owner) {
+        return node;
+      }
+      Object[] copy = node == null ? new Object[WAYS + 1] : node.clone();
+      copy[OWNER] = owner;
+      return copy;
+    }
+  }
 }

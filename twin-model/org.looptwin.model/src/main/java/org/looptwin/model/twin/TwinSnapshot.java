@@ -36,11 +36,9 @@ public final class TwinSnapshot {
   /** The state that a kept snapshot describes. */
   public static TwinSnapshot restored(
       String network, long revision, Instant eventTime, Collection<Signal> signals) {
-    SignalTrie trie = SignalTrie.EMPTY;
-    for (Signal signal : signals) {
-      trie = trie.put(signal);
-    }
-    return new TwinSnapshot(network, revision, eventTime, trie);
+    SignalTrie.Draft draft = SignalTrie.EMPTY.draft();
+    signals.forEach(draft::put);
+    return new TwinSnapshot(network, revision, eventTime, draft.done());
   }
 
   /**
@@ -50,7 +48,7 @@ public final class TwinSnapshot {
    * @param entries in journal order, all after {@link #revision()}
    */
   public TwinSnapshot with(List<JournalEntry> entries) {
-    SignalTrie next = signals;
+    SignalTrie.Draft draft = signals.draft();
     Instant latest = eventTime;
     long last = revision;
     for (JournalEntry entry : entries) {
@@ -61,25 +59,16 @@ public final class TwinSnapshot {
       }
       last = entry.offset();
       Reading reading = entry.reading();
-      Signal before = next.get(reading.series());
+      Signal before = draft.get(reading.series());
       if (before != null && reading.ts().isBefore(before.ts())) {
         continue;
       }
-      next =
-          next.put(
-              new Signal(
-                  reading.series(),
-                  reading.value(),
-                  before == null ? null : before.value(),
-                  reading.quality(),
-                  reading.ts(),
-                  reading.src(),
-                  entry.offset()));
+      draft.put(Signal.after(before, entry));
       if (reading.quality() != Quality.BAD && reading.ts().isAfter(latest)) {
         latest = reading.ts();
       }
     }
-    return new TwinSnapshot(network, last, latest, next);
+    return new TwinSnapshot(network, last, latest, draft.done());
   }
 
   public String network() {

@@ -26,10 +26,15 @@ class SignalTrieTest {
     Random random = new Random(seed);
     Map<SeriesId, Signal> expected = new HashMap<>();
     SignalTrie trie = SignalTrie.EMPTY;
-    for (int i = 0; i < 5000; i++) {
-      Signal signal = signal("n" + random.nextInt(1500), i);
-      expected.put(signal.series(), signal);
-      trie = trie.put(signal);
+    for (int batch = 0; batch < 50; batch++) {
+      SignalTrie.Draft draft = trie.draft();
+      for (int i = 0; i < 100; i++) {
+        Signal signal = signal("n" + random.nextInt(1500), 100 * batch + i);
+        expected.put(signal.series(), signal);
+        draft.put(signal);
+        assertThat(draft.get(signal.series())).isSameAs(signal);
+      }
+      trie = draft.done();
     }
 
     assertThat(trie.size()).isEqualTo(expected.size());
@@ -45,9 +50,9 @@ class SignalTrieTest {
         .hasSize(1);
     SignalTrie trie = SignalTrie.EMPTY;
     for (String name : COLLIDING) {
-      trie = trie.put(signal(name, 1));
+      trie = with(trie, signal(name, 1));
     }
-    trie = trie.put(signal("AaBBAa", 2));
+    trie = with(trie, signal("AaBBAa", 2));
 
     assertThat(trie.size()).isEqualTo(8);
     assertThat(trie.all()).hasSize(8);
@@ -60,10 +65,10 @@ class SignalTrieTest {
   void leavesEveryEarlierMapAsItWas() {
     List<SignalTrie> versions = new ArrayList<>(List.of(SignalTrie.EMPTY));
     for (int i = 0; i < 300; i++) {
-      versions.add(versions.get(i).put(signal("n" + i % 200, i)));
+      versions.add(with(versions.get(i), signal("n" + i % 200, i)));
     }
     for (String name : COLLIDING) {
-      versions.add(versions.get(versions.size() - 1).put(signal(name, 1)));
+      versions.add(with(versions.get(versions.size() - 1), signal(name, 1)));
     }
 
     assertThat(versions.get(0).size()).isZero();
@@ -73,6 +78,34 @@ class SignalTrieTest {
     assertThat(versions.get(301).get(series("AaAaAa"))).isNotNull();
     assertThat(versions.get(300).get(series("AaAaAa"))).isNull();
     assertThat(versions.get(301).get(series("BBBBBB"))).isNull();
+  }
+
+  @Test
+  void leavesEarlierMapsAsTheyWereWhenManySeriesChangeAtOnce() {
+    SignalTrie.Draft first = SignalTrie.EMPTY.draft();
+    for (int i = 0; i < 1000; i++) {
+      first.put(signal("n" + i, i));
+    }
+    SignalTrie before = first.done();
+    SignalTrie.Draft second = before.draft();
+    for (int i = 0; i < 2000; i++) {
+      second.put(signal("n" + i, -1));
+    }
+    SignalTrie after = second.done();
+
+    assertThat(before.size()).isEqualTo(1000);
+    assertThat(after.size()).isEqualTo(2000);
+    for (int i = 0; i < 1000; i++) {
+      assertThat(before.get(series("n" + i)).value()).isEqualTo(Value.of(i));
+      assertThat(after.get(series("n" + i)).value()).isEqualTo(Value.of(-1));
+    }
+    assertThat(before.get(series("n1500"))).isNull();
+  }
+
+  private static SignalTrie with(SignalTrie trie, Signal signal) {
+    SignalTrie.Draft draft = trie.draft();
+    draft.put(signal);
+    return draft.done();
   }
 
   private static SeriesId series(String entity) {
