@@ -19,6 +19,9 @@ import org.looptwin.model.uncertainty.UncertaintySet;
  * @param sites free or fixed
  * @param changePriceEurKwh price on moving a share, 3 by default; routes pay a third
  * @param twinRevision the state it was made from; 0 offline
+ * @param protection the set's shape, where it is no box
+ * @param reserveShare capacity kept at the suppliers of each critical material, as a share of the
+ *     month's need; 0 for none
  */
 public record PlanningProblem(
     Case reference,
@@ -31,7 +34,38 @@ public record PlanningProblem(
     InitialState initial,
     Sites sites,
     double changePriceEurKwh,
-    long twinRevision) {
+    long twinRevision,
+    Protection protection,
+    double reserveShare) {
+
+  /** Without a protection of its own, and without a reserve. */
+  public PlanningProblem(
+      Case reference,
+      Subset subset,
+      CommodityMode mode,
+      int months,
+      String policy,
+      Outlooks outlooks,
+      UncertaintySet uncertainty,
+      InitialState initial,
+      Sites sites,
+      double changePriceEurKwh,
+      long twinRevision) {
+    this(
+        reference,
+        subset,
+        mode,
+        months,
+        policy,
+        outlooks,
+        uncertainty,
+        initial,
+        sites,
+        changePriceEurKwh,
+        twinRevision,
+        Protection.NONE,
+        0);
+  }
 
   /** The whole case, twelve months, base values, free sites. */
   public static PlanningProblem of(Case reference) {
@@ -61,7 +95,9 @@ public record PlanningProblem(
         initial,
         sites,
         changePriceEurKwh,
-        twinRevision);
+        twinRevision,
+        protection,
+        reserveShare);
   }
 
   public PlanningProblem with(Sites newSites) {
@@ -76,7 +112,9 @@ public record PlanningProblem(
         initial,
         newSites,
         changePriceEurKwh,
-        twinRevision);
+        twinRevision,
+        protection,
+        reserveShare);
   }
 
   public PlanningProblem at(long revision) {
@@ -91,6 +129,42 @@ public record PlanningProblem(
         initial,
         sites,
         changePriceEurKwh,
-        revision);
+        revision,
+        protection,
+        reserveShare);
+  }
+
+  public PlanningProblem with(Protection newProtection) {
+    return new PlanningProblem(
+        reference,
+        subset,
+        mode,
+        months,
+        policy,
+        outlooks,
+        uncertainty,
+        initial,
+        sites,
+        changePriceEurKwh,
+        twinRevision,
+        newProtection,
+        reserveShare);
+  }
+
+  public PlanningProblem withReserve(double newReserveShare) {
+    return new PlanningProblem(
+        reference,
+        subset,
+        mode,
+        months,
+        policy,
+        outlooks,
+        uncertainty,
+        initial,
+        sites,
+        changePriceEurKwh,
+        twinRevision,
+        protection,
+        newReserveShare);
   }
 }
