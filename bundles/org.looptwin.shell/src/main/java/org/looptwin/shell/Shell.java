@@ -44,6 +44,7 @@ public final class Shell implements CommandLine {
             new DemoCommand(this),
             new ValidateCommand(this),
             new PlanCommand(this),
+            new SolveCommand(this),
             new CheckCommand(this),
             new RulesCommand(this),
             new ReplayCommand(this),
