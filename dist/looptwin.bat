@@ -26,7 +26,7 @@ if %MAJOR% LSS 17 goto oldjava
 
 rem The options of the JVM; the shell script looptwin has the very same.
 set "ALWAYS=-XX:-UsePerfData -Djava.awt.headless=true"
-set "SERVER=-Xmx384m -Xss512k -XX:+UseSerialGC -XX:ReservedCodeCacheSize=96m"
+set "SERVER=-Xms384m -Xmx768m -Xss512k -XX:+UseSerialGC -XX:ReservedCodeCacheSize=96m"
 set "COMMAND=-Xmx1g -XX:+UseParallelGC"
 set "SINCE24=--enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow"
 

@@ -70,7 +70,7 @@ class Clients:
 
     def start(self, name, *arguments, **more):
         # the options of the server's own JVM, so that both have the same
-        return subprocess.Popen([self._bin + "java", "-Xmx384m", "-Xss512k", "-XX:+UseSerialGC", "-cp",
+        return subprocess.Popen([self._bin + "java", "-Xms384m", "-Xmx768m", "-Xss512k", "-XX:+UseSerialGC", "-cp",
                                  f"{self.folder}:{self.folder}/paho.jar", name, *map(str, arguments)], text=True, **more)
 
 

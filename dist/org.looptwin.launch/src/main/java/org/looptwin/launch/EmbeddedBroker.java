@@ -13,6 +13,9 @@ public interface EmbeddedBroker {
    */
   String start(Path data) throws IOException;
 
+  /** Whether this address is the one that {@link #start} has given. */
+  boolean serves(String url);
+
   /**
    * Opens to publishers; called after the server's durable session exists.
    *

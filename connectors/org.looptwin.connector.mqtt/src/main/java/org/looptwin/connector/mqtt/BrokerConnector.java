@@ -1,5 +1,6 @@
 package org.looptwin.connector.mqtt;
 
+import java.util.SplittableRandom;
 import org.looptwin.connector.api.ConnectionState;
 import org.looptwin.connector.api.Connector;
 import org.looptwin.connector.api.Inbox;
@@ -29,7 +30,7 @@ public final class BrokerConnector implements Connector {
     this(
         settings.name(),
         Connection.peer(settings),
-        Connection.Manner.of(settings),
+        Connection.Manner.of(settings, Waits.ordinary(new SplittableRandom())),
         inbox,
         translator);
   }

@@ -1,7 +1,6 @@
 package org.looptwin.connector.mqtt;
 
 import java.time.Duration;
-import java.util.SplittableRandom;
 import java.util.logging.Level;
 import org.looptwin.connector.api.ConnectionState;
 import org.looptwin.connector.api.Inbox;
@@ -35,12 +34,9 @@ final class Connection {
 
   /** How a connection is made and kept. */
   record Manner(Link.Opener opener, Waits waits, String subscribe) {
-    static Manner of(ConnectionSettings settings) {
+    static Manner of(ConnectionSettings settings, Waits waits) {
       boolean old = settings.mqttVersion().equals("3.1.1");
-      return new Manner(
-          old ? Mqtt3Link::open : Mqtt5Link::open,
-          Waits.ordinary(new SplittableRandom()),
-          settings.mqttSubscribe());
+      return new Manner(old ? Mqtt3Link::open : Mqtt5Link::open, waits, settings.mqttSubscribe());
     }
   }
 

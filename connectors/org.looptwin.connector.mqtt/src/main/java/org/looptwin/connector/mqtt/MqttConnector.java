@@ -1,6 +1,7 @@
 package org.looptwin.connector.mqtt;
 
 import java.util.Optional;
+import java.util.SplittableRandom;
 import java.util.function.Supplier;
 import org.looptwin.connector.api.ConnectionState;
 import org.looptwin.connector.api.Connector;
@@ -42,11 +43,18 @@ public final class MqttConnector implements Connector, Outbox {
       BundleContext context) {
     this(
         Connection.peer(settings),
-        Connection.Manner.of(settings),
+        Connection.Manner.of(settings, waits(settings, broker)),
         new Status(context.getBundle().getVersion().toString(), () -> twin.snapshot().revision()),
         inbox,
         translator,
         broker == null ? Optional::empty : broker::trouble);
+  }
+
+  private static Waits waits(ConnectionSettings settings, EmbeddedBroker broker) {
+    SplittableRandom random = new SplittableRandom();
+    return broker != null && broker.serves(settings.mqttUrl())
+        ? Waits.inProcess(random)
+        : Waits.ordinary(random);
   }
 
   /** At a broker of somebody else's. */

@@ -54,6 +54,17 @@ final class Waits {
         new BackOff(Duration.ofSeconds(60), Duration.ofMinutes(15), random));
   }
 
+  /**
+   * For the broker in the same process: from 0.5 s to 3 s, for it is back on its port without
+   * notice and nobody else is kept busy.
+   */
+  static Waits inProcess(RandomGenerator random) {
+    return new Waits(
+        new BackOff(Duration.ofMillis(500), Duration.ofSeconds(3), random),
+        new BackOff(Duration.ofSeconds(5), Duration.ofSeconds(30), random),
+        new BackOff(Duration.ofSeconds(60), Duration.ofMinutes(15), random));
+  }
+
   /** After an attempt that came to no connection. */
   Duration afterFailure() {
     return ordinary.next();

@@ -21,6 +21,14 @@ class WaitsTest {
   }
 
   @Test
+  void theBrokerInTheSameProcessIsAskedEveryFewSeconds() {
+    Waits near = Waits.inProcess(new SplittableRandom(1));
+    for (int i = 0; i < 20; i++) {
+      assertThat(near.afterFailure()).isBetween(Duration.ofMillis(250), ofSeconds(3));
+    }
+  }
+
+  @Test
   void aConnectionThatWasOfUseStartsWithAShortWaitAgain() {
     for (int i = 0; i < 10; i++) {
       waits.afterFailure();

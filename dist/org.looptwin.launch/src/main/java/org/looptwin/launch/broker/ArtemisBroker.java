@@ -65,7 +65,16 @@ public final class ArtemisBroker implements EmbeddedBroker {
       stop();
       throw e;
     }
+    return internalUrl();
+  }
+
+  private String internalUrl() {
     return "tcp://%s:%d".formatted(LOOPBACK, internalPort);
+  }
+
+  @Override
+  public synchronized boolean serves(String url) {
+    return run != null && url.equals(internalUrl());
   }
 
   @Override
