@@ -9,8 +9,8 @@ import java.util.Set;
  *
  * @param points by rising cost
  * @param picks which of them are recommended; null where there are fewer than two
- * @param ideal the least of each aim
- * @param nadir the greatest of each aim over the three extreme plans; an estimate for three aims
+ * @param ideal the least of each aim in the exact front
+ * @param nadir the greatest of each aim in the exact front
  * @param searches hypervolumes of the methods that were run, all measured the same way
  * @param elasticity null when it was not asked for
  * @param solver who solved the linear models, with its version

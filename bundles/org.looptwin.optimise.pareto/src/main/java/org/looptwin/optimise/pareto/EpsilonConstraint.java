@@ -59,6 +59,16 @@ final class EpsilonConstraint {
       };
     }
 
+    /** This many levels for each aim, evenly spread between its extremes, which they leave out. */
+    static Grid between(int... count) {
+      return (aim, ideal, nadir) -> {
+        int most = nadir > ideal ? count[Math.min(aim, count.length) - 1] : 1;
+        double[] levels = new double[most];
+        Arrays.setAll(levels, i -> nadir - (i + 1) * (nadir - ideal) / (most + 1));
+        return levels;
+      };
+    }
+
     /** For whole data: every whole value. */
     static Grid whole() {
       return (aim, ideal, nadir) -> {
