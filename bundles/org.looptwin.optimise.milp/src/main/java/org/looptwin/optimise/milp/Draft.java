@@ -1,7 +1,10 @@
 package org.looptwin.optimise.milp;
 
 import java.util.Arrays;
+import java.util.stream.IntStream;
 import org.looptwin.optimise.api.LinearModel;
+import org.looptwin.optimise.milp.robust.Linear;
+import org.looptwin.optimise.milp.robust.ModelRows;
 
 /**
  * A linear model under construction that remembers which part of the objective and which emissions
@@ -13,6 +16,10 @@ final class Draft {
   private final double[] carbonEurT;
   private final double[][] eur = new double[Part.values().length][1024];
   private double[] kg = new double[1024];
+
+  /** Period of a column that emits, plus 1; 0 for none. A column emits in one period only. */
+  private int[] emitsIn = new int[1024];
+
   private int columns;
 
   Draft(String name, Values values) {
@@ -39,6 +46,7 @@ final class Draft {
         eur[part] = Arrays.copyOf(eur[part], 2 * columns);
       }
       kg = Arrays.copyOf(kg, 2 * columns);
+      emitsIn = Arrays.copyOf(emitsIn, 2 * columns);
     }
   }
 
@@ -52,6 +60,7 @@ final class Draft {
   /** Adds emissions per unit of the column, priced at the period's carbon price. */
   void emission(int column, double kgPerUnit, int period) {
     kg[column] += kgPerUnit * monthsPerPeriod;
+    emitsIn[column] = period + 1;
     cost(column, Part.CARBON, 1e-3 * carbonEurT[period] * kgPerUnit);
   }
 
@@ -69,6 +78,37 @@ final class Draft {
     }
   }
 
+  /** Emissions of a period, kg, by the columns added so far. */
+  Linear emissions(int period) {
+    int[] some =
+        IntStream.range(0, columns)
+            .filter(column -> emitsIn[column] == period + 1 && kg[column] != 0)
+            .toArray();
+    return Linear.of(some, Arrays.stream(some).mapToDouble(column -> kg[column]).toArray());
+  }
+
+  /** For counterparts: what their columns cost belongs to a part of the objective. */
+  ModelRows rows(Part part) {
+    return new ModelRows() {
+      @Override
+      public int column(String name, double lower, double upper, double unitCost) {
+        int column = Draft.this.column(name, lower, upper);
+        cost(column, part, unitCost);
+        return column;
+      }
+
+      @Override
+      public int row(String name, double lower, double upper) {
+        return Draft.this.row(name, lower, upper);
+      }
+
+      @Override
+      public void entry(int row, int column, double coefficient) {
+        Draft.this.entry(row, column, coefficient);
+      }
+    };
+  }
+
   LinearModel build() {
     return builder.build();
   }
@@ -81,5 +121,10 @@ final class Draft {
   /** [column] kg CO2 per unit. */
   double[] kilograms() {
     return Arrays.copyOf(kg, columns);
+  }
+
+  /** [column] the period it emits in, plus 1; 0 for none. */
+  int[] emitsIn() {
+    return Arrays.copyOf(emitsIn, columns);
   }
 }

@@ -4,6 +4,7 @@ import org.looptwin.optimise.api.Budget;
 import org.looptwin.optimise.api.LinearAnswer;
 import org.looptwin.optimise.api.LinearSolver;
 import org.looptwin.optimise.api.Watch;
+import org.looptwin.optimise.milp.robust.TangentCuts;
 
 /** Branch and cut over the full model. */
 final class ExactSearch {
@@ -19,7 +20,8 @@ final class ExactSearch {
   }
 
   SiteChoice search(PlanningModel model, Budget budget, Watch watch) {
-    LinearAnswer answer = solver.solve(model.matrix(), budget, watch);
+    LinearAnswer answer =
+        new TangentCuts(solver).solve(model.matrix(), model.risk().norms(), budget, watch);
     return new SiteChoice(
         answer.status(),
         answer.hasSolution() ? SiteChoice.open(model, answer.x()) : null,

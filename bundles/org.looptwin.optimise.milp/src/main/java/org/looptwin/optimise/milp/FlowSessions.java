@@ -13,8 +13,9 @@ import org.looptwin.optimise.api.LinearAnswer.Status;
 import org.looptwin.optimise.api.LinearModel;
 import org.looptwin.optimise.api.LinearSolver;
 import org.looptwin.optimise.api.ModelChanges;
-import org.looptwin.optimise.api.PlanningProblem;
 import org.looptwin.optimise.api.Watch;
+import org.looptwin.optimise.milp.robust.Norm;
+import org.looptwin.optimise.milp.robust.TangentCuts;
 
 /**
  * Flow LPs with their sites fixed, or chosen by the bounds of their columns, kept warm inside a
@@ -38,7 +39,7 @@ final class FlowSessions implements Flows {
 
   @Override
   public LinearAnswer solve(PlanningModel model, Budget budget, Watch watch) {
-    return solve(model.instance().problem(), model.matrix(), budget, watch);
+    return solve(model, model.matrix(), budget, watch);
   }
 
   @Override
@@ -49,13 +50,17 @@ final class FlowSessions implements Flows {
       double one = open.contains(recyclers.get(r).id()) ? 1 : 0;
       chosen.bounds(full.sites().column(r), one, one);
     }
-    return solve(full.instance().problem(), chosen.model(), budget, watch);
+    return solve(full, chosen.model(), budget, watch);
   }
 
   private synchronized LinearAnswer solve(
-      PlanningProblem problem, LinearModel model, Budget budget, Watch watch) {
+      PlanningModel planning, LinearModel model, Budget budget, Watch watch) {
     long began = System.nanoTime();
-    Structure structure = Structure.of(problem);
+    List<Norm> norms = planning.risk().norms();
+    if (!norms.isEmpty()) {
+      return new TangentCuts(solver).relaxed(model, norms, budget, watch);
+    }
+    Structure structure = Structure.of(planning.instance().problem());
     Warm warm = open.get(structure);
     if (warm == null) {
       warm = start(structure, budget, watch);

@@ -12,27 +12,35 @@ import org.looptwin.optimise.api.Sites;
  * @param problem what was asked
  * @param sets sites, lanes, materials
  * @param values numbers by period
+ * @param losses sampled years; null where the protection needs none
  */
-record Instance(PlanningProblem problem, Sets sets, Values values) {
+record Instance(PlanningProblem problem, Sets sets, Values values, LossScenarios losses) {
 
   static Instance of(PlanningProblem problem) {
     Sets sets = Sets.of(problem);
-    return new Instance(problem, sets, new ValuesReader(problem, sets).read());
+    Values values = new ValuesReader(problem, sets).read();
+    LossScenarios losses = LossScenarios.of(problem, sets, values);
+    return new Instance(
+        problem, sets, losses == null ? values : losses.means(values, sets), losses);
   }
 
   /** The horizon as one mean period: small enough to choose sites on. */
   Instance master() {
-    return new Instance(problem, sets, new MeanValues(values, endStocksKwh()).master());
+    return with(new MeanValues(values, endStocksKwh()).master());
   }
 
   /** The horizon as one mean period that no plan undercuts. */
   Instance relaxation() {
-    return new Instance(problem, sets, new MeanValues(values, endStocksKwh()).relaxation());
+    return with(new MeanValues(values, endStocksKwh()).relaxation());
   }
 
   /** One month with the stocks it starts from and should leave above their floors. */
   Instance month(int period, double[][] startStock, double[][] extraStock, double[] startReturns) {
-    return new Instance(problem, sets, values.month(period, startStock, extraStock, startReturns));
+    return with(values.month(period, startStock, extraStock, startReturns));
+  }
+
+  private Instance with(Values other) {
+    return new Instance(problem, sets, other, losses);
   }
 
   private double[][] endStocksKwh() {

@@ -5,6 +5,7 @@ import org.looptwin.optimise.api.LinearAnswer;
 import org.looptwin.optimise.api.LinearAnswer.Status;
 import org.looptwin.optimise.api.LinearSolver;
 import org.looptwin.optimise.api.Watch;
+import org.looptwin.optimise.milp.robust.TangentCuts;
 
 /**
  * A master of one mean period chooses the sites; the full model with its integers relaxed gives the
@@ -37,6 +38,11 @@ final class MasterSearch {
 
   /** No plan with free sites is cheaper; minus infinity when the relaxation was not solved. */
   double boundEur(PlanningModel model, Budget budget, Watch watch) {
+    if (!model.risk().norms().isEmpty()) {
+      LinearAnswer relaxed =
+          new TangentCuts(solver).relaxed(model.matrix(), model.risk().norms(), budget, watch);
+      return relaxed.status() == Status.OPTIMAL ? relaxed.bound() : Double.NEGATIVE_INFINITY;
+    }
     try (LinearSolver.Session session = solver.open(model.matrix())) {
       LinearAnswer relaxed = session.solve(budget, watch);
       return relaxed.status() == Status.OPTIMAL ? relaxed.objective() : Double.NEGATIVE_INFINITY;

@@ -11,6 +11,7 @@ import org.looptwin.optimise.api.LinearSolver;
 import org.looptwin.optimise.api.PlanningProblem;
 import org.looptwin.optimise.api.Sites;
 import org.looptwin.optimise.api.Watch;
+import org.looptwin.optimise.milp.robust.TangentCuts;
 
 /**
  * Flows month by month, each from the stocks the month before left: twelve small models instead of
@@ -38,9 +39,13 @@ final class MonthlyFlows implements Flows {
     double[] returns = whole.values().startReturnsKwh();
     for (int t = 0; t < whole.periods(); t++) {
       PlanningModel month = new PlanningModel(whole.month(t, stock, targets.at(t), returns));
-      LinearAnswer answer = solver.solve(month.matrix(), FlowSessions.minus(budget, began), watch);
+      LinearAnswer answer =
+          new TangentCuts(solver)
+              .solve(
+                  month.matrix(), month.risk().norms(), FlowSessions.minus(budget, began), watch);
       if (answer.status() == Status.INFEASIBLE) {
-        return solver.solve(model.matrix(), FlowSessions.minus(budget, began), watch);
+        return new TangentCuts(solver)
+            .solve(model.matrix(), model.risk().norms(), FlowSessions.minus(budget, began), watch);
       }
       if (!answer.hasSolution()) {
         return LinearAnswer.without(
@@ -53,7 +58,7 @@ final class MonthlyFlows implements Flows {
       stock = stocks(month, answer.x());
       returns = returns(month, answer.x());
     }
-    return assembly.answer((System.nanoTime() - began) / 1e9);
+    return assembly.answer(model.risk(), (System.nanoTime() - began) / 1e9);
   }
 
   private static double[][] stocks(PlanningModel month, double[] x) {
@@ -133,7 +138,8 @@ final class MonthlyFlows implements Flows {
       }
     }
 
-    LinearAnswer answer(double seconds) {
+    LinearAnswer answer(RiskTerms risk, double seconds) {
+      risk.complete(x);
       return new LinearAnswer(
           Status.WITHIN_GAP,
           x,

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.looptwin.model.network.Commodity;
 import org.looptwin.model.network.Node;
@@ -26,13 +27,13 @@ final class PlanAudit {
   private final PlanningModel model;
   private final Plan plan;
   private final Complaints complaints;
-  private final PlanFlows flows;
+  private final PlanPoint point;
 
   PlanAudit(PlanningProblem problem, Plan plan, Complaints complaints) {
     this.plan = plan;
     this.complaints = complaints;
     model = new PlanningModel(Instance.of(problem));
-    flows = new PlanFlows(model, plan, complaints);
+    point = new PlanPoint(model, plan, complaints);
   }
 
   PlanningModel model() {
@@ -40,21 +41,23 @@ final class PlanAudit {
   }
 
   Set<String> open() {
-    return flows.open();
+    return point.flows().open();
   }
 
-  /** Everything that can be told without solving. */
-  void check() {
+  /**
+   * Everything that can be told without solving the flows. Where the carbon price is uncertain, the
+   * measures that lower emissions are chosen by a linear solver; without one costs stay unchecked.
+   */
+  void check(Optional<SolverSlot> linear) {
     question();
-    double[] x = flows.columns();
-    new Completion(model.matrix(), x).fill();
+    double[] x = point.columns(linear);
     new Recheck(TOLERANCE)
         .violations(model.matrix(), x)
         .forEach(violation -> complaints.add("The flows break the model: %s.", violation));
     tables(x);
     if (plan.parts() == null) {
       complaints.add("The plan does not tell the parts of its cost.");
-    } else {
+    } else if (!model.risk().pricesCarbon() || linear.isPresent()) {
       costs(model.parts(x), x);
     }
   }

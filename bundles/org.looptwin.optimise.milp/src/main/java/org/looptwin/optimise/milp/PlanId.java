@@ -9,6 +9,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.looptwin.optimise.api.Outlooks;
 import org.looptwin.optimise.api.PlanningProblem;
+import org.looptwin.optimise.api.Protection;
 
 /** A name for a plan that depends on nothing but the question and the answer's objective. */
 final class PlanId {
@@ -35,9 +36,38 @@ final class PlanId {
     add(text, new TreeSet<>(outlooks.closedInMonth1()));
     add(text, outlooks.carbonEurT());
     add(text, outlooks.recoveryRate());
+    if (problem.reserveShare() > 0) {
+      add(text, "reserve " + problem.reserveShare());
+    }
+    if (!problem.protection().equals(Protection.NONE)) {
+      add(text, protection(problem.protection()));
+    }
     add(text, proof.solver().name());
     add(text, proof.parts().sumEur());
     return "P-" + sha256(text.toString()).substring(0, 8);
+  }
+
+  /** The same text for equal protections, whatever order their maps have. */
+  private static String protection(Protection protection) {
+    if (protection instanceof Protection.Budgeted budget) {
+      return "budget %s %s %s %s"
+          .formatted(
+              budget.gammaSuppliers(),
+              budget.gammaLanes(),
+              budget.gammaCarbon(),
+              deviations(budget.deviations()));
+    }
+    return protection instanceof Protection.Ellipsoid ellipsoid
+        ? "ellipsoid %s %s".formatted(ellipsoid.omega(), deviations(ellipsoid.deviations()))
+        : protection.toString();
+  }
+
+  private static String deviations(Protection.Deviations deviations) {
+    return "%s %s %s"
+        .formatted(
+            new TreeMap<>(deviations.supplierP()),
+            new TreeMap<>(deviations.laneClassP()),
+            deviations.carbonEurT());
   }
 
   private static <K extends Comparable<K>> void routes(

@@ -54,6 +54,7 @@ final class PlanReader {
   Plan plan(PlanningProblem problem, Proof proof) {
     IndicatorReader indicators = new IndicatorReader(model, x, regenerated());
     List<String> sentences = new ArrayList<>(new LimitSentences(model, answer).most(7));
+    sentences.addAll(new ProtectionSentences(model, x).all());
     sentences.add(indicators.whatIsMissing(proof));
     return new Plan(
         PlanId.of(problem, proof),

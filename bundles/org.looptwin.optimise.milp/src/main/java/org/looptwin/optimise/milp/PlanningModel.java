@@ -14,6 +14,7 @@ final class PlanningModel {
   private final LinearModel matrix;
   private final double[][] partCosts;
   private final double[] kilograms;
+  private final int[] emitsIn;
   private final SiteColumns sites;
   private final LaneFlows flows;
   private final Purchases purchases;
@@ -21,6 +22,8 @@ final class PlanningModel {
   private final DemandRows demand;
   private final Recycling recycling;
   private final GatewayRows gateways;
+  private final ReserveRows reserve;
+  private final RiskTerms risk;
 
   PlanningModel(Instance instance) {
     this.instance = instance;
@@ -34,9 +37,12 @@ final class PlanningModel {
     recycling = new Recycling(draft, instance, flows, sites);
     new Abatement(draft, instance, purchases, plants);
     gateways = new GatewayRows(draft, instance, flows);
+    reserve = new ReserveRows(draft, instance, purchases);
+    risk = RiskTerms.of(draft, instance, new Exposures(instance, flows, purchases));
     matrix = draft.build();
     partCosts = draft.partCosts();
     kilograms = draft.kilograms();
+    emitsIn = draft.emitsIn();
   }
 
   Instance instance() {
@@ -75,6 +81,15 @@ final class PlanningModel {
     return gateways;
   }
 
+  ReserveRows reserve() {
+    return reserve;
+  }
+
+  /** What the protection adds. */
+  RiskTerms risk() {
+    return risk;
+  }
+
   /** The objective's parts at x, each summed from its own coefficients. */
   CostParts parts(double[] x) {
     return new CostParts(
@@ -98,6 +113,15 @@ final class PlanningModel {
   /** Emissions over the horizon. */
   double emissionsKg(double[] x) {
     return dot(kilograms, x);
+  }
+
+  /** Emissions of a month. */
+  double emissionsKg(int period, double[] x) {
+    double sum = 0;
+    for (int column = 0; column < x.length; column++) {
+      sum += emitsIn[column] == period + 1 ? kilograms[column] * x[column] : 0;
+    }
+    return sum;
   }
 
   /** The aims of a plan apart: cost, emissions, disruption. */

@@ -66,7 +66,7 @@ public final class PlanningService implements Planning {
   public List<String> audit(PlanningProblem problem, Plan plan) {
     Complaints complaints = new Complaints();
     PlanAudit audit = new PlanAudit(problem, plan, complaints);
-    audit.check();
+    audit.check(slot.get());
     ClaimAudit claims = new ClaimAudit(plan, complaints);
     claims.check();
     slot.get().ifPresent(linear -> refute(audit, claims, linear));

@@ -20,6 +20,10 @@ final class Question {
           "The horizon is %d months, but the case has demand for 1 to %d."
               .formatted(problem.months(), known));
     }
+    if (!(problem.reserveShare() >= 0 && problem.reserveShare() <= 1)) {
+      return Optional.of(
+          "The reserve is %s of the need, expected 0 to 1.".formatted(problem.reserveShare()));
+    }
     List<String> unknown =
         problem.sites().open().stream()
             .filter(id -> problem.reference().extended().node(id).isEmpty())

@@ -6,18 +6,32 @@ import org.looptwin.model.network.Subset;
 import org.looptwin.optimise.api.CommodityMode;
 import org.looptwin.optimise.api.Outlooks;
 import org.looptwin.optimise.api.PlanningProblem;
+import org.looptwin.optimise.api.Protection;
 import org.looptwin.optimise.api.Sites;
 
 /**
  * What problems must share to have the same columns and rows, so that they differ only in costs,
  * limits and coefficients: outlooks, initial state and change price are left out.
  */
-record Structure(Case reference, Subset subset, CommodityMode mode, int months, Sites sites) {
+record Structure(
+    Case reference,
+    Subset subset,
+    CommodityMode mode,
+    int months,
+    Sites sites,
+    Protection protection,
+    double reserveShare) {
   private static final double CHANGE_PRICE_EUR_KWH = 3;
 
   static Structure of(PlanningProblem problem) {
     return new Structure(
-        problem.reference(), problem.subset(), problem.mode(), problem.months(), problem.sites());
+        problem.reference(),
+        problem.subset(),
+        problem.mode(),
+        problem.months(),
+        problem.sites(),
+        problem.protection(),
+        problem.reserveShare());
   }
 
   /** The problem of this structure at the case's base values. */
@@ -33,7 +47,9 @@ record Structure(Case reference, Subset subset, CommodityMode mode, int months, 
         reference.initialState(),
         sites,
         CHANGE_PRICE_EUR_KWH,
-        0);
+        0,
+        protection,
+        reserveShare);
   }
 
   /** The case counts by identity: it is read once, and its content is large. */
@@ -44,11 +60,13 @@ record Structure(Case reference, Subset subset, CommodityMode mode, int months, 
         && subset.equals(that.subset)
         && mode == that.mode
         && months == that.months
-        && sites.equals(that.sites);
+        && sites.equals(that.sites)
+        && protection.equals(that.protection)
+        && reserveShare == that.reserveShare;
   }
 
   @Override
   public int hashCode() {
-    return Objects.hash(subset.name(), mode, months, sites);
+    return Objects.hash(subset.name(), mode, months, sites, reserveShare);
   }
 }

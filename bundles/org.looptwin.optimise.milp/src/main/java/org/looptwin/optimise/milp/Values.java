@@ -68,6 +68,24 @@ record Values(
         startReturns);
   }
 
+  /** The same with other probabilities of interruption. */
+  Values withProbabilities(double[][] newSupplierP, double[][] newLaneP) {
+    return new Values(
+        span,
+        newSupplierP,
+        newLaneP,
+        capacityFactor,
+        laneOpen,
+        demandKwh,
+        retiredKwh,
+        carbonEurT,
+        recoveryRate,
+        rampSteps,
+        startKwh,
+        extraKwh,
+        startReturnsKwh);
+  }
+
   private static double[][] at(double[][] rows, int period) {
     return Arrays.stream(rows).map(row -> new double[] {row[period]}).toArray(double[][]::new);
   }

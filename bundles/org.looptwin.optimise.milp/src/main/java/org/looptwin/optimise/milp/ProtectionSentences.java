@@ -1,0 +1,73 @@
+package org.looptwin.optimise.milp;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.looptwin.optimise.api.Protection;
+
+/** What the protection and the reserve of a plan cost, in words. */
+final class ProtectionSentences {
+  private final PlanningModel model;
+  private final double[] x;
+
+  ProtectionSentences(PlanningModel model, double[] x) {
+    this.model = model;
+    this.x = x;
+  }
+
+  List<String> all() {
+    List<String> said = new ArrayList<>();
+    Protection protection = model.instance().problem().protection();
+    if (!protection.equals(Protection.NONE)) {
+      said.add(
+          say(
+              "Protected by %s: %.2f million %s of the objective are the price of the worst case"
+                  + " within it.",
+              words(protection), model.risk().eur(x) / 1e6, currency()));
+    }
+    double kept = model.reserve().keptKwh(x);
+    if (model.instance().problem().reserveShare() > 0) {
+      said.add(
+          say(
+              "%.1f GWh are kept in reserve at suppliers over the horizon, for %.2f million %s.",
+              kept / 1e6, model.reserve().eur(x) / 1e6, currency()));
+    }
+    return said;
+  }
+
+  private String currency() {
+    return model.instance().parameters().currency();
+  }
+
+  private static String words(Protection protection) {
+    if (protection instanceof Protection.Budgeted budget) {
+      return say(
+          "a budget (each month %s suppliers and %s lane classes, in all %s months of the carbon"
+              + " price at their worst)",
+          number(budget.gammaSuppliers()),
+          number(budget.gammaLanes()),
+          number(budget.gammaCarbon()));
+    }
+    if (protection instanceof Protection.Ellipsoid ellipsoid) {
+      return say("an ellipsoid of %s deviations each month", number(ellipsoid.omega()));
+    }
+    if (protection instanceof Protection.Wasserstein ball) {
+      return say(
+          "a Wasserstein ball of %s interruptions around %d sampled years",
+          number(ball.epsilon()), ball.scenarios());
+    }
+    Protection.Tail tail = (Protection.Tail) protection;
+    return say(
+        "the mean loss of the worst %s %% of %d sampled years",
+        number(100 * (1 - tail.alpha())), tail.scenarios());
+  }
+
+  private static String number(double value) {
+    double rounded = Math.round(value * 1e6) / 1e6;
+    return rounded == Math.rint(rounded) ? String.valueOf((long) rounded) : String.valueOf(rounded);
+  }
+
+  private static String say(String format, Object... values) {
+    return String.format(Locale.ROOT, format, values);
+  }
+}
