@@ -127,10 +127,12 @@ final class EpsilonConstraint {
     double[] caps = Scalar.noCaps(scalars.aims());
     Optional<Found> best = ask(Scalar.of(first, caps));
     int last = first;
+    int steps = 0;
     for (int k = 0; k < caps.length && best.isPresent(); k++) {
       if (k != first) {
         caps[last] = loosened(best.get().values()[last]);
-        Optional<Found> next = ask(Scalar.of(k, caps));
+        Scalar question = Scalar.of(k, caps);
+        Optional<Found> next = ++steps == 1 ? ask(question) : refine(question, best.get());
         best = next.isPresent() ? next : best;
         last = k;
       }
@@ -181,9 +183,15 @@ final class EpsilonConstraint {
   }
 
   private Optional<Found> ask(Scalar question) {
-    solves++;
-    Optional<Found> answer = scalars.solve(question);
-    progress.accept(solves);
+    return counted(scalars.solve(question));
+  }
+
+  private Optional<Found> refine(Scalar question, Found near) {
+    return counted(scalars.refine(question, near));
+  }
+
+  private Optional<Found> counted(Optional<Found> answer) {
+    progress.accept(++solves);
     return answer;
   }
 

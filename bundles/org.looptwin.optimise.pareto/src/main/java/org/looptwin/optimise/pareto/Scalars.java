@@ -13,6 +13,13 @@ interface Scalars {
   Optional<Found> solve(Scalar question);
 
   /**
+   * A question that only breaks ties of one that was answered; may be answered near that answer.
+   */
+  default Optional<Found> refine(Scalar question, Found near) {
+    return solve(question);
+  }
+
+  /**
    * A solution.
    *
    * @param values [aim]

@@ -86,6 +86,14 @@ final class SiteScalars implements Scalars, AutoCloseable {
     return search.found();
   }
 
+  /** With the same sites. */
+  @Override
+  public Optional<Found> refine(Scalar question, Found near) {
+    Optional<Found> flows =
+        fixed(rounded(whole(near.x()), 0.5), question, new double[model.aims()]);
+    return flows.map(found -> new Found(found.values(), found.x(), near.gap()));
+  }
+
   /** [site] how far a relaxation opens it. */
   private double[] whole(double[] x) {
     return Arrays.stream(sites).mapToDouble(column -> x[column]).toArray();
