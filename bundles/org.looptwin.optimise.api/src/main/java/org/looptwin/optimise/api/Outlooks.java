@@ -4,6 +4,8 @@ import java.util.Map;
 import java.util.Set;
 import org.looptwin.model.network.LaneClass;
 import org.looptwin.model.quantity.MonthlySeries;
+import org.looptwin.model.uncertainty.Interval;
+import org.looptwin.model.uncertainty.UncertaintySet;
 
 /**
  * The uncertain parameters as a plan uses them: the worst case of the set, or nominal values. What
@@ -31,5 +33,17 @@ public record Outlooks(
     laneClassP = Map.copyOf(laneClassP);
     capacityFactor = Map.copyOf(capacityFactor);
     closedInMonth1 = Set.copyOf(closedInMonth1);
+  }
+
+  /** The same with the nominal values of a box in place of its worst case. */
+  public Outlooks atNominal(UncertaintySet box) {
+    BoxReading nominal = new BoxReading(box, Interval::nominal);
+    return new Outlooks(
+        nominal.supplierP(),
+        nominal.laneClassP(),
+        nominal.carbonEurT(),
+        recoveryRate,
+        capacityFactor,
+        closedInMonth1);
   }
 }

@@ -3,6 +3,8 @@ package org.looptwin.optimise.api;
 import java.util.Map;
 import org.looptwin.model.network.LaneClass;
 import org.looptwin.model.quantity.MonthlySeries;
+import org.looptwin.model.uncertainty.Interval;
+import org.looptwin.model.uncertainty.UncertaintySet;
 
 /**
  * What a plan is protected against beyond the values of its {@link Outlooks}. For a box nothing is
@@ -93,6 +95,20 @@ public sealed interface Protection {
     public Deviations {
       supplierP = Map.copyOf(supplierP);
       laneClassP = Map.copyOf(laneClassP);
+    }
+
+    /** What the upper ends of a box lie above its nominal values. */
+    public static Deviations of(UncertaintySet box) {
+      BoxReading rise = new BoxReading(box, interval -> above(interval));
+      return new Deviations(rise.supplierP(), rise.laneClassP(), rise.carbonEurT());
+    }
+
+    private static MonthlySeries above(Interval interval) {
+      double[] rise = interval.upper().toArray();
+      for (int t = 0; t < rise.length; t++) {
+        rise[t] = Math.max(0, rise[t] - interval.nominal().at(t));
+      }
+      return new MonthlySeries(interval.nominal().start(), rise);
     }
   }
 
