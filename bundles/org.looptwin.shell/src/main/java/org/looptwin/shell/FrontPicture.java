@@ -1,9 +1,11 @@
 package org.looptwin.shell;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
 import org.looptwin.optimise.api.Front;
 
 /** A front as SVG: CO2 over cost, disruption as size and shade, the picks named. */
@@ -14,8 +16,8 @@ final class FrontPicture {
   private static final int RIGHT = 720;
   private static final int TOP = 60;
   private static final int BOTTOM = 520;
-  private static final double SMALLEST = 6;
-  private static final double LARGEST = 20;
+  private static final double SMALLEST = 5;
+  private static final double LARGEST = 16;
 
   private final List<Front.Point> points;
   private final List<String> labels;
@@ -25,6 +27,7 @@ final class FrontPicture {
   private final Axis emissions;
   private final double leastLoss;
   private final double mostLoss;
+  private final List<Name> names = new ArrayList<>();
   private final StringBuilder out = new StringBuilder();
 
   /**
@@ -91,9 +94,10 @@ final class FrontPicture {
     add("<rect width=\"%d\" height=\"%d\" fill=\"#fff\"/>", WIDTH, HEIGHT);
     add("<text x=\"%d\" y=\"30\" font-size=\"16\">CO2 over cost: %s</text>", LEFT, escaped(title));
     axes();
-    for (int i = points.size() - 1; i >= 0; i--) {
-      dot(i);
-    }
+    IntStream.range(0, points.size())
+        .boxed()
+        .sorted(Comparator.comparingDouble(i -> -points.get(i).disruptionEur()))
+        .forEach(this::dot);
     for (int i = 0; i < points.size(); i++) {
       name(i);
     }
@@ -155,18 +159,44 @@ final class FrontPicture {
         escaped(currency));
   }
 
+  /** Beside its dot, where no name before stands. */
   private void name(int i) {
     Front.Point point = points.get(i);
+    String text = (i + 1) + (labels.get(i).isEmpty() ? "" : " " + labels.get(i));
+    double away = radius(point.disruptionEur() / 1e6) + 3;
     double x = cost.at(point.costEur() / 1e6);
-    double y = emissions.at(point.emissionsT() / 1e3);
-    double radius = radius(point.disruptionEur() / 1e6);
-    String text = (i + 1) + (labels.get(i).isEmpty() ? "" : "  " + labels.get(i));
+    double y = emissions.at(point.emissionsT() / 1e3) + 4;
+    double width = 7.5 * text.length();
+    double[][] places = {
+      {x + away, y},
+      {x - width / 2, y - away - 3},
+      {x - width / 2, y + away + 6},
+      {x - away - width, y},
+      {x + away, y + 13},
+      {x + away, y - 13}
+    };
+    double[] place = places[0];
+    for (double[] one : places) {
+      if (names.stream().noneMatch(name -> name.meets(one[0], one[1], width))) {
+        place = one;
+        break;
+      }
+    }
+    names.add(new Name(place[0], place[1], width));
     add(
         "<text x=\"%.1f\" y=\"%.1f\" font-size=\"12\"%s>%s</text>",
-        x + radius + 3,
-        y - radius / 2,
+        place[0],
+        place[1],
         labels.get(i).isEmpty() ? "" : " font-weight=\"bold\" fill=\"#c03000\"",
         escaped(text));
+  }
+
+  /** Where a name stands. */
+  private record Name(double x, double y, double width) {
+    private boolean meets(double left, double baseline, double wide) {
+      boolean apart = left > x + width || x > left + wide;
+      return !apart && Math.abs(baseline - y) < 12;
+    }
   }
 
   private void scale() {

@@ -29,7 +29,7 @@ final class FrontRun {
   private static final double UNIT = 1e-3;
 
   private static final Settings SETTINGS = new Settings(1e-4, 1e-7);
-  private static final int GENERATIONS = 12;
+  private static final int GENERATIONS = 8;
 
   private final LinearSolver solver;
   private final LinearModel matrix;
