@@ -6,22 +6,28 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.osgi.service.cm.ConfigurationAdmin;
 
-/** What of {@code conf/looptwin.properties} concerns histories and disk: changed at run time. */
+/**
+ * What of {@code conf/looptwin.properties} concerns histories, disk and installed solvers: changed
+ * at run time.
+ */
 final class FeatureSettings {
   private final InfluxSettings influx;
   private final KeepingSettings keeping;
   private final DiskSettings disk;
+  private final SolverSettings solvers;
 
   FeatureSettings(ConfigurationAdmin admin) {
     this.influx = new InfluxSettings(admin);
     this.keeping = new KeepingSettings(admin);
     this.disk = new DiskSettings(admin);
+    this.solvers = new SolverSettings(admin);
   }
 
   static Set<String> keys() {
     Set<String> keys = new TreeSet<>(InfluxSettings.keys());
     keys.addAll(KeepingSettings.keys());
     keys.addAll(DiskSettings.keys());
+    keys.addAll(SolverSettings.keys());
     return keys;
   }
 
@@ -29,11 +35,13 @@ final class FeatureSettings {
     influx.apply(settings);
     keeping.apply(settings);
     disk.apply(settings);
+    solvers.apply(settings);
   }
 
   void remove() throws IOException {
     influx.remove();
     keeping.remove();
     disk.remove();
+    solvers.remove();
   }
 }

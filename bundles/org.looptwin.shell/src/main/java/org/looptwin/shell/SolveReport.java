@@ -2,6 +2,8 @@ package org.looptwin.shell;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -14,6 +16,7 @@ import org.looptwin.optimise.api.ModelReader;
 /** What came of a model in a file, in the file's own sense: a maximised objective is a maximum. */
 final class SolveReport {
   private static final int PERCENT = 100;
+  private static final int DIGITS = 14;
 
   private final ModelReader.ReadModel read;
   private final LinearAnswer answer;
@@ -64,10 +67,12 @@ final class SolveReport {
     }
   }
 
-  /** Twelve significant digits. */
+  /** Fourteen significant digits, no exponent below a thousand million million. */
   private static String number(double value) {
-    return Double.toString(
-        new java.math.BigDecimal(value).round(new java.math.MathContext(12)).doubleValue());
+    BigDecimal rounded = new BigDecimal(value).round(new MathContext(DIGITS)).stripTrailingZeros();
+    return Math.abs(value) < 1e15 && Math.abs(value) > 1e-6 || value == 0
+        ? rounded.toPlainString()
+        : rounded.toString();
   }
 
   private static String say(String format, Object... values) {
