@@ -15,8 +15,8 @@ import org.looptwin.optimise.api.Protection;
  * Years sampled from the case's history: which supplier or sea class is interrupted in which month.
  * A year takes as many months in a row of the history, so that what was dangerous together stays
  * together; a source's probability in a month is the plan's own, times that month's observed
- * probability over the source's mean. Draws are stratified (Latin hypercube), so that the means
- * stay near the probabilities.
+ * probability over the source's mean. Draws are systematic, so that the means stay within one
+ * scenario of the probabilities.
  *
  * @param sources suppliers, then sea classes
  * @param lost [scenario][source][month]
@@ -60,15 +60,34 @@ record LossScenarios(List<Source> sources, boolean[][][] lost) {
     for (int j = 0; j < sources.size(); j++) {
       double[] ratio = ratio(observed.get(j));
       for (int t = 0; t < problem.months(); t++) {
-        int[] order = strata(count, random);
-        for (int i = 0; i < count; i++) {
-          int month = (int) ((long) starts[i] * ratio.length / count) + t;
-          double p = nominal.get(j)[t] * ratio[month % ratio.length];
-          lost[i][j][t] = (order[i] + random.nextDouble()) / count < p;
-        }
+        lose(lost, j, t, probabilities(nominal.get(j)[t], ratio, starts, t), random);
       }
     }
     return new LossScenarios(sources, lost);
+  }
+
+  /** By scenario: the plan's probability, scaled by the month of the history it stands in. */
+  private static double[] probabilities(double nominal, double[] ratio, int[] starts, int t) {
+    double[] p = new double[starts.length];
+    for (int i = 0; i < p.length; i++) {
+      int month = (int) ((long) starts[i] * ratio.length / p.length) + t;
+      p[i] = Math.min(1, nominal * ratio[month % ratio.length]);
+    }
+    return p;
+  }
+
+  /**
+   * Systematic sampling: each scenario loses the source with its own probability, and as many lose
+   * it as the probabilities sum to, but for the fraction.
+   */
+  private static void lose(
+      boolean[][][] lost, int source, int month, double[] p, SplittableRandom random) {
+    double sum = random.nextDouble();
+    for (int i : strata(p.length, random)) {
+      double next = sum + p[i];
+      lost[i][source][month] = Math.floor(next) > Math.floor(sum);
+      sum = next;
+    }
   }
 
   private static TreeSet<LaneClass> seaClasses(Sets sets) {

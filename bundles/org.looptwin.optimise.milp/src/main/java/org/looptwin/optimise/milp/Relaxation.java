@@ -2,8 +2,10 @@ package org.looptwin.optimise.milp;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.looptwin.model.network.Commodity;
@@ -57,6 +59,7 @@ final class Relaxation {
   /** The model without costs, each material balance with a missing and a surplus column. */
   private static final class Elastic {
     private final List<Gap> gaps = new ArrayList<>();
+    private final Map<String, Integer> unreserved = new LinkedHashMap<>();
     private final LinearModel model;
 
     Elastic(PlanningModel planning) {
@@ -69,6 +72,14 @@ final class Relaxation {
         builder.row(matrix.rowName(row), matrix.rowLower(row), matrix.rowUpper(row));
         for (int e = matrix.rowStart(row); e < matrix.rowStart(row + 1); e++) {
           builder.entry(row, matrix.entryColumn(e), matrix.entryValue(e));
+        }
+      }
+      for (int row = 0; row < matrix.rows(); row++) {
+        if (matrix.rowName(row).startsWith("reserved[")) {
+          String at = matrix.rowName(row).substring("reserved".length());
+          int missing = builder.column("unreserved" + at, 0, Double.POSITIVE_INFINITY, 1);
+          builder.entry(row, missing, 1);
+          unreserved.put(at, missing);
         }
       }
       List<Node> plants = planning.instance().sets().plants();
@@ -95,17 +106,32 @@ final class Relaxation {
     }
 
     List<String> read(double[] x) {
-      List<String> sentences =
-          gaps.stream()
-              .filter(gap -> gap.kwh(x) > WORTH_NAMING_KWH)
-              .sorted(Comparator.comparingDouble((Gap gap) -> -gap.kwh(x)))
-              .limit(MOST)
-              .map(gap -> gap.sentence(x))
-              .toList();
+      List<String> sentences = new ArrayList<>();
+      unreserved.forEach(
+          (at, column) -> {
+            if (x[column] > WORTH_NAMING_KWH && sentences.size() < MOST) {
+              sentences.add(
+                  String.format(
+                      Locale.ROOT,
+                      "The reserve %s lacks %.1f kWh of capacity; maybe keep a smaller share.",
+                      at,
+                      x[column]));
+            }
+          });
+      sentences.addAll(materials(x));
       return sentences.isEmpty()
           ? List.of(
               "Nothing at the battery plants is missing; a limit is missed by less than 1 kWh.")
           : sentences;
+    }
+
+    private List<String> materials(double[] x) {
+      return gaps.stream()
+          .filter(gap -> gap.kwh(x) > WORTH_NAMING_KWH)
+          .sorted(Comparator.comparingDouble((Gap gap) -> -gap.kwh(x)))
+          .limit(MOST)
+          .map(gap -> gap.sentence(x))
+          .toList();
     }
   }
 

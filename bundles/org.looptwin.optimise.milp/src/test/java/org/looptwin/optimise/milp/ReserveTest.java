@@ -3,8 +3,11 @@ package org.looptwin.optimise.milp;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.looptwin.model.plan.Plan;
+import org.looptwin.model.quantity.MonthlySeries;
 import org.looptwin.optimise.api.Answer;
 import org.looptwin.optimise.api.Budget;
 import org.looptwin.optimise.api.Outlooks;
@@ -65,6 +68,24 @@ class ReserveTest {
     assertThat(plan.sentences())
         .anyMatch(said -> said.startsWith("%.1f GWh are kept".formatted(gwh)));
     assertThat(PLANNING.audit(problem, plan)).isEmpty();
+  }
+
+  /** 20 kWh a month from each of two suppliers cannot keep 50: 10 are missing, or more. */
+  @Test
+  void aReserveThatNoCapacityIsLeftForIsNamed() {
+    Outlooks half =
+        new Outlooks(
+            Map.of(), Map.of(), null, null, Map.of("S01", flat(0.2), "S02", flat(0.2)), Set.of());
+    PlanningProblem problem = TwoSuppliers.problem(1, half, 10).withReserve(0.5);
+    Answer answer = Reference.planner(Reference.HIGHS).solve(problem, Budget.DEFAULT, Watch.NONE);
+    assertThat(answer).isInstanceOf(Answer.Infeasible.class);
+    assertThat(((Answer.Infeasible) answer).relaxation())
+        .containsExactly(
+            "The reserve [LI,1] lacks 10.0 kWh of capacity; maybe keep a smaller share.");
+  }
+
+  private static MonthlySeries flat(double value) {
+    return MonthlySeries.constant(TwoSuppliers.START, 1, value);
   }
 
   @Test
