@@ -60,11 +60,13 @@ public final class PlanningFronts implements Fronts {
         .front(elasticity);
   }
 
-  /** By name, or the one that carries the largest models. */
+  /** By name; else HiGHS, whose sessions stay warm, or the one that carries the largest models. */
   private LinearSolver solver(String name) {
     return solvers.stream()
         .filter(solver -> name.equals("auto") || solver.name().equals(name))
-        .max(Comparator.comparingInt(LinearSolver::practicalIntegers))
+        .max(
+            Comparator.comparing((LinearSolver solver) -> solver.name().equals("highs"))
+                .thenComparing(LinearSolver::practicalIntegers))
         .orElseThrow(
             () ->
                 new IllegalStateException(

@@ -76,8 +76,14 @@ final class SiteScalars implements Scalars, AutoCloseable {
     put(relaxed, question);
     decide(new BitSet(), new BitSet());
     LinearAnswer bound = ask(relaxed);
+    if (bound.status() == Status.FAILED) {
+      bound = solver.solve(model.of(question).relaxed(), left.get(), watch);
+    }
     if (bound.status() == Status.INFEASIBLE) {
       return Optional.empty();
+    }
+    if (!bound.hasSolution()) {
+      throw interrupted(bound);
     }
     put(fixed, question);
     Search search = new Search(question);
@@ -181,14 +187,15 @@ final class SiteScalars implements Scalars, AutoCloseable {
     }
     solves++;
     LinearAnswer answer = session.solve(budget, watch);
-    if (!answer.hasSolution() && answer.status() != Status.INFEASIBLE) {
-      refuse(answer);
+    boolean ended = answer.status() == Status.CANCELLED || answer.status() == Status.TIME_LIMIT;
+    if (ended && !answer.hasSolution()) {
+      throw interrupted(answer);
     }
     return answer;
   }
 
-  private void refuse(LinearAnswer answer) {
-    throw new Interrupted(
+  private Interrupted interrupted(LinearAnswer answer) {
+    return new Interrupted(
         switch (answer.status()) {
           case CANCELLED -> "cancelled";
           case TIME_LIMIT -> "the time limit was reached";
@@ -211,7 +218,7 @@ final class SiteScalars implements Scalars, AutoCloseable {
     private final PriorityQueue<Node> nodes =
         new PriorityQueue<>(Comparator.comparingDouble(Node::bound));
 
-    /** The least bound of what was set aside as good enough. */
+    /** The least bound of what was set aside: good enough, or its linear programme failed. */
     private double aside = Double.POSITIVE_INFINITY;
 
     private double objective = Double.POSITIVE_INFINITY;
@@ -246,7 +253,9 @@ final class SiteScalars implements Scalars, AutoCloseable {
       (opened ? open : closed).set(site);
       decide(open, closed);
       LinearAnswer answer = ask(relaxed);
-      if (answer.hasSolution() && good(answer.objective())) {
+      if (answer.status() == Status.FAILED) {
+        aside = Math.min(aside, parent.bound());
+      } else if (answer.hasSolution() && good(answer.objective())) {
         aside = Math.min(aside, answer.objective());
       } else if (answer.hasSolution()) {
         nodes.add(new Node(answer.objective(), open, closed, whole(answer.x())));
