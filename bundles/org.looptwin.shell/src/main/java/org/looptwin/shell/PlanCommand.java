@@ -24,17 +24,29 @@ import org.looptwin.optimise.api.ModelWriter;
 import org.looptwin.optimise.api.Planning;
 import org.looptwin.optimise.api.PlanningProblem;
 import org.looptwin.optimise.api.RiskSource;
+import org.looptwin.optimise.api.RobustnessStudy;
 import org.looptwin.optimise.api.Sites;
 import org.looptwin.optimise.api.Solver;
 import org.looptwin.optimise.api.Watch;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code looptwin plan}: one offline plan. */
 @Command(name = "plan", description = "Makes one plan, without a server.")
 final class PlanCommand implements Callable<Integer> {
-  private static final List<String> POLICIES = List.of("deterministic", "static", "dynamic");
+  private static final List<String> POLICIES =
+      List.of(
+          "deterministic",
+          "static",
+          "dynamic",
+          "budget",
+          "ellipsoid",
+          "affine",
+          "wasserstein",
+          "cvar",
+          "paper-literal");
 
   private final Shell shell;
 
@@ -45,8 +57,8 @@ final class PlanCommand implements Callable<Integer> {
       names = "--policy",
       defaultValue = "deterministic",
       description =
-          "deterministic (base values), static (study A's fixed set) or dynamic (forecast and"
-              + " conformal box).")
+          "deterministic (base values), static (study A's fixed set), dynamic (forecast and"
+              + " conformal box); around the same forecast budget, ellipsoid, wasserstein, cvar.")
   private String policy;
 
   @Option(names = "--commodities", defaultValue = "all", description = "all or LI.")
@@ -91,6 +103,8 @@ final class PlanCommand implements Callable<Integer> {
       description = "Write the model that is solved as .mps or .lp.")
   private Path export;
 
+  @Mixin private final RobustOptions robust = new RobustOptions();
+
   @Option(names = "--json", description = "One JSON document.")
   private boolean json;
 
@@ -103,11 +117,13 @@ final class PlanCommand implements Callable<Integer> {
     checkOptions();
     Case reference = shell.cases(null).read(caseName);
     PlanningProblem problem = problem(reference);
+    if (robust.price()) {
+      return priceOfRobustness(problem);
+    }
     if (export != null) {
       export(problem);
     }
-    Budget budget = new Budget(Duration.ofMillis((long) (timeLimit * 1000)), gap, seed);
-    Answer answer = solverFor(problem).solve(problem, budget, watch());
+    Answer answer = solverFor(problem).solve(problem, budget(), watch());
     return answer.read(
         solved -> print(solved.plan(), reference),
         late -> late.best() == null ? failed(late.because()) : print(late.best(), reference),
@@ -123,6 +139,14 @@ final class PlanCommand implements Callable<Integer> {
     if (!POLICIES.contains(policy)) {
       throw BadInput.of(
           "--policy is '%s', expected one of %s", policy, String.join(", ", POLICIES));
+    }
+    robust.check(policy);
+    if (json && robust.price()) {
+      throw BadInput.of("--price-of-robustness prints a table, expected it without --json");
+    }
+    if (export != null && policy.equals("ellipsoid")) {
+      throw BadInput.of(
+          "--export writes rows, but an ellipsoid is none. Maybe --policy budget or without it");
     }
     if (!commodities.equals("all") && !commodities.equals("LI")) {
       throw BadInput.of("--commodities is '%s', expected all or LI", commodities);
@@ -174,15 +198,42 @@ final class PlanCommand implements Callable<Integer> {
             sites(reference),
             whole.changePriceEurKwh(),
             0);
-    return switch (policy) {
-      case "static" ->
-          problem.with(shell.services().need(Planning.class).staticSet(problem), null, policy);
-      case "dynamic" -> {
-        shell.services().need(Levels.class).moveTo(Levels.LOOP);
-        yield shell.services().need(RiskSource.class).protect(problem);
+    return robust.reserved(shaped(problem));
+  }
+
+  private PlanningProblem shaped(PlanningProblem problem) {
+    if (policy.equals("static")) {
+      return problem.with(shell.services().need(Planning.class).staticSet(problem), null, policy);
+    }
+    if (policy.equals("dynamic") || RobustOptions.shaped(policy)) {
+      shell.services().need(Levels.class).moveTo(Levels.LOOP);
+      PlanningProblem boxed = shell.services().need(RiskSource.class).protect(problem);
+      return policy.equals("dynamic") ? boxed : robust.shape(boxed, policy, seed);
+    }
+    return problem;
+  }
+
+  private int priceOfRobustness(PlanningProblem problem) {
+    RobustnessStudy.Report report =
+        shell
+            .services()
+            .need(RobustnessStudy.class)
+            .priceOfRobustness(
+                problem, robust.grid(problem), robust.drawnYears(), seed, budget(), watch());
+    RobustnessTable table = new RobustnessTable(report);
+    table.lines().forEach(line -> shell.console().out().println(line));
+    if (out != null) {
+      try {
+        Files.write(out.resolve("robustness.csv"), table.csv());
+      } catch (IOException e) {
+        throw new Failure("%s cannot be written: %s".formatted(out, e.getMessage()));
       }
-      default -> problem;
-    };
+    }
+    return Exit.DONE;
+  }
+
+  private Budget budget() {
+    return new Budget(Duration.ofMillis((long) (timeLimit * 1000)), gap, seed);
   }
 
   private Subset subset(Case reference) {

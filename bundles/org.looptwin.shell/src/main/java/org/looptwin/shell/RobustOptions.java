@@ -1,0 +1,176 @@
+package org.looptwin.shell;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.looptwin.model.uncertainty.UncertaintySet;
+import org.looptwin.optimise.api.PlanningProblem;
+import org.looptwin.optimise.api.Protection;
+import org.looptwin.optimise.api.Protection.Deviations;
+import picocli.CommandLine.Option;
+
+/** What a plan is protected against, beyond a box, and what is kept in reserve. */
+final class RobustOptions {
+  private static final Set<String> SHAPES = Set.of("budget", "ellipsoid", "wasserstein", "cvar");
+
+  @Option(
+      names = "--gamma-s",
+      paramLabel = "N",
+      defaultValue = "3",
+      description = "Budget: suppliers at their worst in a month (default: 3).")
+  private double gammaSuppliers;
+
+  @Option(
+      names = "--gamma-l",
+      paramLabel = "N",
+      defaultValue = "1",
+      description = "Budget: lane classes at their worst in a month (default: 1).")
+  private double gammaLanes;
+
+  @Option(
+      names = "--gamma-c",
+      paramLabel = "N",
+      defaultValue = "3",
+      description = "Budget: months with the worst carbon price (default: 3).")
+  private double gammaCarbon;
+
+  @Option(
+      names = "--omega",
+      paramLabel = "R",
+      defaultValue = "2.15",
+      description =
+          "Ellipsoid: radius in deviations; broken with exp(-R^2/2) at most, 2.15 for 10 %%.")
+  private double omega;
+
+  @Option(
+      names = "--epsilon",
+      paramLabel = "N",
+      defaultValue = "1",
+      description = "Wasserstein: interruptions more than sampled, on average (default: 1).")
+  private double epsilon;
+
+  @Option(
+      names = "--alpha",
+      paramLabel = "A",
+      defaultValue = "0.9",
+      description = "cvar: 0.9 for the mean of the worst tenth of the years (default: 0.9).")
+  private double alpha;
+
+  @Option(
+      names = "--scenarios",
+      paramLabel = "N",
+      description =
+          "Years sampled: 200 for cvar, 1000 for wasserstein, 10000 for --price-of-robustness.")
+  private Integer scenarios;
+
+  @Option(
+      names = "--reserve",
+      paramLabel = "SHARE",
+      defaultValue = "0",
+      description = "Capacity kept at suppliers of critical materials, e.g. 0.2 of the need.")
+  private double reserve;
+
+  @Option(
+      names = "--price-of-robustness",
+      description = "With budget: plans for a grid of --gamma-s, held against drawn years.")
+  private boolean price;
+
+  @Option(
+      names = "--gammas",
+      paramLabel = "N,N",
+      split = ",",
+      description = "The grid (default: 0,1,2,3,5,10,20 and all).")
+  private List<Double> gammas;
+
+  boolean price() {
+    return price;
+  }
+
+  /** Whether the policy starts from the nominal values of a box. */
+  static boolean shaped(String policy) {
+    return SHAPES.contains(policy);
+  }
+
+  void check(String policy) {
+    if (policy.equals("affine") || policy.equals("paper-literal")) {
+      throw BadInput.of(
+          "--policy %s is not available yet, expected another. %s", policy, instead(policy));
+    }
+    notNegative("--gamma-s", gammaSuppliers);
+    notNegative("--gamma-l", gammaLanes);
+    notNegative("--gamma-c", gammaCarbon);
+    notNegative("--omega", omega);
+    notNegative("--epsilon", epsilon);
+    if (!(alpha >= 0 && alpha < 1)) {
+      throw BadInput.of("--alpha is %s, expected 0 to below 1", alpha);
+    }
+    if (scenarios != null && (scenarios < 1 || scenarios > 1_000_000)) {
+      throw BadInput.of("--scenarios is %d, expected 1 to 1000000", scenarios);
+    }
+    if (!(reserve >= 0 && reserve <= 1)) {
+      throw BadInput.of("--reserve is %s, expected 0 to 1", reserve);
+    }
+    if (price && !policy.equals("budget")) {
+      throw BadInput.of("--price-of-robustness goes with --policy budget, not with %s", policy);
+    }
+    if (gammas != null) {
+      gammas.forEach(gamma -> notNegative("--gammas", gamma));
+    }
+  }
+
+  private static String instead(String policy) {
+    return policy.equals("affine")
+        ? "Affine rules answer to uncertain quantities; this model's are prices and probabilities."
+            + " Maybe budget, and a plan made anew every month"
+        : "Maybe static, study A's fixed set, or dynamic, its box";
+  }
+
+  private static void notNegative(String option, double value) {
+    if (!(value >= 0) || Double.isInfinite(value)) {
+      throw BadInput.of("%s is %s, expected a number of 0 or more", option, value);
+    }
+  }
+
+  PlanningProblem reserved(PlanningProblem problem) {
+    return problem.withReserve(reserve);
+  }
+
+  /**
+   * @param boxed a problem at the worst case of its box
+   * @return the same at the box's nominal values, protected in the policy's shape
+   */
+  PlanningProblem shape(PlanningProblem boxed, String policy, long seed) {
+    UncertaintySet box = boxed.uncertainty();
+    Deviations rise = Deviations.of(box);
+    int years = scenarios != null ? scenarios : policy.equals("cvar") ? 200 : 1000;
+    Protection protection =
+        switch (policy) {
+          case "budget" -> new Protection.Budgeted(rise, gammaSuppliers, gammaLanes, gammaCarbon);
+          case "ellipsoid" -> new Protection.Ellipsoid(rise, omega);
+          case "wasserstein" -> new Protection.Wasserstein(epsilon, years, seed);
+          default -> new Protection.Tail(alpha, years, seed);
+        };
+    UncertaintySet set = new UncertaintySet(box.id(), policy, box.intervals(), box.notes());
+    return boxed.with(boxed.outlooks().atNominal(box), set, policy).with(protection);
+  }
+
+  int drawnYears() {
+    return scenarios == null ? 10_000 : scenarios;
+  }
+
+  /** Budgets of suppliers from none to the whole box. */
+  List<Double> grid(PlanningProblem problem) {
+    if (gammas != null) {
+      return gammas;
+    }
+    Deviations rise = ((Protection.Budgeted) problem.protection()).deviations();
+    long all =
+        rise.supplierP().entrySet().stream()
+            .filter(entry -> problem.subset().nodes().contains(entry.getKey()))
+            .count();
+    List<Double> grid = new ArrayList<>(List.of(0.0, 1.0, 2.0, 3.0, 5.0, 10.0, 20.0));
+    grid.removeIf(gamma -> gamma >= all);
+    grid.add((double) all);
+    return grid;
+  }
+}
