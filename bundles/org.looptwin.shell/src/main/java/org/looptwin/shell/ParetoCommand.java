@@ -14,6 +14,7 @@ import org.looptwin.optimise.api.CommodityMode;
 import org.looptwin.optimise.api.Front;
 import org.looptwin.optimise.api.FrontQuestion;
 import org.looptwin.optimise.api.Fronts;
+import org.looptwin.optimise.api.LinearSolver;
 import org.looptwin.optimise.api.PlanningProblem;
 import org.looptwin.optimise.api.Watch;
 import picocli.CommandLine.Command;
@@ -94,9 +95,11 @@ final class ParetoCommand implements Callable<Integer> {
     Case reference = shell.cases(null).read(caseName);
     PlanningProblem problem = problem(reference);
     Budget budget = new Budget(Duration.ofMillis((long) (timeLimit * 1000)), gap, seed);
+    Fronts fronts = shell.services().need(Fronts.class);
+    checkSolver();
     FrontQuestion question =
         new FrontQuestion(points, method.equals("nsga2"), risk, elasticity, solver, budget);
-    Front front = shell.services().need(Fronts.class).front(problem, question, watch());
+    Front front = fronts.front(problem, question, watch());
     if (front.points().isEmpty()) {
       throw new Failure("no front: " + front.because());
     }
@@ -132,6 +135,16 @@ final class ParetoCommand implements Callable<Integer> {
       } catch (IOException e) {
         throw BadInput.of("--out %s cannot be made, expected a folder to write", out);
       }
+    }
+  }
+
+  private void checkSolver() {
+    List<String> present =
+        shell.services().all(LinearSolver.class).stream().map(LinearSolver::name).toList();
+    if (!solver.equals("auto") && !present.contains(solver)) {
+      throw BadInput.of(
+          "--solver is '%s', expected auto or one that is present: %s",
+          solver, String.join(", ", present));
     }
   }
 
