@@ -20,7 +20,7 @@ def write(name, target):
     for _ in range(customers):
         demand.append(float(next(numbers)))
         cost.append([float(next(numbers)) for _ in range(sites)])
-    lines = ["NAME " + name, "ROWS", " N cost"]
+    lines = [f"NAME {name} FREE", "ROWS", " N cost"]
     lines += [f" L capacity{i}" for i in range(sites)]
     lines += [f" E served{j}" for j in range(customers)]
     lines += [f" L link{i}_{j}" for j in range(customers) for i in range(sites)]
