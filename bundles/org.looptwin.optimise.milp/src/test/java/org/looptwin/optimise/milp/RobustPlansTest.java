@@ -11,6 +11,7 @@ import static org.looptwin.optimise.milp.Reference.lithium;
 import static org.looptwin.optimise.milp.Reference.plan;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -24,6 +25,8 @@ import org.looptwin.model.network.LaneClass;
 import org.looptwin.model.network.Node;
 import org.looptwin.model.plan.Plan;
 import org.looptwin.model.quantity.MonthlySeries;
+import org.looptwin.optimise.api.Answer;
+import org.looptwin.optimise.api.Budget;
 import org.looptwin.optimise.api.PlanningProblem;
 import org.looptwin.optimise.api.Protection;
 import org.looptwin.optimise.api.Protection.Budgeted;
@@ -31,6 +34,8 @@ import org.looptwin.optimise.api.Protection.Deviations;
 import org.looptwin.optimise.api.Protection.Ellipsoid;
 import org.looptwin.optimise.api.Protection.Tail;
 import org.looptwin.optimise.api.Protection.Wasserstein;
+import org.looptwin.optimise.api.Watch;
+import org.looptwin.optimise.ojalgo.OjalgoSolver;
 
 /** Plans protected against more than a box, on the reference case: MEUR. */
 class RobustPlansTest {
@@ -120,6 +125,21 @@ class RobustPlansTest {
     Plan plan = plan(problem);
     assertThat(plan.gap()).isLessThanOrEqualTo(1e-3);
     assertThat(PLANNING.audit(problem, plan)).isEmpty();
+  }
+
+  /** Months one by one see no horizon; what they cost under protection is told all the same. */
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("protections")
+  void aSolverOfLightEffortGivesPlansWhoseCostIsTrue(String name, Protection protection) {
+    PlanningProblem problem = PlanningProblem.of(TINY).with(protection);
+    Budget wide = new Budget(Duration.ofMinutes(1), 0.3, 1);
+    Answer answer = Reference.planner(new OjalgoSolver()).solve(problem, wide, Watch.NONE);
+    assertThat(answer).isInstanceOf(Answer.Solved.class);
+    Plan plan = ((Answer.Solved) answer).plan();
+    assertThat(PLANNING.audit(problem, plan)).isEmpty();
+    double best = plan(problem).objectiveEur();
+    assertThat(plan.objectiveEur()).isBetween(best * (1 - 1e-6), best * 1.05);
+    assertThat(plan.boundEur()).isLessThanOrEqualTo(best * (1 + 1e-6));
   }
 
   @Test
