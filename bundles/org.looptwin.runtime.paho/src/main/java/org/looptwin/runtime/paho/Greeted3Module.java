@@ -17,7 +17,7 @@ final class Greeted3Module implements NetworkModule {
 
   @Override
   public void start() throws IOException, MqttException {
-    greeting = new Greeting(); // a client may try again, e.g. with another version
+    greeting = new Greeting();
     way.start();
   }
 

@@ -10,6 +10,7 @@ import java.net.Socket;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import org.eclipse.paho.client.mqttv3.MqttConnectOptions;
 import org.eclipse.paho.mqttv5.common.MqttException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -51,7 +52,9 @@ class HangUpTest {
     for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
       ClientThreads threads = new ClientThreads("three");
       Mqtt3Client client = new Mqtt3Client(url(), "three", threads);
-      assertThatThrownBy(() -> client.connect().waitForCompletion(10_000))
+      MqttConnectOptions options = new MqttConnectOptions();
+      options.setMqttVersion(MqttConnectOptions.MQTT_VERSION_3_1_1);
+      assertThatThrownBy(() -> client.connect(options).waitForCompletion(10_000))
           .isInstanceOf(org.eclipse.paho.client.mqttv3.MqttException.class);
       client.close(true);
       assertEnds(threads);
