@@ -9,10 +9,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import org.looptwin.connector.api.Incoming;
 import org.looptwin.model.network.Case;
 import org.looptwin.model.telemetry.Metric;
 import org.looptwin.model.telemetry.MetricCatalogue;
+import org.looptwin.model.telemetry.SeriesId;
+import org.looptwin.model.telemetry.Value;
 
 /**
  * Turns a message into readings and rejections. Never throws, keeps no state but which unknown
@@ -39,6 +42,11 @@ final class Gate {
     this.topics = new TopicReader(source);
     this.catalogue = catalogue;
     this.clock = clock;
+  }
+
+  /** See {@link SampleCheck#lastKnown}. */
+  void lastKnown(Function<SeriesId, Value> where) {
+    check.lastKnown(where);
   }
 
   /** Whether this is what the server itself sends out: no telemetry, not even a bad one. */

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.regex.Pattern;
 
 /**
  * Reads a payload as a strict JSON object: no duplicate keys, nothing after the end, no NaN, valid
@@ -20,6 +21,12 @@ final class PayloadReader {
   private static final int DEEPEST = 8;
   private static final int LONGEST_NUMBER = 60;
   private static final int LONGEST_SHOWN = 200;
+
+  /** Names and advice for who writes a parser. */
+  private static final Pattern OF_THE_PARSER =
+      Pattern.compile(
+          " \\(start marker.*|: enable `.*|,? from `[^`]*`| \\(bound as .*| for `ObjectNode`.*");
+
   private final ObjectMapper mapper =
       JsonMapper.builder(
               JsonFactory.builder()
@@ -73,9 +80,9 @@ final class PayloadReader {
             : " at line %d, column %d"
                 .formatted(e.getLocation().getLineNr(), e.getLocation().getColumnNr());
     String what = e.getOriginalMessage().lines().findFirst().orElse("unreadable");
-    int marker = what.indexOf(" (start marker");
-    int end = Math.min(LONGEST_SHOWN, marker < 0 ? what.length() : marker);
-    return "No valid JSON%s: %s".formatted(where, what.substring(0, end));
+    String shown = OF_THE_PARSER.matcher(what).replaceAll("");
+    return "No valid JSON%s: %s"
+        .formatted(where, shown.substring(0, Math.min(LONGEST_SHOWN, shown.length())));
   }
 
   private static String decode(byte[] payload) throws Malformed {

@@ -1,19 +1,22 @@
 package org.looptwin.twin.live;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.NullNode;
 import java.time.Instant;
+import java.util.Map;
 import org.looptwin.model.telemetry.Quality;
 
 /**
  * One value as it was sent, before anything is known of its metric.
  *
- * @param value a JSON number, boolean or text
+ * @param value a JSON number, boolean or text; null only when the quality is BAD
  * @param unit as sent, "" when missing
  * @param seq the sender's counter, or -1
  * @param src the sender, "" when missing
  */
 record Sample(JsonNode value, String unit, Quality quality, long seq, String src, Instant ts) {
   private static final Quality[] QUALITIES = Quality.values();
+  private static final Map<String, String> LOOK_ALIKES = Map.of("unit", "u", "quality", "q");
   private static final int LONGEST_UNIT = 32;
   private static final int LONGEST_SRC = 128;
 
@@ -24,17 +27,42 @@ record Sample(JsonNode value, String unit, Quality quality, long seq, String src
   static Sample read(JsonNode field, JsonNode outer) throws Malformed {
     boolean bare = !field.isObject();
     JsonNode own = bare ? outer : field;
-    JsonNode value = bare ? field : field.get("v");
-    if (value == null || !value.isValueNode() || value.isNull()) {
-      throw new Malformed("There is no 'v'; expected a number, a boolean or a text.");
-    }
+    refuseLookAlikes(own);
+    Quality quality = quality(either(own, outer, "q"));
     return new Sample(
-        value,
+        value(bare ? field : field.get("v"), quality),
         bare ? "" : text(field.get("u"), "u", LONGEST_UNIT),
-        quality(either(own, outer, "q")),
+        quality,
         seq(either(own, outer, "seq")),
         text(either(own, outer, "src"), "src", LONGEST_SRC),
         TimeReader.read(either(own, outer, "ts")));
+  }
+
+  /** Other keys are passed over, but not those that mean one of ours: the value would be wrong. */
+  private static void refuseLookAlikes(JsonNode own) throws Malformed {
+    for (Map.Entry<String, String> one : LOOK_ALIKES.entrySet()) {
+      if (own.has(one.getKey()) && !own.has(one.getValue())) {
+        throw new Malformed(
+            "'%s' is no key of a reading; expected '%s'.", one.getKey(), one.getValue());
+      }
+    }
+  }
+
+  /** A sensor that is known to be broken may have no value. */
+  private static JsonNode value(JsonNode sent, Quality quality) throws Malformed {
+    if (sent == null || sent.isNull()) {
+      if (quality == Quality.BAD) {
+        return NullNode.getInstance();
+      }
+      throw new Malformed(
+          sent == null
+              ? "There is no 'v'; expected a number, a boolean or a text."
+              : "'v' is null; expected a number, a boolean or a text, or q BAD.");
+    }
+    if (!sent.isValueNode()) {
+      throw new Malformed("'v' is an object or a list; expected a number, a boolean or a text.");
+    }
+    return sent;
   }
 
   private static JsonNode either(JsonNode own, JsonNode outer, String name) {

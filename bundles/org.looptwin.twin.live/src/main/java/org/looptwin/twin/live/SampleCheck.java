@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.OptionalDouble;
+import java.util.function.Function;
 import org.looptwin.model.telemetry.Metric;
 import org.looptwin.model.telemetry.Quality;
 import org.looptwin.model.telemetry.Reading;
@@ -18,6 +19,8 @@ final class SampleCheck {
   /** Beyond this a reading is refused. */
   static final Duration ACCEPTED_AHEAD = Duration.ofHours(24);
 
+  private static final Duration YEARS = Duration.ofDays(10 * 365);
+
   /** A candidate, or why it is none. */
   record Verdict(Candidate candidate, Rejection rejection) {
     static Verdict no(Rejection rejection) {
@@ -29,11 +32,28 @@ final class SampleCheck {
     }
   }
 
+  private volatile Function<SeriesId, Value> lastKnown = series -> null;
+
+  /** From now on the newest value of a series is found there; null for none. */
+  void lastKnown(Function<SeriesId, Value> where) {
+    lastKnown = where;
+  }
+
+  /**
+   * A BAD reading says that the sensor is broken, whatever it sends: when that is of no use, the
+   * value before is kept with it.
+   */
   Verdict check(SeriesId series, Metric metric, Sample sample, Instant now) {
     Duration ahead = Duration.between(now, sample.ts());
     if (ahead.compareTo(ACCEPTED_AHEAD) > 0) {
       return Verdict.no(
           Reason.FUTURE, "%s is at %s, more than 24 h after %s.", series, sample.ts(), now);
+    }
+    if (seconds(sample.ts(), now)) {
+      return Verdict.no(
+          Reason.MALFORMED,
+          "'ts' %d looks like seconds; expected milliseconds since 1970.",
+          sample.ts().toEpochMilli());
     }
     if (!sample.unit().isEmpty() && metric.convert(0, sample.unit()).isEmpty()) {
       return Verdict.no(
@@ -43,9 +63,20 @@ final class SampleCheck {
           metric.unit(),
           sample.unit());
     }
-    return metric.text()
-        ? text(series, metric, sample, ahead)
-        : number(series, metric, sample, ahead);
+    Verdict verdict =
+        metric.text() ? text(series, metric, sample, ahead) : number(series, metric, sample, ahead);
+    if (verdict.rejection() == null || sample.quality() != Quality.BAD) {
+      return verdict;
+    }
+    Value before = lastKnown.apply(series);
+    return before == null ? verdict : yes(series, before, sample, ahead);
+  }
+
+  /** Whether a time long ago, its number taken for seconds, is one of these years. */
+  private static boolean seconds(Instant ts, Instant now) {
+    Instant meant = Instant.ofEpochSecond(ts.toEpochMilli());
+    return Duration.between(ts, now).compareTo(YEARS) > 0
+        && Duration.between(meant, now).abs().compareTo(YEARS) < 0;
   }
 
   private Verdict text(SeriesId series, Metric metric, Sample sample, Duration ahead) {

@@ -16,6 +16,7 @@ import org.looptwin.model.network.Case;
 import org.looptwin.model.telemetry.JournalEntry;
 import org.looptwin.model.telemetry.MetricCatalogue;
 import org.looptwin.model.telemetry.SeriesId;
+import org.looptwin.model.twin.Signal;
 import org.looptwin.twin.api.IngestAccount;
 import org.looptwin.twin.api.Journal;
 import org.slf4j.Logger;
@@ -24,6 +25,10 @@ import org.slf4j.LoggerFactory;
 /** Gate, journal and twin put together: from a connector's message to its acknowledgement. */
 final class TwinEngine implements Inbox, Journal, IngestAccount, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(TwinEngine.class);
+
+  /** What the server publishes comes back over MQTT; over HTTP somebody means to send it. */
+  private static final String HTTP = "http";
+
   private static final int INTAKE_BYTES = 16 * 1024 * 1024;
   private static final int SNAPSHOT_EVERY = 50_000;
   private static final long ARCHIVE_EVERY = 1_000_000;
@@ -75,6 +80,7 @@ final class TwinEngine implements Inbox, Journal, IngestAccount, AutoCloseable {
     SnapshotShelf snapshots = shelf(journalFile);
     this.twin = new TwinState(network, reader, snapshots, snapshotEvery);
     store.trust(this::newest);
+    gate.lastKnown(series -> twin.snapshot().signal(series).map(Signal::value).orElse(null));
     LOG.info("The twin of {} stands at revision {}.", network, last());
     this.writer =
         new Thread(
@@ -107,7 +113,7 @@ final class TwinEngine implements Inbox, Journal, IngestAccount, AutoCloseable {
 
   @Override
   public void deliver(Incoming incoming) throws InterruptedException {
-    if (gate.isOwn(incoming.topic())) {
+    if (gate.isOwn(incoming.topic()) && !incoming.connector().equals(HTTP)) {
       incoming.acknowledge().run();
       return;
     }

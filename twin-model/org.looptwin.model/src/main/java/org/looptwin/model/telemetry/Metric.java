@@ -1,5 +1,7 @@
 package org.looptwin.model.telemetry;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -55,10 +57,15 @@ public record Metric(
         interval == null ? null : interval.multipliedBy(INTERVALS_UNTIL_STALE));
   }
 
-  /** {@code factor * v + offset}. */
+  /**
+   * {@code factor * v + offset}, to 12 digits: no instrument has more, and binary noise is none.
+   */
   public record Conversion(double factor, double offset) {
+    private static final MathContext DIGITS = new MathContext(12);
+
     public double apply(double v) {
-      return factor * v + offset;
+      double exact = factor * v + offset;
+      return Double.isFinite(exact) ? new BigDecimal(exact).round(DIGITS).doubleValue() : exact;
     }
   }
 
