@@ -30,7 +30,8 @@ final class SettingsWatch implements AutoCloseable {
             thread.setDaemon(true);
             return thread;
           });
-  private Properties known;
+  private Properties seen;
+  private Properties inForce;
   private String complained = "";
 
   /**
@@ -42,7 +43,8 @@ final class SettingsWatch implements AutoCloseable {
     this.file = file;
     this.live = live;
     this.apply = apply;
-    this.known = file.get();
+    this.seen = file.get();
+    this.inForce = seen;
   }
 
   SettingsWatch start() {
@@ -50,15 +52,18 @@ final class SettingsWatch implements AutoCloseable {
     return this;
   }
 
-  /** One look at the file. Never throws: a thrown exception would end the watch. */
+  /**
+   * One look at the file. What is refused is tried again when the file has changed, against what is
+   * in force. Never throws: a thrown exception would end the watch.
+   */
   void look() {
     try {
       Properties now = file.get();
-      Set<String> changed = changed(now);
-      known = now;
-      complained = "";
-      if (!changed.isEmpty()) {
-        take(changed, now);
+      if (!now.equals(seen)) {
+        seen = now;
+        take(changed(now), now);
+        inForce = now;
+        complained = "";
       }
     } catch (RuntimeException e) {
       complain(String.valueOf(e.getMessage()));
@@ -93,9 +98,9 @@ final class SettingsWatch implements AutoCloseable {
   }
 
   private Set<String> changed(Properties now) {
-    Set<String> keys = new TreeSet<>(known.stringPropertyNames());
+    Set<String> keys = new TreeSet<>(inForce.stringPropertyNames());
     keys.addAll(now.stringPropertyNames());
-    keys.removeIf(key -> Objects.equals(known.getProperty(key), now.getProperty(key)));
+    keys.removeIf(key -> Objects.equals(inForce.getProperty(key), now.getProperty(key)));
     return keys;
   }
 

@@ -15,8 +15,14 @@ class SettingsWatchTest {
   private Properties file = settings("case", "tiny", "mqtt.url", "tcp://a:1");
   private boolean broken;
   private final SettingsWatch watch =
-      new SettingsWatch(
-          this::read, Set.of("mqtt.url"), now -> applied.add(now.getProperty("mqtt.url")));
+      new SettingsWatch(this::read, Set.of("mqtt.url", "disk.budget"), this::apply);
+
+  private void apply(Properties now) {
+    if ("bananas".equals(now.getProperty("disk.budget"))) {
+      throw BadInput.of("disk.budget is 'bananas'");
+    }
+    applied.add(now.getProperty("mqtt.url"));
+  }
 
   private Properties read() {
     if (broken) {
@@ -64,6 +70,25 @@ class SettingsWatchTest {
     file = settings("case", "tiny", "mqtt.url", "tcp://b:2");
     watch.look();
     assertThat(applied).containsExactly("tcp://b:2");
+  }
+
+  @Test
+  void whatWasRefusedIsNoMeasureOfTheNextChange() {
+    file = settings("case", "tiny", "mqtt.url", "tcp://b:2", "disk.budget", "bananas");
+    watch.look();
+    watch.look();
+    assertThat(applied).isEmpty();
+
+    file = settings("case", "tiny", "mqtt.url", "tcp://b:2");
+    watch.look();
+    assertThat(applied).as("the address, too, was not in force").containsExactly("tcp://b:2");
+
+    file = settings("case", "tiny", "mqtt.url", "tcp://a:1", "disk.budget", "bananas");
+    watch.look();
+    file = settings("case", "tiny", "mqtt.url", "tcp://b:2");
+    watch.look();
+    watch.look();
+    assertThat(applied).hasSize(2);
   }
 
   @Test

@@ -36,7 +36,7 @@ class DryRunsTest {
                 "/data/output_mw"),
             new Accepted(
                 "battery-plant/B01/dry_room_dewpoint",
-                "-41.99999999999997",
+                "-42.0",
                 "°C",
                 Quality.GOOD,
                 six,

@@ -71,6 +71,15 @@ final class Explanation {
       return "the broker's certificate is for another host (%s). Maybe use its name in %surl"
           .formatted(said, peer.keys());
     }
+    if (peer.secure() && (said.contains("Socket is closed") || said.contains("Broken pipe"))) {
+      return ("the broker hangs up while TLS is set up. Maybe it asks for a certificate that it"
+              + " knows (%stls.cert), or %stls.key is not that certificate's")
+          .formatted(peer.keys(), peer.keys());
+    }
+    if (said.contains("Connection reset")) {
+      return "the connection was reset. Maybe the port speaks %s in %surl"
+          .formatted(peer.secure() ? "no TLS: use tcp://" : "TLS: use ssl://", peer.keys());
+    }
     return root instanceof SSLException ? tls(said) : said;
   }
 
