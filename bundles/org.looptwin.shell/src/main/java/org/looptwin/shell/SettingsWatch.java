@@ -60,8 +60,10 @@ final class SettingsWatch implements AutoCloseable {
     try {
       Properties now = file.get();
       if (!now.equals(seen)) {
+        Set<String> changed = differing(inForce, now);
+        changed.addAll(differing(seen, now)); // of a refused file a part may be in force
         seen = now;
-        take(changed(now), now);
+        take(changed, now);
         inForce = now;
         complained = "";
       }
@@ -97,10 +99,10 @@ final class SettingsWatch implements AutoCloseable {
     }
   }
 
-  private Set<String> changed(Properties now) {
-    Set<String> keys = new TreeSet<>(inForce.stringPropertyNames());
+  private static Set<String> differing(Properties before, Properties now) {
+    Set<String> keys = new TreeSet<>(before.stringPropertyNames());
     keys.addAll(now.stringPropertyNames());
-    keys.removeIf(key -> Objects.equals(inForce.getProperty(key), now.getProperty(key)));
+    keys.removeIf(key -> Objects.equals(before.getProperty(key), now.getProperty(key)));
     return keys;
   }
 
