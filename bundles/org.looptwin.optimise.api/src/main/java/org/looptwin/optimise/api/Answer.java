@@ -12,8 +12,22 @@ public sealed interface Answer {
   /** Out of time or cancelled. {@code best} is the best plan so far, with its true gap, or null. */
   record OutOfBudget(Plan best, String because) implements Answer {}
 
-  /** No plan exists; the smallest named relaxation. */
-  record Infeasible(List<String> relaxation) implements Answer {}
+  /**
+   * No plan exists; the smallest named relaxation.
+   *
+   * @param relaxation what would have to give way, in words, largest first; some ten lines
+   * @param concessions the same as values, all of them; empty where the solver tells only words
+   */
+  record Infeasible(List<String> relaxation, List<Concession> concessions) implements Answer {
+    public Infeasible {
+      concessions = List.copyOf(concessions);
+    }
+
+    /** In words alone. */
+    public Infeasible(List<String> relaxation) {
+      this(relaxation, List.of());
+    }
+  }
 
   /** The solver could not do it. */
   record Failed(String because) implements Answer {}

@@ -12,6 +12,16 @@ public interface Planning {
   LinearModel model(PlanningProblem problem);
 
   /**
+   * The model of a question after limits have given way; all else as in {@link #model}.
+   *
+   * @throws IllegalArgumentException when a concession names a limit that the question has not
+   * @throws UnsupportedOperationException where the implementation cannot
+   */
+  default LinearModel relaxed(PlanningProblem problem, List<Concession> concessions) {
+    throw new UnsupportedOperationException("This planning model's limits cannot give way.");
+  }
+
+  /**
    * Cost, emissions and disruption apart, over the columns of {@link #model}.
    *
    * @throws UnsupportedOperationException where the implementation knows only the sum

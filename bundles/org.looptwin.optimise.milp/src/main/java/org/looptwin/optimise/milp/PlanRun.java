@@ -1,6 +1,8 @@
 package org.looptwin.optimise.milp;
 
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.looptwin.model.plan.SolverInfo;
 import org.looptwin.optimise.api.Answer;
@@ -70,6 +72,12 @@ final class PlanRun {
     MasterSearch master = new MasterSearch(solver);
     SiteChoice first = master.search(full, left(1), quiet);
     Candidate best = first.open() == null ? null : flows(first.open());
+    if (best == null && !spent()) {
+      Optional<Answer.Infeasible> none = new Relaxation(problem, solver).find(left(1), quiet);
+      if (none.isPresent()) {
+        return none.get();
+      }
+    }
     double bound = meanBound();
     if (effort == Effort.FULL && best != null && !proven(best, bound)) {
       bound = Math.max(bound, master.boundEur(full, left(1), quiet));
@@ -143,8 +151,7 @@ final class PlanRun {
 
   private Answer without(Status status, String message) {
     return switch (status) {
-      case INFEASIBLE ->
-          new Answer.Infeasible(new Relaxation(problem, solver).sentences(left(1), quiet));
+      case INFEASIBLE -> infeasible();
       case CANCELLED -> new Answer.OutOfBudget(null, "Cancelled before a plan was found.");
       case TIME_LIMIT, OPTIMAL, WITHIN_GAP ->
           new Answer.OutOfBudget(
@@ -154,6 +161,17 @@ final class PlanRun {
               "%s ended with %s on %d rows. %s"
                   .formatted(solver.name(), status, full.matrix().rows(), message));
     };
+  }
+
+  private Answer infeasible() {
+    return new Relaxation(problem, solver)
+        .find(left(1), quiet)
+        .orElseGet(
+            () ->
+                new Answer.Infeasible(
+                    List.of(
+                        "A limit is missed by less than 0.001 kWh, or there was no time to find"
+                            + " which. Maybe give it more time.")));
   }
 
   private Budget left(double share) {

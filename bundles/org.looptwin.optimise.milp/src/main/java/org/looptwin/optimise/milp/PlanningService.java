@@ -10,6 +10,7 @@ import org.looptwin.model.network.LaneClass;
 import org.looptwin.model.network.Node;
 import org.looptwin.model.plan.Plan;
 import org.looptwin.model.quantity.MonthlySeries;
+import org.looptwin.optimise.api.Concession;
 import org.looptwin.optimise.api.ExactFlows;
 import org.looptwin.optimise.api.LinearModel;
 import org.looptwin.optimise.api.LinearSolver;
@@ -55,6 +56,11 @@ public final class PlanningService implements Planning {
   @Override
   public LinearModel model(PlanningProblem problem) {
     return new PlanningModel(Instance.of(problem)).matrix();
+  }
+
+  @Override
+  public LinearModel relaxed(PlanningProblem problem, List<Concession> concessions) {
+    return RelaxedModel.of(problem, concessions);
   }
 
   @Override

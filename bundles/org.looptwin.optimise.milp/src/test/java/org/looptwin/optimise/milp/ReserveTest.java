@@ -81,7 +81,8 @@ class ReserveTest {
     assertThat(answer).isInstanceOf(Answer.Infeasible.class);
     assertThat(((Answer.Infeasible) answer).relaxation())
         .containsExactly(
-            "The reserve [LI,1] lacks 10.0 kWh of capacity; maybe keep a smaller share.");
+            "The reserve of LI in month 1 lacks 10.0 kWh of capacity; keep a smaller share, or"
+                + " contract more.");
   }
 
   private static MonthlySeries flat(double value) {

@@ -101,8 +101,8 @@ class TwoSuppliersTest {
     assertThat(answer).isInstanceOf(Answer.Infeasible.class);
     assertThat(((Answer.Infeasible) answer).relaxation())
         .containsExactly(
-            "B01 lacks 0.1 MWh of LI in month 1; maybe raise a supplier's capacity or start with"
-                + " more stock.");
+            "B01 lacks 100.0 kWh of LI in month 1 for its end stock; raise the capacity of S01 by"
+                + " 100.0 kWh in month 1, or let it end with less.");
   }
 
   /**

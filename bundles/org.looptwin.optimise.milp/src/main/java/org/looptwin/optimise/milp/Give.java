@@ -1,0 +1,49 @@
+package org.looptwin.optimise.milp;
+
+import org.looptwin.model.network.Commodity;
+import org.looptwin.optimise.api.Concession;
+
+/**
+ * A limit of the model that may give way: one bound of a column or row.
+ *
+ * @param month 1 is the first
+ * @param weight what a kWh counts against those of other kinds
+ * @param bound where it stands in the matrix
+ */
+record Give(
+    Concession.Kind kind, String at, Commodity commodity, int month, double weight, Bound bound) {
+
+  /**
+   * @param row whether it is a row's bound, else a column's
+   * @param index of the row or column
+   * @param upper whether the upper bound rises, else the lower one falls
+   * @param also a row whose upper bound rises with it, -1 for none
+   */
+  record Bound(boolean row, int index, boolean upper, int also) {
+    static Bound columnUpper(int column) {
+      return new Bound(false, column, true, -1);
+    }
+
+    static Bound columnLower(int column) {
+      return new Bound(false, column, false, -1);
+    }
+
+    static Bound rowUpper(int row) {
+      return new Bound(true, row, true, -1);
+    }
+
+    static Bound rowLower(int row) {
+      return new Bound(true, row, false, -1);
+    }
+  }
+
+  /** What concessions and limits are matched by. */
+  String key() {
+    return "%s[%s,%s,%d]".formatted(kind, at, commodity, month);
+  }
+
+  static String key(Concession concession) {
+    return "%s[%s,%s,%d]"
+        .formatted(concession.kind(), concession.at(), concession.commodity(), concession.month());
+  }
+}
