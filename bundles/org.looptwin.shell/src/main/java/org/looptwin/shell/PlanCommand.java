@@ -127,11 +127,7 @@ final class PlanCommand implements Callable<Integer> {
     return answer.read(
         solved -> print(solved.plan(), reference),
         late -> late.best() == null ? failed(late.because()) : print(late.best(), reference),
-        none -> {
-          shell.console().error("no plan exists; the smallest relaxation:");
-          none.relaxation().forEach(line -> shell.console().say("  %s", line));
-          return Exit.FAILED;
-        },
+        none -> new InfeasibleReport(problem, none).print(shell.console(), json),
         bad -> failed(bad.because()));
   }
 
