@@ -89,25 +89,37 @@ final class HistoryResource {
     Function fn = query.get("fn").map(HistoryResource::function).orElse(fallback(metric));
     boolean all = query.get("quality").map(HistoryResource::allQualities).orElse(false);
     HistoryStore store = Backend.need(backend.history(), "The history");
-    PointQuery points =
+    PointQuery asked =
         new PointQuery(store, series, span.from, span.to, every.orElse(Duration.ZERO), fn, all);
+    PointQuery points = asked.whereReadingsAreKept();
     boolean csv = csv(request);
     long expected = expected(points, csv ? PointsCsv.MOST_POINTS : MOST_POINTS);
     Supplier<Reply> reply =
         csv
-            ? () -> PointsCsv.reply(points)
-            : () -> PointsJson.reply(head(points, metric, query), points.all());
+            ? () -> since(asked, points, PointsCsv.reply(points))
+            : () -> PointsJson.reply(head(asked, points, metric, query), points.all());
     return expected > MANY_POINTS ? large.pass(reply) : reply.get();
   }
 
-  private static ObjectNode head(PointQuery points, Metric metric, Query query) {
+  /** CSV has no place for it but the headers. */
+  private static Reply since(PointQuery asked, PointQuery answered, Reply reply) {
+    return answered.equals(asked)
+        ? reply
+        : reply.with("Looptwin-Rolled-Up-Until", answered.from().toString());
+  }
+
+  private static ObjectNode head(
+      PointQuery points, PointQuery answered, Metric metric, Query query) {
     ObjectNode head = Json.object();
     head.put("series", points.series().path()).put("unit", metric.unit());
     head.put("every", query.get("every").orElse(null));
     head.put("fn", points.raw() ? null : points.fn().name().toLowerCase(Locale.ROOT));
     head.put("from", points.from().toString()).put("to", points.to().toString());
     Duration resolution = points.store().resolution(points.from());
-    return resolution.isZero() ? head : head.put("resolution", resolution.toString());
+    if (!resolution.isZero()) {
+      head.put("resolution", resolution.toString());
+    }
+    return answered.equals(points) ? head : head.put("rolledUpUntil", answered.from().toString());
   }
 
   private static boolean csv(Request request) {

@@ -28,12 +28,35 @@ record PointQuery(
     return every.isZero();
   }
 
+  /**
+   * The same without the time of which only roll-ups are left, when single readings are asked for:
+   * a mean is none.
+   */
+  PointQuery whereReadingsAreKept() {
+    if (!raw()) {
+      return this;
+    }
+    Instant since = store.readingsSince(from);
+    return since.equals(from) ? this : between(since.isBefore(to) ? since : to, to);
+  }
+
+  private boolean empty() {
+    return !from.isBefore(to);
+  }
+
   List<Point> all() {
+    return empty() ? List.of() : points();
+  }
+
+  private List<Point> points() {
     return store.query(series, from, to, every, fn, allQualities);
   }
 
   /** How many points there are; of buckets, how many at most. */
   long count() {
+    if (empty()) {
+      return 0;
+    }
     Duration whole = Duration.between(from, to);
     return raw()
         ? (long)

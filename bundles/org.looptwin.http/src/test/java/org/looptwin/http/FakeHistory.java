@@ -67,6 +67,12 @@ final class FakeHistory implements HistoryStore {
   }
 
   @Override
+  public Instant readingsSince(Instant time) {
+    Instant since = Instant.parse("2020-01-01T00:00:00Z");
+    return time.isBefore(since) ? since : time;
+  }
+
+  @Override
   public long offset() {
     return 1;
   }

@@ -127,6 +127,21 @@ class HistoryRoutesTest {
   }
 
   @Test
+  void givesNoRollUpForASingleReading() throws Exception {
+    var part = served.get(STOCK + "?from=2019-12-01&to=2020-02-01");
+    assertThat(part.json().path("from").asText()).isEqualTo("2019-12-01T00:00:00Z");
+    assertThat(part.json().path("rolledUpUntil").asText()).isEqualTo("2020-01-01T00:00:00Z");
+    assertThat(served.backend.history.last().from()).isEqualTo("2020-01-01T00:00:00Z");
+
+    var all = served.get(STOCK + "?from=2019-01-01&to=2019-02-01");
+    assertThat(all.json().path("points")).isEmpty();
+    assertThat(all.json().path("rolledUpUntil").asText()).isEqualTo("2019-02-01T00:00:00Z");
+    var csv = served.get(STOCK + "?from=2019-01-01&to=2019-02-01&format=csv");
+    assertThat(csv.header("Looptwin-Rolled-Up-Until")).isEqualTo("2019-02-01T00:00:00Z");
+    assertThat(csv.text()).isEqualTo("series,ts,value\n");
+  }
+
+  @Test
   void givesCsvToWhoAsksForIt() throws Exception {
     var answer = served.get(STOCK + "?from=2024-03-01&to=2024-03-02&every=1h&format=csv");
     assertThat(answer.header("Content-Type")).startsWith("text/csv");

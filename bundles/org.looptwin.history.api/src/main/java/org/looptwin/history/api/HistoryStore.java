@@ -71,6 +71,14 @@ public interface HistoryStore {
   }
 
   /**
+   * The first time from here on whose readings are kept one by one; this very time when its own
+   * are.
+   */
+  default Instant readingsSince(Instant time) {
+    return time;
+  }
+
+  /**
    * What operators should know although entries are taken, e.g. that some were refused for good;
    * empty while all is well. Asks nobody: it is called often.
    */

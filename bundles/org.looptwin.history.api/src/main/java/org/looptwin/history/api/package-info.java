@@ -1,6 +1,6 @@
 /** Telemetry history: what a store must keep and answer. */
 @Export
-@Version("1.1.0")
+@Version("1.2.0")
 package org.looptwin.history.api;
 
 import org.osgi.annotation.bundle.Export;

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.looptwin.history.api.HistoryStore;
@@ -156,12 +157,24 @@ public final class SqliteHistory implements HistoryStore {
 
   @Override
   public Duration resolution(Instant time) {
+    return rolledUp(Times.millis(time)).isPresent() ? HOUR : Duration.ZERO;
+  }
+
+  @Override
+  public Instant readingsSince(Instant time) {
     long ts = Times.millis(time);
-    boolean rolledUp =
-        storage.parts().all().stream()
-            .map(Part::about)
-            .anyMatch(part -> part.kind() == PartFile.Kind.HOURS && part.chunk().contains(ts));
-    return rolledUp ? HOUR : Duration.ZERO;
+    for (Optional<Chunk> gone = rolledUp(ts); gone.isPresent(); gone = rolledUp(ts)) {
+      ts = gone.get().to();
+    }
+    return ts == Times.millis(time) ? time : Instant.ofEpochMilli(ts);
+  }
+
+  private Optional<Chunk> rolledUp(long ts) {
+    return storage.parts().all().stream()
+        .map(Part::about)
+        .filter(part -> part.kind() == PartFile.Kind.HOURS && part.chunk().contains(ts))
+        .map(PartFile::chunk)
+        .findFirst();
   }
 
   private IllegalStateException failed(String what, SQLException e) {

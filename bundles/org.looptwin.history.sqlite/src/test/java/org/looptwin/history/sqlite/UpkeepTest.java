@@ -141,6 +141,10 @@ class UpkeepTest extends UpkeepCase {
     stock(SIX.plus(ofDays(2)), 7);
     assertThat(bench.history.resolution(SIX)).isEqualTo(ofHours(1));
     assertThat(bench.history.resolution(bench.now)).isEqualTo(ZERO);
+    var since = bench.history.readingsSince(SIX);
+    assertThat(bench.history.resolution(since)).isEqualTo(ZERO);
+    assertThat(bench.history.resolution(since.minusMillis(1))).isEqualTo(ofHours(1));
+    assertThat(bench.history.readingsSince(bench.now)).isEqualTo(bench.now);
     assertThat(stock(ofMinutes(5), Function.SUM, false))
         .containsExactly(new Point(SIX, 50.0), new Point(SIX.plus(ofDays(2)), 7.0));
     assertThat(stock(ZERO, Function.SUM, false))
