@@ -62,17 +62,17 @@ final class RelaxationLine {
   String sentence(String instead) {
     return switch (kind) {
       case END_STOCK ->
-          "%s lacks %s of %s in %s for its end stock; %slet it end with less."
-              .formatted(where(), all(), what(), when(), instead);
+          "%s %s %s of %s in %s for the end stock; %slet it end with less."
+              .formatted(where(), one("lacks", "lack"), all(), what(), when(), instead);
       case END_STOCK_ABOVE ->
-          "%s is left with %s of %s too much in %s; let it end with more, or start with less."
-              .formatted(where(), all(), what(), when());
+          "%s %s left with %s of %s too much in %s; let it end with more, or start with less."
+              .formatted(where(), one("is", "are"), all(), what(), when());
       case RESERVE ->
           "The reserve of %s in %s lacks %s of capacity; keep a smaller share, or contract more."
               .formatted(what(), when(), all());
       case STOCK_CEILING ->
-          "%s holds up to %s of %s above its ceiling in %s; rent room, or start with less stock."
-              .formatted(where(), say(peak()), what(), when());
+          "%s %s up to %s of %s above the ceiling in %s; rent room, or start with less stock."
+              .formatted(where(), one("holds", "hold"), say(peak()), what(), when());
       case SUPPLIER_CAPACITY ->
           beyond("deliver", "of " + what() + " ", "raise it, or buy elsewhere");
       case LANE_CAPACITY -> beyond("carry", "of " + what() + " ", "book more freight");
@@ -81,21 +81,25 @@ final class RelaxationLine {
       case REGENERATOR_CAPACITY -> beyond("take", "", "raise it");
       case PLANT_CAPACITY -> beyond("make", "", "raise it");
       case DEMAND ->
-          "%s must take %s of packs beyond its demand in %s; sell or store them."
+          "%s must take %s of packs beyond demand in %s; sell or store them."
               .formatted(where(), all(), when());
       case MATERIAL_MISSING ->
-          "%s lacks %s of %s in %s; %sstart with more stock."
-              .formatted(where(), all(), what(), when(), instead);
+          "%s %s %s of %s in %s; %sstart with more stock."
+              .formatted(where(), one("lacks", "lack"), all(), what(), when(), instead);
       case MATERIAL_SURPLUS ->
-          "%s holds %s of %s too much in %s; sell it, or start with less stock."
-              .formatted(where(), all(), what(), when());
+          "%s %s %s of %s too much in %s; sell it, or start with less stock."
+              .formatted(where(), one("holds", "hold"), all(), what(), when());
       case SITE -> "%s is closed; open it.".formatted(where());
     };
   }
 
+  private String one(String singular, String plural) {
+    return places.size() == 1 ? singular : plural;
+  }
+
   private String beyond(String does, String what, String remedy) {
     String who = kind == Kind.LANE_CAPACITY ? "Lane " + where() : where();
-    return "%s must %s %s %sbeyond its capacity in %s; %s."
+    return "%s must %s %s %sbeyond capacity in %s; %s."
         .formatted(who, does, all(), what, when(), remedy);
   }
 

@@ -57,7 +57,7 @@ class NamedLimitsTest {
         .containsExactly(
             "B01 is left with 150.0 kWh of LI too much in month 2; let it end with more, or start"
                 + " with less.",
-            "B01 holds up to 51.0 kWh of LI above its ceiling in month 1; rent room, or start with"
+            "B01 holds up to 51.0 kWh of LI above the ceiling in month 1; rent room, or start with"
                 + " less stock.");
   }
 
@@ -116,7 +116,7 @@ class NamedLimitsTest {
     Answer.Infeasible none = infeasible(Reference.HIGHS, edited.problem());
     assertThat(none.relaxation())
         .containsExactly(
-            "B01 lacks 32.9 MWh of GR in month 12 for its end stock; no capacity alone brings it:"
+            "B01 lacks 32.9 MWh of GR in month 12 for the end stock; no capacity alone brings it:"
                 + " let it end with less.");
   }
 

@@ -70,7 +70,7 @@ class RelaxationTest {
   /**
    * Whether any plan obeys the model, whatever it costs. Free sites are open: that forbids none.
    */
-  private static Status status(PlanningProblem problem, List<Concession> concessions) {
+  static Status status(PlanningProblem problem, List<Concession> concessions) {
     LinearModel model = Reference.planning().relaxed(problem, concessions);
     ModelChanges changes = new ModelChanges(model);
     for (int column = 0; column < model.columns(); column++) {

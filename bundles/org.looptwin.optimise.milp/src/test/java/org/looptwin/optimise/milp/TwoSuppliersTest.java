@@ -101,7 +101,7 @@ class TwoSuppliersTest {
     assertThat(answer).isInstanceOf(Answer.Infeasible.class);
     assertThat(((Answer.Infeasible) answer).relaxation())
         .containsExactly(
-            "B01 lacks 100.0 kWh of LI in month 1 for its end stock; raise the capacity of S01 by"
+            "B01 lacks 100.0 kWh of LI in month 1 for the end stock; raise the capacity of S01 by"
                 + " 100.0 kWh in month 1, or let it end with less.");
   }
 
