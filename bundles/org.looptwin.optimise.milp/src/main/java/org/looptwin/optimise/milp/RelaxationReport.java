@@ -119,7 +119,7 @@ final class RelaxationReport {
         return "";
       }
       if (!found.get().isEmpty()) {
-        return told(fewer(group, found.get())) + ", or ";
+        return told(fewerMonths(group, fewer(group, found.get()))) + ", or ";
       }
     }
     return "no capacity alone brings it: ";
@@ -152,6 +152,19 @@ final class RelaxationReport {
       }
     }
     return least;
+  }
+
+  /** The same with each place in its greatest month alone, where that takes no more. */
+  private Map<Integer, Double> fewerMonths(List<Integer> group, Map<Integer, Double> found) {
+    Set<Give> greatest =
+        grouped(List.copyOf(found.keySet()), give -> give.kind() + " " + give.at()).stream()
+            .map(place -> Collections.max(place, Comparator.<Integer>comparingDouble(found::get)))
+            .map(elastic.gives()::get)
+            .collect(Collectors.toSet());
+    return smallest
+        .instead(group, greatest::contains)
+        .filter(once -> !once.isEmpty() && sum(once) <= sum(found) * (1 + 1e-6) + 1e-3)
+        .orElse(found);
   }
 
   private static boolean same(Give one, Give other) {

@@ -33,6 +33,7 @@ final class EditedCase {
   private final List<Predicate<Lane>> lanesDropped = new ArrayList<>();
   private final List<String> said = new ArrayList<>();
   private Sites sites = Sites.FREE;
+  private CommodityMode mode = CommodityMode.ALL;
   private int months = 12;
   private double reserve;
   private double yield = 1;
@@ -53,6 +54,11 @@ final class EditedCase {
   EditedCase say(String what) {
     said.add(what);
     return this;
+  }
+
+  EditedCase lithium() {
+    mode = CommodityMode.LITHIUM;
+    return say("lithium only");
   }
 
   void capacity(String node, double factor) {
@@ -104,7 +110,7 @@ final class EditedCase {
     return new PlanningProblem(
             reference(),
             new Subset(subset.name(), keep, subset.demandScale() * demand),
-            CommodityMode.ALL,
+            mode,
             months,
             "deterministic",
             new Outlooks(Map.of(), Map.of(), null, null, factors, Set.of()),

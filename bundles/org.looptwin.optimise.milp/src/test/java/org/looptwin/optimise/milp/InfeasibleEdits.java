@@ -46,13 +46,19 @@ final class InfeasibleEdits {
 
     Drawing(SplittableRandom random, long seed) {
       this.random = random;
-      edited =
-          seed % 20 == 19
-              ? new EditedCase(Reference.CASE, "n73")
-              : seed % 2 == 0
-                  ? new EditedCase(Reference.CASE, "n30")
-                  : new EditedCase(TINY, seed % 4 == 1 ? "n18" : "n21");
+      edited = drawn(seed);
       plants = edited.nodes(NodeType.BATTERY_PLANT);
+    }
+
+    private static EditedCase drawn(long seed) {
+      if (seed % 20 == 19) {
+        return new EditedCase(Reference.CASE, seed % 40 == 19 ? "n73" : "n120");
+      }
+      if (seed % 2 == 0) {
+        EditedCase thirty = new EditedCase(Reference.CASE, "n30");
+        return seed % 8 == 2 ? thirty.lithium() : thirty;
+      }
+      return new EditedCase(TINY, seed % 4 == 1 ? "n18" : "n21");
     }
 
     EditedCase edited() {
