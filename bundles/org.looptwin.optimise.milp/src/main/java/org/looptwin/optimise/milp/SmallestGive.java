@@ -103,17 +103,18 @@ final class SmallestGive {
   /**
    * Holds some limits that give way, lets others give way instead; what else gives way stays.
    *
-   * @return kWh by limit of those that give way instead, none when they do not do; empty when that
-   *     was not found out
+   * @return kWh by limit that others give way more, none when they do not do; empty when that was
+   *     not found out
    */
   Optional<Map<Integer, Double>> instead(Collection<Integer> held, Predicate<Give> others) {
     List<Integer> opened = new ArrayList<>();
     for (int i = 0; i < amounts.length; i++) {
-      if (kwh(i) > 0) {
-        hold(i, held.contains(i) ? 0 : kwh(i));
-      } else if (others.test(elastic.gives().get(i))) {
+      boolean open = !held.contains(i) && others.test(elastic.gives().get(i));
+      if (open) {
         opened.add(i);
         hold(i, elastic.upper(i));
+      } else if (kwh(i) > 0) {
+        hold(i, held.contains(i) ? 0 : kwh(i));
       }
     }
     LinearAnswer answer = solve();
@@ -123,7 +124,9 @@ final class SmallestGive {
     }
     double[] instead = elastic.amounts(answer.x());
     Map<Integer, Double> found = new LinkedHashMap<>();
-    opened.stream().filter(i -> instead[i] > NOTHING_KWH).forEach(i -> found.put(i, instead[i]));
+    opened.stream()
+        .filter(i -> instead[i] - kwh(i) > NOTHING_KWH)
+        .forEach(i -> found.put(i, instead[i] - kwh(i)));
     return Optional.of(found);
   }
 }
