@@ -88,7 +88,7 @@ final class MappingFolder {
           "Mapping {} is refused{}",
           file,
           inForce.containsKey(name) ? "; the one before stays in force" : "");
-      Files.writeString(why(name), String.join("\n", reading.errors()) + "\n");
+      write(why(name), String.join("\n", reading.errors()) + "\n");
       return false;
     }
     reading.mapping().warnings().forEach(warning -> LOG.warn("Mapping: {}", warning));
@@ -113,14 +113,15 @@ final class MappingFolder {
   }
 
   private void keep(String name, String text) throws IOException {
-    Path half = kept.resolve(name + ".new");
-    Files.writeString(half, text);
-    Files.move(
-        half,
-        kept.resolve(name),
-        StandardCopyOption.ATOMIC_MOVE,
-        StandardCopyOption.REPLACE_EXISTING);
+    write(kept.resolve(name), text);
     Files.deleteIfExists(why(name));
+  }
+
+  /** Whoever reads it meanwhile finds the text before or the new one, never half of it. */
+  private static void write(Path file, String text) throws IOException {
+    Path half = file.resolveSibling(file.getFileName() + ".new");
+    Files.writeString(half, text);
+    Files.move(half, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
   }
 
   private Path why(String name) {
