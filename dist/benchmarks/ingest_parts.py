@@ -60,7 +60,7 @@ class Clients:
     def __init__(self, folder):
         self.folder = folder / "clients"
         self.folder.mkdir()
-        bundle = next((installation() / "system/4").glob("org.looptwin.connector.mqtt-*.jar"))
+        bundle = next((installation() / "system/1").glob("org.looptwin.runtime.paho-*.jar"))
         with zipfile.ZipFile(bundle) as jar:
             (self.folder / "paho.jar").write_bytes(jar.read("lib/paho-mqttv5.jar"))
         home = os.environ.get("JAVA_HOME")
