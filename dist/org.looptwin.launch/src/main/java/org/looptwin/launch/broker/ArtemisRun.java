@@ -35,7 +35,7 @@ final class ArtemisRun {
     this.settings = settings;
     this.disk = new FullDisk(settings.limits().leastFreeBytes());
     try {
-      server = new ActiveMQServerImpl(settings.configuration());
+      server = new WholePages(settings.configuration());
     } catch (Exception e) { // as Artemis declares it
       throw new IOException("the broker's settings are not accepted", e);
     }

@@ -9,9 +9,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
@@ -55,7 +55,10 @@ class FailingPageTest {
     losesNothingAcknowledged(() -> bad.addAll(replaceTheNextPages()), () -> delete(bad));
   }
 
-  /** The fsync after a write that failed succeeds, which Artemis takes for a success of both. */
+  /**
+   * There is room for a part of the first message only. The fsync after a write that failed
+   * succeeds, which Artemis takes for a success of both.
+   */
   @Test
   void pagesOnAFullDiskLoseNothingAcknowledged() throws Exception {
     Path paging = Files.createDirectories(folder.resolve("broker")).resolve("paging");
@@ -79,7 +82,9 @@ class FailingPageTest {
       plant.publish(0, 400);
       await(() -> acknowledged.size() == 400);
       breakPages.run();
-      plant.publish(400, 600);
+      plant.publish(400, 1); // alone: nothing after it fails for it
+      await(() -> acknowledged.contains(400) || broker.trouble().isPresent());
+      plant.publish(401, 599);
       await(() -> broker.trouble().isPresent());
       mendPages.run();
     }
@@ -119,12 +124,19 @@ class FailingPageTest {
     }
   }
 
-  /** Everything until all that was acknowledged is there; what was not may have come, too. */
+  /**
+   * Everything until all that was acknowledged is there, or no more comes; what was not may have
+   * come, too.
+   */
   private Set<Integer> delivered(String url) throws Exception {
-    Set<Integer> arrived = new HashSet<>();
+    Set<Integer> arrived = new TreeSet<>();
     try (var twin = new Listener(url, "twin").connect()) {
       while (!arrived.containsAll(acknowledged)) {
-        assertThat(arrived.add(number(twin.next().payload()))).as("never twice").isTrue();
+        var next = twin.poll();
+        if (next.isEmpty()) {
+          break;
+        }
+        assertThat(arrived.add(number(next.get().payload()))).as("never twice").isTrue();
       }
     }
     return arrived;

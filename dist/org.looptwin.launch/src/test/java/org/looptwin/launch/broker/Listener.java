@@ -1,5 +1,6 @@
 package org.looptwin.launch.broker;
 
+import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -56,11 +57,12 @@ final class Listener implements MqttCallback, AutoCloseable {
 
   /** The next message. */
   Arrival next() throws InterruptedException {
-    Arrival arrival = arrivals.poll(20, TimeUnit.SECONDS);
-    if (arrival == null) {
-      throw new AssertionError("Nothing arrived within 20 s.");
-    }
-    return arrival;
+    return poll().orElseThrow(() -> new AssertionError("Nothing arrived within 20 s."));
+  }
+
+  /** The next message; empty when none comes within 20 s. */
+  Optional<Arrival> poll() throws InterruptedException {
+    return Optional.ofNullable(arrivals.poll(20, TimeUnit.SECONDS));
   }
 
   @Override
