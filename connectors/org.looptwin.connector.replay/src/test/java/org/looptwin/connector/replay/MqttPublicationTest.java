@@ -16,6 +16,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.paho.mqttv5.client.IMqttMessageListener;
 import org.eclipse.paho.mqttv5.client.MqttClient;
+import org.eclipse.paho.mqttv5.client.MqttConnectionOptions;
 import org.eclipse.paho.mqttv5.client.persist.MemoryPersistence;
 import org.eclipse.paho.mqttv5.common.MqttSubscription;
 import org.junit.jupiter.api.AfterEach;
@@ -153,12 +154,18 @@ class MqttPublicationTest {
     }
   }
 
+  /**
+   * With a session that outlives its connection: to others this broker may deliver out of order.
+   */
   private static final class Listener implements AutoCloseable {
     private final MqttClient client;
 
     Listener(String url, BlockingQueue<String> heard) throws Exception {
       client = new MqttClient(url, "listener", new MemoryPersistence());
-      client.connect();
+      var options = new MqttConnectionOptions();
+      options.setCleanStart(false);
+      options.setSessionExpiryInterval(3600L);
+      client.connect(options);
       IMqttMessageListener listener =
           (topic, message) ->
               heard.add(topic + " " + new String(message.getPayload(), StandardCharsets.UTF_8));
