@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.function.LongSupplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.looptwin.optimise.api.AnewSession;
 import org.looptwin.optimise.api.Budget;
 import org.looptwin.optimise.api.LinearAnswer;
 import org.looptwin.optimise.api.LinearAnswer.Status;
@@ -155,7 +156,7 @@ final class ExternalSolver implements LinearSolver {
 
   @Override
   public Session open(LinearModel model) {
-    return new ExternalSession(this, model);
+    return new AnewSession(this, model);
   }
 
   /** Ends what runs, within a moment. */

@@ -8,6 +8,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.LongSupplier;
+import org.looptwin.optimise.api.AnewSession;
 import org.looptwin.optimise.api.Budget;
 import org.looptwin.optimise.api.LinearAnswer;
 import org.looptwin.optimise.api.LinearAnswer.Status;
@@ -141,6 +142,6 @@ public final class OjalgoSolver implements LinearSolver {
 
   @Override
   public Session open(LinearModel model) {
-    return new OjalgoSession(this, model);
+    return new AnewSession(this, model);
   }
 }

@@ -1,21 +1,19 @@
-package org.looptwin.optimise.external;
-
-import org.looptwin.optimise.api.Budget;
-import org.looptwin.optimise.api.LinearAnswer;
-import org.looptwin.optimise.api.LinearModel;
-import org.looptwin.optimise.api.LinearSolver;
-import org.looptwin.optimise.api.ModelChanges;
-import org.looptwin.optimise.api.Watch;
+package org.looptwin.optimise.api;
 
 /**
- * A session that solves anew each time: a program remembers nothing. Slower than a warm one, and
- * its answers depend on nothing but the model. So there is nothing to mark.
+ * A session that solves anew each time, for a solver that gives no basis away. Slower than a warm
+ * one, and its answers depend on nothing but the model. So there is nothing to mark.
+ *
+ * <p><b>Threads:</b> one at a time.
  */
-final class ExternalSession implements LinearSolver.Session {
+public final class AnewSession implements LinearSolver.Session {
   private final LinearSolver solver;
   private final ModelChanges changes;
 
-  ExternalSession(LinearSolver solver, LinearModel model) {
+  /**
+   * @param model what is solved, without its integrality
+   */
+  public AnewSession(LinearSolver solver, LinearModel model) {
     this.solver = solver;
     this.changes = new ModelChanges(model.relaxed());
   }
