@@ -16,10 +16,10 @@ final class DiskSettings {
   private static final String BUDGET = "disk.budget";
   private static final String LEAST = "disk.free.least";
 
-  private final ConfigurationAdmin admin;
+  private final FeatureConfiguration configuration;
 
   DiskSettings(ConfigurationAdmin admin) {
-    this.admin = admin;
+    configuration = new FeatureConfiguration(admin, PID);
   }
 
   static Set<String> keys() {
@@ -30,11 +30,11 @@ final class DiskSettings {
    * @throws BadInput when an amount is none; nothing has changed then
    */
   void apply(Properties settings) throws IOException {
-    admin.getConfiguration(PID, null).updateIfDifferent(values(settings));
+    configuration.apply(values(settings));
   }
 
   void remove() throws IOException {
-    admin.getConfiguration(PID, null).delete();
+    configuration.remove();
   }
 
   /** There is always a value: without a configuration nobody would watch the disk. */

@@ -8,7 +8,6 @@ import java.util.Properties;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import org.osgi.service.cm.Configuration;
 import org.osgi.service.cm.ConfigurationAdmin;
 
 /**
@@ -49,10 +48,10 @@ final class InfluxSettings {
               "influxdb.password",
               ".influxPassword"));
 
-  private final ConfigurationAdmin admin;
+  private final FeatureConfiguration configuration;
 
   InfluxSettings(ConfigurationAdmin admin) {
-    this.admin = admin;
+    configuration = new FeatureConfiguration(admin, PID);
   }
 
   static Set<String> keys() {
@@ -63,16 +62,15 @@ final class InfluxSettings {
 
   /** Only the history in InfluxDB begins anew, and only when something has changed. */
   void apply(Properties settings) throws IOException {
-    Configuration configuration = admin.getConfiguration(PID, null);
     if (settings.getProperty(URL, "").isBlank()) {
-      configuration.delete();
+      configuration.remove();
     } else {
-      configuration.updateIfDifferent(values(settings));
+      configuration.apply(values(settings));
     }
   }
 
   void remove() throws IOException {
-    admin.getConfiguration(PID, null).delete();
+    configuration.remove();
   }
 
   static Dictionary<String, Object> values(Properties settings) {

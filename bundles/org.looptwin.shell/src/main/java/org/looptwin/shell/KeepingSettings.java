@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeMap;
-import org.osgi.service.cm.Configuration;
 import org.osgi.service.cm.ConfigurationAdmin;
 
 /** What {@code conf/looptwin.properties} says of how long the embedded history keeps readings. */
@@ -19,10 +18,10 @@ final class KeepingSettings {
               "history.keep", "keep",
               "history.keep.hourly", "keepHourly",
               "history.chunk", "chunk"));
-  private final ConfigurationAdmin admin;
+  private final FeatureConfiguration configuration;
 
   KeepingSettings(ConfigurationAdmin admin) {
-    this.admin = admin;
+    configuration = new FeatureConfiguration(admin, PID);
   }
 
   static Set<String> keys() {
@@ -33,17 +32,11 @@ final class KeepingSettings {
    * @throws BadInput when a span of time is not readable; nothing has changed then
    */
   void apply(Properties settings) throws IOException {
-    Dictionary<String, Object> values = values(settings);
-    Configuration configuration = admin.getConfiguration(PID, null);
-    if (values.isEmpty()) {
-      configuration.delete();
-    } else {
-      configuration.updateIfDifferent(values);
-    }
+    configuration.apply(values(settings));
   }
 
   void remove() throws IOException {
-    admin.getConfiguration(PID, null).delete();
+    configuration.remove();
   }
 
   static Dictionary<String, Object> values(Properties settings) {

@@ -1,16 +1,9 @@
 package org.looptwin.shell;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
-import java.util.TreeSet;
 import java.util.concurrent.Callable;
-import org.looptwin.model.network.Case;
-import org.looptwin.model.network.Subset;
 import org.looptwin.optimise.api.Budget;
-import org.looptwin.optimise.api.CommodityMode;
 import org.looptwin.optimise.api.Front;
 import org.looptwin.optimise.api.FrontQuestion;
 import org.looptwin.optimise.api.Fronts;
@@ -18,8 +11,8 @@ import org.looptwin.optimise.api.LinearSolver;
 import org.looptwin.optimise.api.PlanningProblem;
 import org.looptwin.optimise.api.Watch;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** {@code looptwin pareto}: plans between which cost, emissions and disruption trade off. */
 @Command(
@@ -31,8 +24,7 @@ final class ParetoCommand implements Callable<Integer> {
 
   private final Shell shell;
 
-  @Parameters(paramLabel = "CASE", description = "A case folder, or the name of a case.")
-  private String caseName;
+  @Mixin private final CaseQuestion question = new CaseQuestion();
 
   @Option(names = "--points", defaultValue = "10", description = "About how many, 3 to 200.")
   private int points;
@@ -43,15 +35,6 @@ final class ParetoCommand implements Callable<Integer> {
       description =
           "epsilon (augmented epsilon-constraint, proven) or nsga2 (bred, measured beside epsilon).")
   private String method;
-
-  @Option(names = "--nodes", paramLabel = "SUBSET", description = "n30, n60, n73 or n120.")
-  private String nodes;
-
-  @Option(names = "--commodities", defaultValue = "all", description = "all or LI.")
-  private String commodities;
-
-  @Option(names = "--months", defaultValue = "12", description = "Horizon, 1 to 12.")
-  private int months;
 
   @Option(
       names = "--risk",
@@ -90,23 +73,26 @@ final class ParetoCommand implements Callable<Integer> {
   }
 
   @Override
-  public Integer call() throws IOException {
+  public Integer call() {
     checkOptions();
-    Case reference = shell.cases(null).read(caseName);
-    PlanningProblem problem = problem(reference);
-    Budget budget = new Budget(Duration.ofMillis((long) (timeLimit * 1000)), gap, seed);
+    Budget budget = SearchLimits.budget(gap, timeLimit, seed);
+    OutFolder folder = out == null ? null : OutFolder.made(out);
+    PlanningProblem problem = question.problem(shell.cases(null).read(question.caseName()));
     Fronts fronts = shell.services().need(Fronts.class);
-    checkSolver();
-    FrontQuestion question =
-        new FrontQuestion(points, method.equals("nsga2"), risk, elasticity, solver, budget);
-    Front front = fronts.front(problem, question, watch());
+    SolverChoice.of(
+        shell.services().all(LinearSolver.class), LinearSolver::name, solver, "present");
+    Front front =
+        fronts.front(
+            problem,
+            new FrontQuestion(points, method.equals("nsga2"), risk, elasticity, solver, budget),
+            watch());
     if (front.points().isEmpty()) {
       throw new Failure("no front: " + front.because());
     }
     if (!front.because().isEmpty()) {
       shell.console().note("the front ends early: %s", front.because());
     }
-    print(new FrontReport(front, problem, seed));
+    print(new FrontReport(front, problem, seed), folder);
     return Exit.DONE;
   }
 
@@ -117,68 +103,10 @@ final class ParetoCommand implements Callable<Integer> {
     if (points < 3 || points > 200) {
       throw BadInput.of("--points is %d, expected 3 to 200", points);
     }
-    if (!commodities.equals("all") && !commodities.equals("LI")) {
-      throw BadInput.of("--commodities is '%s', expected all or LI", commodities);
-    }
+    question.check();
     if (!(risk >= 0 && risk <= 1)) {
       throw BadInput.of("--risk is %s, expected 0 to 1", risk);
     }
-    if (!(gap >= 0 && gap <= 1)) {
-      throw BadInput.of("--gap is %s, expected 0 to 1", gap);
-    }
-    if (!(timeLimit > 0)) {
-      throw BadInput.of("--time-limit is %s, expected seconds above 0", timeLimit);
-    }
-    if (out != null) {
-      try {
-        Files.createDirectories(out);
-      } catch (IOException e) {
-        throw BadInput.of("--out %s cannot be made, expected a folder to write", out);
-      }
-    }
-  }
-
-  private void checkSolver() {
-    List<String> present =
-        shell.services().all(LinearSolver.class).stream().map(LinearSolver::name).toList();
-    if (!solver.equals("auto") && !present.contains(solver)) {
-      throw BadInput.of(
-          "--solver is '%s', expected auto or one that is present: %s",
-          solver, String.join(", ", present));
-    }
-  }
-
-  private PlanningProblem problem(Case reference) {
-    int most = reference.demandKwh().values().iterator().next().months();
-    if (months < 1 || months > most) {
-      throw BadInput.of("--months is %d, expected 1 to %d", months, most);
-    }
-    PlanningProblem whole = PlanningProblem.of(reference);
-    return new PlanningProblem(
-        reference,
-        subset(reference),
-        commodities.equals("LI") ? CommodityMode.LITHIUM : CommodityMode.ALL,
-        months,
-        whole.policy(),
-        whole.outlooks(),
-        null,
-        reference.initialState(),
-        whole.sites(),
-        whole.changePriceEurKwh(),
-        0);
-  }
-
-  private Subset subset(Case reference) {
-    if (nodes == null) {
-      return reference.defaultSubset();
-    }
-    return reference
-        .subset(nodes)
-        .orElseThrow(
-            () ->
-                BadInput.of(
-                    "--nodes is '%s', expected one of %s",
-                    nodes, String.join(", ", new TreeSet<>(reference.subsets().keySet()))));
   }
 
   private Watch watch() {
@@ -198,14 +126,10 @@ final class ParetoCommand implements Callable<Integer> {
     };
   }
 
-  private void print(FrontReport report) {
-    if (out != null) {
-      try {
-        Files.write(out.resolve("front.csv"), report.csv());
-        Files.writeString(out.resolve("front.svg"), report.svg());
-      } catch (IOException e) {
-        throw new Failure("the front cannot be written to %s: %s".formatted(out, e.getMessage()));
-      }
+  private void print(FrontReport report, OutFolder folder) {
+    if (folder != null) {
+      folder.write("the front", "front.csv", report.csv());
+      folder.write("the front", "front.svg", report.svg());
     }
     if (json) {
       shell.console().out().println(report.json());

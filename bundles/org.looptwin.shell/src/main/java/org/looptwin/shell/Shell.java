@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import org.looptwin.launch.CommandLine;
+import org.looptwin.optimise.api.Watch;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -146,6 +147,16 @@ public final class Shell implements CommandLine {
 
   boolean stopping() {
     return stopped.getCount() == 0;
+  }
+
+  /** Cancels what is under way when the command should end. */
+  Watch watch() {
+    return new Watch() {
+      @Override
+      public boolean cancelled() {
+        return stopping();
+      }
+    };
   }
 
   Path installation() {

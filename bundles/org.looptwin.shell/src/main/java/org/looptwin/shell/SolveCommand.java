@@ -3,7 +3,6 @@ package org.looptwin.shell;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.looptwin.optimise.api.Budget;
@@ -13,7 +12,6 @@ import org.looptwin.optimise.api.LinearModel;
 import org.looptwin.optimise.api.LinearSolver;
 import org.looptwin.optimise.api.ModelReader;
 import org.looptwin.optimise.api.Recheck;
-import org.looptwin.optimise.api.Watch;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -58,22 +56,18 @@ final class SolveCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    if (!(gap >= 0 && gap <= 1)) {
-      throw BadInput.of("--gap is %s, expected 0 to 1", gap);
-    }
-    if (!(timeLimit > 0)) {
-      throw BadInput.of("--time-limit is %s, expected seconds above 0", timeLimit);
-    }
+    Budget budget = SearchLimits.budget(gap, timeLimit, seed);
     ModelReader.ReadModel read = read();
     LinearModel model = read.model();
-    LinearSolver chosen = choose();
+    LinearSolver chosen =
+        SolverChoice.of(
+            shell.services().all(LinearSolver.class), LinearSolver::name, solver, "present");
     shell
         .console()
         .note(
             "%s: %d columns, %d rows, %d coefficients",
             file, model.columns(), model.rows(), model.nonZeros());
-    Budget budget = new Budget(Duration.ofMillis((long) (timeLimit * 1000)), gap, seed);
-    LinearAnswer answer = rechecked(model, chosen.solve(model, budget, watch()));
+    LinearAnswer answer = rechecked(model, chosen.solve(model, budget, shell.watch()));
     SolveReport report = new SolveReport(read, answer, chosen);
     if (json) {
       shell.console().out().println(report.document());
@@ -92,27 +86,6 @@ final class SolveCommand implements Callable<Integer> {
     } catch (IllegalArgumentException e) {
       throw new BadInput(e.getMessage());
     }
-  }
-
-  private LinearSolver choose() {
-    List<LinearSolver> present = shell.services().all(LinearSolver.class);
-    return present.stream()
-        .filter(one -> solver.equals("auto") || one.name().equals(solver))
-        .findFirst()
-        .orElseThrow(
-            () ->
-                BadInput.of(
-                    "--solver is '%s', expected auto or one that is present: %s",
-                    solver, String.join(", ", present.stream().map(LinearSolver::name).toList())));
-  }
-
-  private Watch watch() {
-    return new Watch() {
-      @Override
-      public boolean cancelled() {
-        return shell.stopping();
-      }
-    };
   }
 
   /** Nobody sees a point that does not hold, whoever found it. */

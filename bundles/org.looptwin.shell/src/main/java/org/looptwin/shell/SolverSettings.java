@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
-import org.osgi.service.cm.Configuration;
 import org.osgi.service.cm.ConfigurationAdmin;
 
 /** What {@code conf/looptwin.properties} says of installed solvers: where each is, or off. */
@@ -16,10 +15,10 @@ final class SolverSettings {
   private static final String PREFIX = "solver.";
   private static final List<String> NAMES = List.of("cbc", "glpk", "gurobi", "cplex");
 
-  private final ConfigurationAdmin admin;
+  private final FeatureConfiguration configuration;
 
   SolverSettings(ConfigurationAdmin admin) {
-    this.admin = admin;
+    configuration = new FeatureConfiguration(admin, PID);
   }
 
   static Set<String> keys() {
@@ -30,17 +29,11 @@ final class SolverSettings {
 
   /** Without a word of them in the file they are looked for on the PATH. */
   void apply(Properties settings) throws IOException {
-    Configuration configuration = admin.getConfiguration(PID, null);
-    Dictionary<String, Object> values = values(settings);
-    if (values.isEmpty()) {
-      configuration.delete();
-    } else {
-      configuration.updateIfDifferent(values);
-    }
+    configuration.apply(values(settings));
   }
 
   void remove() throws IOException {
-    admin.getConfiguration(PID, null).delete();
+    configuration.remove();
   }
 
   static Dictionary<String, Object> values(Properties settings) {
