@@ -6,6 +6,7 @@ import org.looptwin.optimise.api.Protection;
 import org.looptwin.optimise.milp.robust.BudgetTerm;
 import org.looptwin.optimise.milp.robust.BudgetTerm.Sign;
 import org.looptwin.optimise.milp.robust.Linear;
+import org.looptwin.optimise.milp.robust.ModelRows;
 
 /**
  * Budgets of Bertsimas and Sim: month by month for suppliers and lane classes, over the horizon for
@@ -18,29 +19,28 @@ final class BudgetTerms implements RiskTerms {
 
   BudgetTerms(Draft draft, Instance instance, Exposures exposures, Protection.Budgeted protection) {
     Spread spread = Spread.of(protection.deviations(), instance.problem(), instance.sets());
+    ModelRows rows = draft.rows(Part.DISRUPTION);
     for (int t = 0; t < instance.periods(); t++) {
       int month = instance.month(t);
-      terms.add(
-          new BudgetTerm(
-              draft.rows(Part.DISRUPTION),
-              "[suppliers,%d]".formatted(month),
-              protection.gammaSuppliers(),
-              exposures.suppliers(t, spread.supplierP()),
-              Sign.NOT_NEGATIVE,
-              1));
-      terms.add(
-          new BudgetTerm(
-              draft.rows(Part.DISRUPTION),
-              "[lanes,%d]".formatted(month),
-              protection.gammaLanes(),
-              exposures.lanes(t, spread.laneClassP()),
-              Sign.NOT_NEGATIVE,
-              1));
+      month(
+          rows,
+          "[suppliers,%d]".formatted(month),
+          protection.gammaSuppliers(),
+          exposures.suppliers(t, spread.supplierP()));
+      month(
+          rows,
+          "[lanes,%d]".formatted(month),
+          protection.gammaLanes(),
+          exposures.lanes(t, spread.laneClassP()));
     }
     boolean whole = instance.periods() == instance.problem().months();
     if (whole && protection.gammaCarbon() > 0) {
       carbon(draft, instance, spread.carbonEurT(), protection.gammaCarbon());
     }
+  }
+
+  private void month(ModelRows rows, String at, double gamma, List<Linear> losses) {
+    terms.add(new BudgetTerm(rows, at, gamma, losses, Sign.NOT_NEGATIVE, 1));
   }
 
   private void carbon(Draft draft, Instance instance, double[] rise, double gamma) {

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.looptwin.optimise.api.Protection;
+import org.looptwin.optimise.milp.robust.BudgetTerm;
 import org.looptwin.optimise.milp.robust.Linear;
 
 /**
@@ -70,7 +71,7 @@ final class DrawnYears {
     SplittableRandom random = new SplittableRandom(seed);
     double[] held = new double[suppliers.length];
     for (int t = 0; t < held.length; t++) {
-      held[t] = budget(suppliers[t]);
+      held[t] = BudgetTerm.greatest(suppliers[t], gamma);
     }
     double sum = 0;
     long monthsOver = 0;
@@ -95,18 +96,5 @@ final class DrawnYears {
         sum / scenarios,
         (double) monthsOver / scenarios / held.length,
         (double) yearsOver / scenarios);
-  }
-
-  /** The greatest deviations together, the last one in part. */
-  private double budget(double[] sizes) {
-    double[] sorted = sizes.clone();
-    Arrays.sort(sorted);
-    double left = gamma;
-    double sum = 0;
-    for (int j = sorted.length - 1; j >= 0 && left > 0; j--) {
-      sum += Math.min(1, left) * sorted[j];
-      left -= 1;
-    }
-    return sum;
   }
 }

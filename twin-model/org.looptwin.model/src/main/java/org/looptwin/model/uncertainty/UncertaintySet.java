@@ -7,10 +7,13 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A box: every parameter anywhere in its interval.
+ * The futures a plan is protected against: every parameter in its interval, and as many of them far
+ * from their nominal values together as the shape allows.
  *
  * @param id stable name, referred to by decisions
- * @param shape {@code box}
+ * @param shape {@code box} for every parameter anywhere in its interval, or the policy that bounds
+ *     them together: {@code budget}, {@code ellipsoid}, {@code affine}, {@code wasserstein}, {@code
+ *     cvar}; the last two take the intervals' nominal values alone
  * @param intervals by parameter
  * @param notes e.g. that a sample was too small for the level asked for
  */

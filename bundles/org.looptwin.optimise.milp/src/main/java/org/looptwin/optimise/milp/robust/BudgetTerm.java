@@ -80,14 +80,19 @@ public final class BudgetTerm {
     return Linear.of(columns, coefficients);
   }
 
-  /** The term's value at x, from its definition: the greatest deviations, the last one in part. */
+  /** The term's value at x, from its definition. */
   public double value(double[] x) {
-    double[] sizes = sizes(x);
-    Arrays.sort(sizes);
+    return greatest(sizes(x), gamma);
+  }
+
+  /** The greatest deviations together, the last one in part. */
+  public static double greatest(double[] sizes, double gamma) {
+    double[] sorted = sizes.clone();
+    Arrays.sort(sorted);
     double left = gamma;
     double sum = 0;
-    for (int j = sizes.length - 1; j >= 0 && left > 0; j--) {
-      sum += Math.min(1, left) * sizes[j];
+    for (int j = sorted.length - 1; j >= 0 && left > 0; j--) {
+      sum += Math.min(1, left) * sorted[j];
       left -= 1;
     }
     return sum;
