@@ -45,11 +45,7 @@ record PointQuery(
   }
 
   List<Point> all() {
-    return empty() ? List.of() : points();
-  }
-
-  private List<Point> points() {
-    return store.query(series, from, to, every, fn, allQualities);
+    return empty() ? List.of() : store.query(series, from, to, every, fn, allQualities);
   }
 
   /** How many points there are; of buckets, how many at most. */

@@ -48,10 +48,7 @@ final class Waits {
    * From 1 s to 60 s; from 5 s to 30 s with a suspected rival, from 60 s to 15 min with a known.
    */
   static Waits ordinary(RandomGenerator random) {
-    return new Waits(
-        new BackOff(Duration.ofSeconds(1), Duration.ofSeconds(60), random),
-        new BackOff(Duration.ofSeconds(5), Duration.ofSeconds(30), random),
-        new BackOff(Duration.ofSeconds(60), Duration.ofMinutes(15), random));
+    return starting(new BackOff(Duration.ofSeconds(1), Duration.ofSeconds(60), random), random);
   }
 
   /**
@@ -59,8 +56,12 @@ final class Waits {
    * notice and nobody else is kept busy.
    */
   static Waits inProcess(RandomGenerator random) {
+    return starting(new BackOff(Duration.ofMillis(500), Duration.ofSeconds(3), random), random);
+  }
+
+  private static Waits starting(BackOff ordinary, RandomGenerator random) {
     return new Waits(
-        new BackOff(Duration.ofMillis(500), Duration.ofSeconds(3), random),
+        ordinary,
         new BackOff(Duration.ofSeconds(5), Duration.ofSeconds(30), random),
         new BackOff(Duration.ofSeconds(60), Duration.ofMinutes(15), random));
   }

@@ -16,6 +16,7 @@ import java.util.logging.Level;
 import org.eclipse.paho.mqttv5.common.MqttException;
 import org.looptwin.connector.api.Replay.Publication;
 import org.looptwin.connector.api.Replay.TimedMessage;
+import org.looptwin.runtime.paho.Reason;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -111,7 +112,7 @@ final class MqttPublication implements Publication {
     } catch (InterruptedException e) {
       LOG.debug("The publication to {} was stopped", mqttUrl);
     } catch (MqttException e) {
-      problem = Sender.sentence(e);
+      problem = Reason.of(e);
       LOG.warn("Publishing to {} ended after {} messages: {}", mqttUrl, sent, problem);
     } catch (RuntimeException e) {
       problem = String.valueOf(e.getMessage());
@@ -219,7 +220,7 @@ final class MqttPublication implements Publication {
         return;
       } catch (MqttException e) {
         last = e;
-        LOG.info("{} is away ({}), trying again", mqttUrl, Sender.sentence(e));
+        LOG.info("{} is away ({}), trying again", mqttUrl, Reason.of(e));
       }
     }
     throw last;

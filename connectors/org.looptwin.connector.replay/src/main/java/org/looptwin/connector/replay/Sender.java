@@ -60,11 +60,6 @@ final class Sender implements AutoCloseable {
     }
   }
 
-  static String sentence(MqttException e) {
-    Throwable root = e.getCause() == null ? e : e.getCause();
-    return root.getMessage() == null ? root.getClass().getSimpleName() : root.getMessage();
-  }
-
   private void connect() throws MqttException {
     MqttConnectionOptions options = new MqttConnectionOptions();
     options.setCleanStart(true);

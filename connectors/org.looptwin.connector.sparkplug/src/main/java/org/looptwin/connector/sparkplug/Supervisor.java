@@ -11,6 +11,7 @@ import org.eclipse.tahu.protobuf.SparkplugBProto.Payload;
 import org.eclipse.tahu.protobuf.SparkplugBProto.Payload.Metric;
 import org.looptwin.connector.api.ConnectionState;
 import org.looptwin.runtime.paho.BackOff;
+import org.looptwin.runtime.paho.Reason;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -116,7 +117,7 @@ final class Supervisor implements Runnable, Commands {
         problem = because;
       }
     } catch (MqttException e) {
-      problem = sentence(e);
+      problem = Reason.of(e);
     } finally {
       if (link != null) {
         state = ConnectionState.DOWN;
@@ -173,11 +174,6 @@ final class Supervisor implements Runnable, Commands {
     } finally {
       lock.unlock();
     }
-  }
-
-  private static String sentence(MqttException e) {
-    Throwable root = e.getCause() == null ? e : e.getCause();
-    return root.getMessage() == null ? root.getClass().getSimpleName() : root.getMessage();
   }
 
   /** What this connection hears. */
