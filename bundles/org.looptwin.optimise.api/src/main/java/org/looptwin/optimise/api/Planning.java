@@ -12,6 +12,16 @@ public interface Planning {
   LinearModel model(PlanningProblem problem);
 
   /**
+   * The same with what only a solve finds: the last tangents of an ellipsoid, as rows. Its optimum
+   * is the plan's objective, within the budget's gap.
+   *
+   * @throws IllegalStateException when a solve is needed and no linear solver is there
+   */
+  default LinearModel model(PlanningProblem problem, Budget budget, Watch watch) {
+    return model(problem);
+  }
+
+  /**
    * The model of a question after limits have given way; all else as in {@link #model}.
    *
    * @throws IllegalArgumentException when a concession names a limit that the question has not

@@ -10,6 +10,7 @@ import org.looptwin.model.network.LaneClass;
 import org.looptwin.model.network.Node;
 import org.looptwin.model.plan.Plan;
 import org.looptwin.model.quantity.MonthlySeries;
+import org.looptwin.optimise.api.Budget;
 import org.looptwin.optimise.api.Concession;
 import org.looptwin.optimise.api.ExactFlows;
 import org.looptwin.optimise.api.LinearModel;
@@ -18,6 +19,9 @@ import org.looptwin.optimise.api.Objectives;
 import org.looptwin.optimise.api.Outlooks;
 import org.looptwin.optimise.api.Planning;
 import org.looptwin.optimise.api.PlanningProblem;
+import org.looptwin.optimise.api.Watch;
+import org.looptwin.optimise.milp.robust.Norm;
+import org.looptwin.optimise.milp.robust.TangentCuts;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -59,6 +63,23 @@ public final class PlanningService implements Planning {
   }
 
   @Override
+  public LinearModel model(PlanningProblem problem, Budget budget, Watch watch) {
+    PlanningModel model = new PlanningModel(Instance.of(problem));
+    List<Norm> norms = model.risk().norms();
+    if (norms.isEmpty()) {
+      return model.matrix();
+    }
+    return slot.get()
+        .flatMap(
+            linear ->
+                linear.use(
+                    watch,
+                    (solver, flows, cancellable) ->
+                        new TangentCuts(solver).outer(model.matrix(), norms, budget, cancellable)))
+        .orElseThrow(PlanningService::noSolver);
+  }
+
+  @Override
   public LinearModel relaxed(PlanningProblem problem, List<Concession> concessions) {
     return RelaxedModel.of(problem, concessions);
   }
@@ -92,10 +113,12 @@ public final class PlanningService implements Planning {
   public ExactFlows flows(PlanningProblem problem) {
     return slot.get()
         .map(linear -> new SiteFlows(problem, linear))
-        .orElseThrow(
-            () ->
-                new IllegalStateException(
-                    "No linear solver is there. Maybe start the bundle org.looptwin.optimise.ojalgo."));
+        .orElseThrow(PlanningService::noSolver);
+  }
+
+  private static IllegalStateException noSolver() {
+    return new IllegalStateException(
+        "No linear solver is there. Maybe start the bundle org.looptwin.optimise.ojalgo.");
   }
 
   @Override

@@ -27,6 +27,7 @@ import org.looptwin.model.plan.Plan;
 import org.looptwin.model.quantity.MonthlySeries;
 import org.looptwin.optimise.api.Answer;
 import org.looptwin.optimise.api.Budget;
+import org.looptwin.optimise.api.LinearModel;
 import org.looptwin.optimise.api.PlanningProblem;
 import org.looptwin.optimise.api.Protection;
 import org.looptwin.optimise.api.Protection.Budgeted;
@@ -116,6 +117,20 @@ class RobustPlansTest {
     assertThat(PLANNING.audit(problem, cheaper)).as("bent").isNotEmpty();
     assertThat(PLANNING.audit(calm(), plan)).as("another question").isNotEmpty();
     assertThat(plan.objectiveEur()).isGreaterThan(NOMINAL_EUR);
+  }
+
+  /** The matrix alone knows the tau of an ellipsoid, but not its norm. */
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("protections")
+  void theModelThatIsWrittenHasThePlansObjective(String name, Protection protection) {
+    PlanningProblem problem = PlanningProblem.of(TINY).with(protection);
+    Budget tight = new Budget(Duration.ofMinutes(1), 1e-6, 1);
+    LinearModel written = PLANNING.model(problem, tight, Watch.NONE);
+    double optimum = Reference.HIGHS.solve(written, tight, Watch.NONE).objective();
+    double told = plan(problem).objectiveEur();
+    assertThat(optimum).isBetween(told * (1 - 1.001e-3), told * (1 + 1e-6));
+    double bare = Reference.HIGHS.solve(PLANNING.model(problem), tight, Watch.NONE).objective();
+    assertThat(bare < optimum * (1 - 1e-5)).isEqualTo(name.equals("ellipsoid"));
   }
 
   @ParameterizedTest(name = "{0}")

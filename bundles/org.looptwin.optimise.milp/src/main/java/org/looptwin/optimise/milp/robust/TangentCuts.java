@@ -46,6 +46,24 @@ public final class TangentCuts {
     return model.hasIntegers() ? run.mixed() : run.linear(null);
   }
 
+  /**
+   * The linear model that a solve ends with: the given one and the tangents found, as rows. Its
+   * optimum is that of the model with norms, within the budget's gap; where the time ran out it is
+   * a lower bound.
+   */
+  public LinearModel outer(LinearModel model, List<Norm> norms, Budget budget, Watch watch) {
+    if (norms.isEmpty()) {
+      return model;
+    }
+    Run run = new Run(model, norms, budget, watch);
+    if (model.hasIntegers()) {
+      run.mixed();
+    } else {
+      run.linear(null);
+    }
+    return run.pool.model(null, 0);
+  }
+
   /** The optimum with integers relaxed. */
   public LinearAnswer relaxed(LinearModel model, List<Norm> norms, Budget budget, Watch watch) {
     return new Run(model.relaxed(), norms, budget, watch).linear(null);

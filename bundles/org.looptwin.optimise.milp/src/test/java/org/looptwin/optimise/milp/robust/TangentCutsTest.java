@@ -86,10 +86,15 @@ class TangentCutsTest {
       terms.add(Linear.of(x, deviation[j]));
     }
     int tau = builder.column("tau", 0, FREE, 1);
-    LinearAnswer answer =
-        new TangentCuts(Oracle.HIGHS)
-            .solve(
-                builder.build(), List.of(new Norm("[c]", tau, 1, terms)), Oracle.EXACT, Watch.NONE);
+    LinearModel model = builder.build();
+    List<Norm> norms = List.of(new Norm("[c]", tau, 1, terms));
+    TangentCuts cuts = new TangentCuts(Oracle.HIGHS);
+    LinearAnswer answer = cuts.solve(model, norms, Oracle.EXACT, Watch.NONE);
+    LinearModel rowsAlone = cuts.outer(model, norms, Oracle.EXACT, Watch.NONE);
+    assertThat(Oracle.HIGHS.solve(rowsAlone, Oracle.EXACT, Watch.NONE).objective())
+        .as("the last cuts say it all")
+        .isCloseTo(2.2 + Math.sqrt(10), within(1e-5));
+    assertThat(rowsAlone.hasIntegers()).isTrue();
     assertThat(answer.objective()).isCloseTo(2.2 + Math.sqrt(10), within(1e-6));
     assertThat(answer.x()[0]).isCloseTo(1, within(1e-9));
     assertThat(answer.x()[2]).isCloseTo(1, within(1e-9));
