@@ -22,6 +22,7 @@ import org.looptwin.model.uncertainty.UncertaintySet;
  * @param protection the set's shape, where it is no box
  * @param reserveShare capacity kept at the suppliers of each critical material, as a share of the
  *     month's need; 0 for none
+ * @param preference weights of carbon cost and expected loss in the objective
  */
 public record PlanningProblem(
     Case reference,
@@ -36,7 +37,40 @@ public record PlanningProblem(
     double changePriceEurKwh,
     long twinRevision,
     Protection protection,
-    double reserveShare) {
+    double reserveShare,
+    Preference preference) {
+
+  /** Everything at its price. */
+  public PlanningProblem(
+      Case reference,
+      Subset subset,
+      CommodityMode mode,
+      int months,
+      String policy,
+      Outlooks outlooks,
+      UncertaintySet uncertainty,
+      InitialState initial,
+      Sites sites,
+      double changePriceEurKwh,
+      long twinRevision,
+      Protection protection,
+      double reserveShare) {
+    this(
+        reference,
+        subset,
+        mode,
+        months,
+        policy,
+        outlooks,
+        uncertainty,
+        initial,
+        sites,
+        changePriceEurKwh,
+        twinRevision,
+        protection,
+        reserveShare,
+        Preference.NEUTRAL);
+  }
 
   /** Without a protection of its own, and without a reserve. */
   public PlanningProblem(
@@ -97,7 +131,8 @@ public record PlanningProblem(
         changePriceEurKwh,
         twinRevision,
         protection,
-        reserveShare);
+        reserveShare,
+        preference);
   }
 
   public PlanningProblem with(Sites newSites) {
@@ -114,7 +149,8 @@ public record PlanningProblem(
         changePriceEurKwh,
         twinRevision,
         protection,
-        reserveShare);
+        reserveShare,
+        preference);
   }
 
   public PlanningProblem at(long revision) {
@@ -131,7 +167,8 @@ public record PlanningProblem(
         changePriceEurKwh,
         revision,
         protection,
-        reserveShare);
+        reserveShare,
+        preference);
   }
 
   public PlanningProblem with(Protection newProtection) {
@@ -148,7 +185,8 @@ public record PlanningProblem(
         changePriceEurKwh,
         twinRevision,
         newProtection,
-        reserveShare);
+        reserveShare,
+        preference);
   }
 
   public PlanningProblem withReserve(double newReserveShare) {
@@ -165,6 +203,44 @@ public record PlanningProblem(
         changePriceEurKwh,
         twinRevision,
         protection,
-        newReserveShare);
+        newReserveShare,
+        preference);
+  }
+
+  public PlanningProblem with(Preference newPreference) {
+    return new PlanningProblem(
+        reference,
+        subset,
+        mode,
+        months,
+        policy,
+        outlooks,
+        uncertainty,
+        initial,
+        sites,
+        changePriceEurKwh,
+        twinRevision,
+        protection,
+        reserveShare,
+        newPreference);
+  }
+
+  /** The same from another state, over the network as it is planned for from another month on. */
+  public PlanningProblem from(Case newReference, InitialState newInitial) {
+    return new PlanningProblem(
+        newReference,
+        subset,
+        mode,
+        months,
+        policy,
+        outlooks,
+        uncertainty,
+        newInitial,
+        sites,
+        changePriceEurKwh,
+        twinRevision,
+        protection,
+        reserveShare,
+        preference);
   }
 }

@@ -78,7 +78,9 @@ final class BatteryPlants {
   private void balance(int b, int k, int t) {
     Node plant = plants.get(b);
     Commodity material = materials.get(k);
-    double before = t == 0 ? -instance.values().startKwh()[b][k] : 0;
+    double start = t == 0 ? instance.values().startKwh()[b][k] : 0;
+    double arriving = instance.values().arrivingKwh()[b][k][t];
+    double before = start + arriving == 0 ? 0 : -(start + arriving);
     String name = "material[%s,%s,%d]".formatted(plant.id(), material, instance.month(t));
     int row = draft.row(name, before, before);
     balanceRow[b][k][t] = row;

@@ -3,6 +3,7 @@ package org.looptwin.optimise.milp;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 import org.looptwin.optimise.api.LinearModel;
+import org.looptwin.optimise.api.Preference;
 import org.looptwin.optimise.milp.robust.Linear;
 import org.looptwin.optimise.milp.robust.ModelRows;
 
@@ -14,6 +15,7 @@ final class Draft {
   private final LinearModel.Builder builder;
   private final double monthsPerPeriod;
   private final double[] carbonEurT;
+  private final Preference preference;
   private final double[][] eur = new double[Part.values().length][1024];
   private double[] kg = new double[1024];
 
@@ -22,7 +24,8 @@ final class Draft {
 
   private int columns;
 
-  Draft(String name, Values values) {
+  Draft(String name, Values values, Preference preference) {
+    this.preference = preference;
     builder = LinearModel.builder(name);
     monthsPerPeriod = values.span().monthsPerPeriod();
     carbonEurT = values.carbonEurT();
@@ -52,9 +55,15 @@ final class Draft {
 
   /** Adds a cost per unit of the column and month. */
   void cost(int column, Part part, double eurPerUnit) {
-    double amount = eurPerUnit * monthsPerPeriod;
+    double amount = eurPerUnit * monthsPerPeriod * weight(part);
     eur[part.ordinal()][column] += amount;
     builder.addCost(column, amount);
+  }
+
+  private double weight(Part part) {
+    return part == Part.CARBON
+        ? preference.carbon()
+        : part == Part.DISRUPTION ? preference.disruption() : 1;
   }
 
   /** Adds emissions per unit of the column, priced at the period's carbon price. */

@@ -47,7 +47,10 @@ final class MeanValues {
     for (int b = 0; b < start.length; b++) {
       start[b] = new double[endKwh[b].length];
       for (int k = 0; k < start[b].length; k++) {
-        double drawn = values.startKwh()[b][k] - endKwh[b][k];
+        double drawn =
+            values.startKwh()[b][k]
+                + Arrays.stream(values.arrivingKwh()[b][k]).sum()
+                - endKwh[b][k];
         start[b][k] = endKwh[b][k] + drawn / periods;
       }
     }
@@ -73,7 +76,8 @@ final class MeanValues {
         new double[] {rampSteps},
         start,
         values.extraKwh(),
-        new double[values.startReturnsKwh().length]);
+        new double[start.length][start.length == 0 ? 0 : start[0].length][1],
+        Arrays.stream(values.startReturnsKwh()).map(kwh -> kwh / periods).toArray());
   }
 
   /** A lane that is open in any month. */

@@ -9,6 +9,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.looptwin.optimise.api.Outlooks;
 import org.looptwin.optimise.api.PlanningProblem;
+import org.looptwin.optimise.api.Preference;
 import org.looptwin.optimise.api.Protection;
 
 /** A name for a plan that depends on nothing but the question and the answer's objective. */
@@ -30,6 +31,13 @@ final class PlanId {
     add(text, new TreeMap<>(problem.initial().executedShares()));
     routes(text, problem.initial().executedRoutes());
     routes(text, problem.initial().stockDays());
+    routes(text, problem.initial().arrivingKwh());
+    if (!problem.initial().returnedKwh().isEmpty()) {
+      add(text, "returned " + new TreeMap<>(problem.initial().returnedKwh()));
+    }
+    if (!problem.preference().equals(Preference.NEUTRAL)) {
+      add(text, problem.preference());
+    }
     add(text, new TreeMap<>(outlooks.supplierP()));
     add(text, new TreeMap<>(outlooks.laneClassP()));
     add(text, new TreeMap<>(outlooks.capacityFactor()));
@@ -71,7 +79,7 @@ final class PlanId {
   }
 
   private static <K extends Comparable<K>> void routes(
-      StringBuilder text, Map<String, ? extends Map<K, Double>> some) {
+      StringBuilder text, Map<String, ? extends Map<K, ?>> some) {
     some.keySet().stream().sorted().forEach(id -> add(text, id + new TreeMap<>(some.get(id))));
   }
 

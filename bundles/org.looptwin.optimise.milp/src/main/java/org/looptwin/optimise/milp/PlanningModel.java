@@ -27,7 +27,11 @@ final class PlanningModel {
 
   PlanningModel(Instance instance) {
     this.instance = instance;
-    Draft draft = new Draft(instance.problem().reference().name(), instance.values());
+    Draft draft =
+        new Draft(
+            instance.problem().reference().name(),
+            instance.values(),
+            instance.problem().preference());
     sites = new SiteColumns(draft, instance);
     flows = new LaneFlows(draft, instance, sites);
     purchases = new Purchases(draft, instance, flows);

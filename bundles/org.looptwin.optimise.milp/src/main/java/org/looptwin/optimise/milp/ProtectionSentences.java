@@ -3,6 +3,7 @@ package org.looptwin.optimise.milp;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.looptwin.optimise.api.Preference;
 import org.looptwin.optimise.api.Protection;
 
 /** What the protection and the reserve of a plan cost, in words. */
@@ -24,6 +25,14 @@ final class ProtectionSentences {
               "Protected by %s: %.2f million %s of the objective are the price of the worst case"
                   + " within it.",
               words(protection), model.risk().eur(x) / 1e6, currency()));
+    }
+    Preference preference = model.instance().problem().preference();
+    if (!preference.equals(Preference.NEUTRAL)) {
+      said.add(
+          say(
+              "By preference carbon counts %s times and expected loss %s times its price: the"
+                  + " objective and its parts hold these weights, the indicators do not.",
+              number(preference.carbon()), number(preference.disruption())));
     }
     double kept = model.reserve().keptKwh(x);
     if (model.instance().problem().reserveShare() > 0) {

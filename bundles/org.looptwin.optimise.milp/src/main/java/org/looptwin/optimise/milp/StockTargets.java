@@ -59,11 +59,21 @@ final class StockTargets {
       later += instance.endStockKwh(b) - instance.floorStockKwh(b);
     }
     for (int t = instance.periods() - 1; t > 0; t--) {
-      double missing = MARGIN * (instance.values().demandKwh(t) - supply(material, t));
+      double missing =
+          MARGIN * (instance.values().demandKwh(t) - supply(material, t) - arriving(material, t));
       later = Math.max(0, later + (missing > 0 ? missing : missing / MARGIN));
       needed[t - 1] = later;
     }
     return needed;
+  }
+
+  private double arriving(Commodity material, int t) {
+    int k = instance.sets().materials().indexOf(material);
+    double sum = 0;
+    for (double[][] plant : instance.values().arrivingKwh()) {
+      sum += plant[k][t];
+    }
+    return sum;
   }
 
   private double supply(Commodity material, int t) {

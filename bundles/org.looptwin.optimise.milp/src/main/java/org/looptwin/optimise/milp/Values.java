@@ -17,6 +17,7 @@ import java.util.Arrays;
  * @param rampSteps [period] months since the shares were executed
  * @param startKwh [plant][material] stock before period 1
  * @param extraKwh [plant][material] stock wanted above the floor
+ * @param arrivingKwh [plant][material][period] bought before and on its way
  * @param startReturnsKwh [recycling centre] stock of packs before period 1
  */
 record Values(
@@ -32,6 +33,7 @@ record Values(
     double[] rampSteps,
     double[][] startKwh,
     double[][] extraKwh,
+    double[][][] arrivingKwh,
     double[] startReturnsKwh) {
 
   int periods() {
@@ -65,6 +67,7 @@ record Values(
         new double[] {rampSteps[period]},
         startStock,
         extraStock,
+        Arrays.stream(arrivingKwh).map(plant -> at(plant, period)).toArray(double[][][]::new),
         startReturns);
   }
 
@@ -83,6 +86,7 @@ record Values(
         rampSteps,
         startKwh,
         extraKwh,
+        arrivingKwh,
         startReturnsKwh);
   }
 

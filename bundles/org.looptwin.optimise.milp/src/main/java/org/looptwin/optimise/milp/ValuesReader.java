@@ -51,7 +51,10 @@ final class ValuesReader {
         steps,
         stocks(),
         new double[sets.plants().size()][sets.materials().size()],
-        new double[sets.recyclers().size()]);
+        arriving(),
+        sets.recyclers().stream()
+            .mapToDouble(node -> problem.initial().returnedKwh().getOrDefault(node.id(), 0.0))
+            .toArray());
   }
 
   private double[] supplierP(Node node) {
@@ -117,6 +120,18 @@ final class ValuesReader {
       }
     }
     return stocks;
+  }
+
+  private double[][][] arriving() {
+    double[][][] arriving = new double[sets.plants().size()][sets.materials().size()][months];
+    for (int b = 0; b < arriving.length; b++) {
+      var some = problem.initial().arrivingKwh().get(sets.plants().get(b).id());
+      for (int k = 0; some != null && k < arriving[b].length; k++) {
+        List<Double> path = some.getOrDefault(sets.materials().get(k), List.of());
+        arriving[b][k] = path(t -> t < path.size() ? path.get(t) : 0);
+      }
+    }
+    return arriving;
   }
 
   private double[] scaled(MonthlySeries series, double factor) {
