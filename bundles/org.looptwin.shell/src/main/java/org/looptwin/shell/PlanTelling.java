@@ -1,0 +1,76 @@
+package org.looptwin.shell;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.looptwin.compliance.api.Compliance;
+import org.looptwin.compliance.api.Evidence;
+import org.looptwin.model.finding.Finding;
+import org.looptwin.model.network.Case;
+import org.looptwin.model.network.NodeType;
+import org.looptwin.model.plan.Plan;
+import org.looptwin.model.twin.TwinSnapshot;
+import org.looptwin.optimise.api.Answer;
+import org.looptwin.optimise.api.Budget;
+import org.looptwin.optimise.api.PlanningProblem;
+import org.looptwin.optimise.api.Protection;
+import org.looptwin.optimise.api.Sites;
+import org.looptwin.optimise.api.Solver;
+import org.looptwin.shell.plan.PlanStory;
+import org.looptwin.shell.plan.SetWords;
+
+/** Finds out what a plan's story takes: what the law says of it, what its protection costs. */
+final class PlanTelling {
+  private final Shell shell;
+  private final Solver solver;
+  private final Budget budget;
+
+  PlanTelling(Shell shell, Solver solver, Budget budget) {
+    this.shell = shell;
+    this.solver = solver;
+    this.budget = budget;
+  }
+
+  PlanStory story(PlanningProblem problem, Plan plan) {
+    Case reference = problem.reference();
+    LocalDate on = plan.start().atDay(1);
+    List<Finding> findings =
+        shell
+            .services()
+            .need(Compliance.class)
+            .assess(new Evidence(reference, plan, TwinSnapshot.empty(reference.name())), on);
+    return new PlanStory(problem, plan, findings, on, protection(problem, plan));
+  }
+
+  private List<String> protection(PlanningProblem problem, Plan plan) {
+    if (plan.uncertainty() == null) {
+      return List.of();
+    }
+    SetWords words = new SetWords(plan, problem.reference().parameters().currency());
+    return words.lines(expected(problem, plan));
+  }
+
+  /** The same sites for the set's expected values alone; null when it is not found. */
+  private Plan expected(PlanningProblem problem, Plan plan) {
+    PlanningProblem calm =
+        problem
+            .with(problem.outlooks().atNominal(plan.uncertainty()), null, "deterministic")
+            .with(Protection.NONE)
+            .with(Sites.fixed(openRecyclers(problem, plan)));
+    Answer answer = solver.solve(calm, budget, shell.watch());
+    return answer.read(solved -> solved.plan(), late -> late.best(), none -> null, bad -> null);
+  }
+
+  static Set<String> openRecyclers(PlanningProblem problem, Plan plan) {
+    Set<String> centres =
+        problem.reference().extended().nodes(NodeType.RECYCLING_CENTRE).stream()
+            .map(node -> node.id())
+            .collect(Collectors.toSet());
+    return plan.sites().entrySet().stream()
+        .filter(site -> site.getValue() && centres.contains(site.getKey()))
+        .map(Map.Entry::getKey)
+        .collect(Collectors.toSet());
+  }
+}

@@ -1,0 +1,85 @@
+package org.looptwin.shell;
+
+import java.util.List;
+import java.util.function.UnaryOperator;
+import org.looptwin.launch.Levels;
+import org.looptwin.optimise.api.Planning;
+import org.looptwin.optimise.api.PlanningProblem;
+import org.looptwin.optimise.api.RiskSource;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** With which values of what is uncertain a plan is made, and how it is protected. */
+final class PolicyOptions {
+  private static final List<String> POLICIES =
+      List.of(
+          "deterministic",
+          "static",
+          "dynamic",
+          "budget",
+          "ellipsoid",
+          "affine",
+          "wasserstein",
+          "cvar",
+          "paper-literal");
+
+  @Option(
+      names = "--policy",
+      defaultValue = "deterministic",
+      description =
+          "deterministic (base values), static (study A's fixed set), dynamic (forecast and"
+              + " conformal box); around the same forecast budget, ellipsoid, wasserstein, cvar.")
+  private String policy;
+
+  @Mixin private final RobustOptions robust = new RobustOptions();
+
+  String name() {
+    return policy;
+  }
+
+  RobustOptions robust() {
+    return robust;
+  }
+
+  /** What can be refused without the case. */
+  void check() {
+    if (!POLICIES.contains(policy)) {
+      throw BadInput.of(
+          "--policy is '%s', expected one of %s", policy, String.join(", ", POLICIES));
+    }
+    robust.check(policy);
+  }
+
+  /**
+   * The policy's values and, where they come with a set, the whole of it as a box. Starts what
+   * forecasts need.
+   *
+   * @param base at the case's base values
+   */
+  PlanningProblem boxed(PlanningProblem base, Services services) {
+    PlanningProblem named = base.with(base.outlooks(), null, policy);
+    if (policy.equals("static")) {
+      return named.with(services.need(Planning.class).staticSet(named), null, policy);
+    }
+    if (policy.equals("dynamic") || RobustOptions.shaped(policy)) {
+      services.need(Levels.class).moveTo(Levels.LOOP);
+      return services.need(RiskSource.class).protect(named);
+    }
+    return named;
+  }
+
+  /**
+   * @param boxed of {@link #boxed}, with other values maybe
+   * @return protected in the policy's shape, with the reserve asked for
+   */
+  PlanningProblem shaped(PlanningProblem boxed, long seed) {
+    return robust.reserved(
+        RobustOptions.shaped(policy) ? robust.shape(boxed, policy, seed) : boxed);
+  }
+
+  /** All of it, other values put in between. */
+  PlanningProblem applied(
+      PlanningProblem base, Services services, UnaryOperator<PlanningProblem> other, long seed) {
+    return shaped(other.apply(boxed(base, services)), seed);
+  }
+}
