@@ -1,0 +1,85 @@
+package org.looptwin.optimise.fuzzy.compromise;
+
+import java.time.Duration;
+import org.looptwin.optimise.api.Budget;
+import org.looptwin.optimise.api.LinearAnswer;
+import org.looptwin.optimise.api.LinearModel;
+import org.looptwin.optimise.api.LinearSolver;
+import org.looptwin.optimise.api.Watch;
+
+/** Solves one model after another within one budget of time. One thread at a time. */
+public final class Solves {
+  private final LinearSolver solver;
+  private final Budget budget;
+  private final Watch watch;
+  private final long began = System.nanoTime();
+  private int count;
+  private double worstGap;
+
+  public Solves(LinearSolver solver, Budget budget, Watch watch) {
+    this.solver = solver;
+    this.budget = budget;
+    this.watch = watch;
+  }
+
+  /** Nothing was found; the message says what and why. */
+  public static final class NoAnswer extends IllegalStateException {
+    private static final long serialVersionUID = 1L;
+
+    NoAnswer(String message) {
+      super(message);
+    }
+  }
+
+  /**
+   * @param left how many more solves are expected, this one included: each gets its part of the
+   *     time
+   * @param what it is for, for messages
+   * @throws NoAnswer when there is no solution
+   */
+  public LinearAnswer solve(LinearModel model, int left, String what) {
+    Duration rest = budget.time().minusNanos(System.nanoTime() - began);
+    Duration share = rest.multipliedBy(2).dividedBy(Math.max(2, left + 1));
+    Budget part =
+        new Budget(share.isNegative() ? Duration.ZERO : share, budget.gap(), budget.seed());
+    LinearAnswer answer = solver.solve(model, part, watch);
+    watch.progress(++count, Double.NaN, seconds());
+    if (!answer.hasSolution()) {
+      throw new NoAnswer(
+          "no plan was found for %s: %s%s"
+              .formatted(
+                  what, reason(answer), answer.message().isEmpty() ? "" : ", " + answer.message()));
+    }
+    if (model.hasIntegers()) {
+      worstGap = Math.max(worstGap, Double.isNaN(answer.gap()) ? 1 : answer.gap());
+    }
+    return answer;
+  }
+
+  private static String reason(LinearAnswer answer) {
+    return switch (answer.status()) {
+      case INFEASIBLE -> "the limits contradict one another";
+      case UNBOUNDED -> "it has no limit";
+      case TIME_LIMIT -> "the time limit came first";
+      case CANCELLED -> "it was cancelled";
+      default -> "the solver failed";
+    };
+  }
+
+  public int count() {
+    return count;
+  }
+
+  /** Largest relative gap of any solve so far; 0 without integers. */
+  public double worstGap() {
+    return worstGap;
+  }
+
+  public double seconds() {
+    return (System.nanoTime() - began) / 1e9;
+  }
+
+  public LinearSolver solver() {
+    return solver;
+  }
+}

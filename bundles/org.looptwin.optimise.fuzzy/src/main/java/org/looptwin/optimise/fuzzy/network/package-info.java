@@ -1,0 +1,1 @@
+package org.looptwin.optimise.fuzzy.network;
