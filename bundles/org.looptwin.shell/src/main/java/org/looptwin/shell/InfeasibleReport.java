@@ -4,11 +4,15 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
 import org.looptwin.model.plan.PlanStatus;
 import org.looptwin.optimise.api.Answer;
 import org.looptwin.optimise.api.Concession;
 import org.looptwin.optimise.api.PlanningProblem;
+import org.looptwin.shell.plan.RelaxationPage;
 
 /** That a question has no plan, and what would have to give way. */
 final class InfeasibleReport {
@@ -31,6 +35,17 @@ final class InfeasibleReport {
       lines().forEach(console.out()::println);
     }
     return Exit.FAILED;
+  }
+
+  /** What of it is written, by file name. */
+  Map<String, Supplier<String>> files() {
+    RelaxationPage page = new RelaxationPage(problem, lines(), answer.concessions());
+    Map<String, Supplier<String>> files = new LinkedHashMap<>();
+    files.put("plan.html", page::html);
+    files.put("plan.json", () -> document() + "\n");
+    files.put("summary.txt", () -> PlanFiles.lines(lines()));
+    files.put("relaxation.csv", () -> PlanFiles.lines(page.csv()));
+    return files;
   }
 
   List<String> lines() {

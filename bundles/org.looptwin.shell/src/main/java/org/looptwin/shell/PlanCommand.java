@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.function.UnaryOperator;
 import org.looptwin.model.network.Case;
@@ -24,6 +25,9 @@ import picocli.CommandLine.Option;
 /** {@code looptwin plan}: one offline plan. */
 @Command(name = "plan", description = "Makes one plan, without a server.")
 final class PlanCommand implements Callable<Integer> {
+  private static final String MORE =
+      "--out DIR writes it as a page with the flows drawn, as tables and as JSON";
+
   private final Shell shell;
 
   @Mixin private final CaseQuestion question = new CaseQuestion();
@@ -48,7 +52,9 @@ final class PlanCommand implements Callable<Integer> {
   @Option(
       names = "--out",
       paramLabel = "DIR",
-      description = "Write plan.json, flows.csv, summary.txt.")
+      description =
+          "Write plan.html, plan.json, tables (.csv), flows.svg, summary.txt; or one file that ends"
+              + " in .html, .json, .csv (flows), .svg, .txt.")
   private Path out;
 
   @Option(
@@ -68,13 +74,13 @@ final class PlanCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     checkOptions();
     Budget budget = SearchLimits.budget(gap, timeLimit, seed);
-    OutFolder folder = out == null ? null : OutFolder.made(out);
+    PlanOutput output = out == null ? null : PlanOutput.at(out);
     Case reference = shell.cases(null).read(question.caseName());
     PlanningProblem problem =
         policy.applied(
             question.problem(reference), shell.services(), UnaryOperator.identity(), seed);
     if (policy.robust().price()) {
-      return priceOfRobustness(problem, budget, folder);
+      return priceOfRobustness(problem, budget, output);
     }
     if (export != null) {
       export(problem, budget);
@@ -82,12 +88,12 @@ final class PlanCommand implements Callable<Integer> {
     Solver chosen = solverFor(problem);
     Answer answer = chosen.solve(problem, budget, shell.watch());
     return answer.read(
-        solved -> print(solved.plan(), problem, chosen, budget, folder),
+        solved -> print(solved.plan(), problem, chosen, budget, output),
         late ->
             late.best() == null
                 ? failed(late.because())
-                : print(late.best(), problem, chosen, budget, folder),
-        none -> new InfeasibleReport(problem, none).print(shell.console(), json),
+                : print(late.best(), problem, chosen, budget, output),
+        none -> none(new InfeasibleReport(problem, none), output),
         bad -> failed(bad.because()));
   }
 
@@ -112,7 +118,7 @@ final class PlanCommand implements Callable<Integer> {
     }
   }
 
-  private int priceOfRobustness(PlanningProblem problem, Budget budget, OutFolder folder) {
+  private int priceOfRobustness(PlanningProblem problem, Budget budget, PlanOutput output) {
     RobustnessStudy.Report report =
         shell
             .services()
@@ -126,8 +132,9 @@ final class PlanCommand implements Callable<Integer> {
                 shell.watch());
     RobustnessTable table = new RobustnessTable(report);
     table.lines().forEach(line -> shell.console().out().println(line));
-    if (folder != null) {
-      folder.write("the table", "robustness.csv", table.csv());
+    if (output != null) {
+      output.write(
+          "the price of robustness", Map.of("robustness.csv", () -> PlanFiles.lines(table.csv())));
     }
     return Exit.DONE;
   }
@@ -149,26 +156,26 @@ final class PlanCommand implements Callable<Integer> {
     return Exit.FAILED;
   }
 
+  private int none(InfeasibleReport report, PlanOutput output) {
+    if (output != null) {
+      output.write("what would have to give way", report.files());
+    }
+    return report.print(shell.console(), json);
+  }
+
   private int print(
-      Plan plan, PlanningProblem problem, Solver chosen, Budget budget, OutFolder folder) {
+      Plan plan, PlanningProblem problem, Solver chosen, Budget budget, PlanOutput output) {
     PlanStory story = new PlanTelling(shell, chosen, budget).story(problem, plan);
     PlanFiles files = new PlanFiles(story, gap);
-    if (folder != null) {
-      files.write(folder);
+    if (output != null) {
+      output.write("the plan", files.files());
     }
     if (json) {
       shell.console().out().println(files.document());
     } else {
       files.screen().forEach(line -> shell.console().out().println(line));
-      shell.console().say("%-11s%s", "More", more());
+      shell.console().say("%-11s%s", "More", output == null ? MORE : output.said(files.files()));
     }
     return Exit.DONE;
-  }
-
-  private String more() {
-    return out == null
-        ? "--out DIR writes plan.json, tables and a page with the flows drawn; --sensitivity carbon"
-        : "%s: plan.html, plan.json, flows, purchases, stocks, sites, findings (.csv)"
-            .formatted(out);
   }
 }

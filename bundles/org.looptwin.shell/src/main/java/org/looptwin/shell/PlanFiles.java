@@ -3,8 +3,12 @@ package org.looptwin.shell;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
 import org.looptwin.model.json.ModelJson;
+import org.looptwin.shell.plan.FlowPicture;
 import org.looptwin.shell.plan.PlanPage;
 import org.looptwin.shell.plan.PlanScreen;
 import org.looptwin.shell.plan.PlanStory;
@@ -12,8 +16,6 @@ import org.looptwin.shell.plan.PlanTables;
 
 /** A plan in every form that is printed or written. */
 final class PlanFiles {
-  private static final String WHAT = "the plan";
-
   private final PlanStory story;
   private final double gap;
 
@@ -31,24 +33,36 @@ final class PlanFiles {
 
   /** A plan's document with {@code findings} and {@code protection}. */
   String document() {
+    return tree(story).toString();
+  }
+
+  static ObjectNode tree(PlanStory story) {
     ModelJson json = new ModelJson();
     ObjectNode tree = json.tree(story.plan());
     ArrayNode findings = tree.putArray("findings");
     story.findings().forEach(finding -> findings.add((JsonNode) json.tree(finding)));
     ArrayNode protection = tree.putArray("protection");
     story.protection().forEach(protection::add);
-    return tree.toString();
+    return tree;
   }
 
-  void write(OutFolder folder) {
+  /** By file name. */
+  Map<String, Supplier<String>> files() {
     PlanTables tables = new PlanTables(story);
-    folder.write(WHAT, "plan.json", document() + "\n");
-    folder.write(WHAT, "summary.txt", screen());
-    folder.write(WHAT, "flows.csv", tables.flows());
-    folder.write(WHAT, "purchases.csv", tables.purchases());
-    folder.write(WHAT, "stocks.csv", tables.stocks());
-    folder.write(WHAT, "sites.csv", tables.sites());
-    folder.write(WHAT, "findings.csv", tables.findings());
-    folder.write(WHAT, "plan.html", new PlanPage(story).html());
+    Map<String, Supplier<String>> files = new LinkedHashMap<>();
+    files.put("plan.html", () -> new PlanPage(story).html());
+    files.put("plan.json", () -> document() + "\n");
+    files.put("summary.txt", () -> lines(screen()));
+    files.put("flows.svg", () -> new FlowPicture(story).svg());
+    files.put("flows.csv", () -> lines(tables.flows()));
+    files.put("purchases.csv", () -> lines(tables.purchases()));
+    files.put("stocks.csv", () -> lines(tables.stocks()));
+    files.put("sites.csv", () -> lines(tables.sites()));
+    files.put("findings.csv", () -> lines(tables.findings()));
+    return files;
+  }
+
+  static String lines(List<String> lines) {
+    return String.join("\n", lines) + "\n";
   }
 }

@@ -28,6 +28,18 @@ final class Stocks {
     for (Flow flow : story.plan().flows()) {
       story.lane(flow).ifPresent(lane -> count(lane, flow));
     }
+    story
+        .problem()
+        .initial()
+        .arrivingKwh()
+        .forEach(
+            (site, lots) -> lots.forEach((commodity, path) -> onTheWay(in(site, commodity), path)));
+  }
+
+  private static void onTheWay(double[] in, List<Double> path) {
+    for (int t = 0; t < Math.min(in.length, path.size()); t++) {
+      in[t] += path.get(t);
+    }
   }
 
   /**
@@ -75,7 +87,8 @@ final class Stocks {
       for (int t = 0; t < processed.length; t++) {
         processed[t] /= yield;
       }
-      course(node, Commodity.RET, 0, in(node.id(), Commodity.RET), processed, rows);
+      double start = story.problem().initial().returnedKwh().getOrDefault(node.id(), 0.0);
+      course(node, Commodity.RET, start, in(node.id(), Commodity.RET), processed, rows);
     }
   }
 
