@@ -39,6 +39,19 @@ public interface ExactFlows extends AutoCloseable {
   Plan plan(
       Set<String> open, String solver, String version, double boundEur, Budget budget, Watch watch);
 
+  /**
+   * The plan of given flows as they are, which need not be the best of their sites.
+   *
+   * @param x by column of {@link Planning#model}
+   * @param solver who is to be named in it, with its version
+   * @param boundEur proven lower bound on all choices of sites
+   * @throws IllegalStateException when the flows break the model, naming the row
+   * @throws UnsupportedOperationException where the implementation cannot
+   */
+  default Plan plan(double[] x, String solver, String version, double boundEur, Budget budget) {
+    throw new UnsupportedOperationException("Plans are made of sites only here.");
+  }
+
   @Override
   void close();
 }

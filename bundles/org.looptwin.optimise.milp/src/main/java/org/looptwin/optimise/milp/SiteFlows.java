@@ -104,22 +104,41 @@ final class SiteFlows implements ExactFlows {
     if (!answer.hasSolution()) {
       throw new IllegalArgumentException("No plan was found with the sites %s.".formatted(open));
     }
-    Answer concluded =
-        new Conclusion(
-                Effort.FULL,
-                new SolverInfo(name, version),
-                problem,
-                full,
-                budget,
-                watch.cancelled())
-            .of(new Candidate(chosen, answer), boundEur, (System.nanoTime() - began) / 1e9);
-    return concluded.read(
-        Answer.Solved::plan,
-        Answer.OutOfBudget::best,
-        none -> null,
-        failed -> {
-          throw new IllegalStateException(failed.because());
-        });
+    return concluded(
+        new Candidate(chosen, answer),
+        new SolverInfo(name, version),
+        boundEur,
+        budget,
+        watch.cancelled());
+  }
+
+  @Override
+  public Plan plan(double[] x, String name, String version, double boundEur, Budget budget) {
+    LinearAnswer answer =
+        new LinearAnswer(
+            LinearAnswer.Status.WITHIN_GAP,
+            x,
+            full.matrix().objective(x),
+            boundEur,
+            null,
+            null,
+            0,
+            "");
+    return concluded(
+        new Candidate(full, answer), new SolverInfo(name, version), boundEur, budget, false);
+  }
+
+  private Plan concluded(
+      Candidate candidate, SolverInfo solver, double bound, Budget budget, boolean cancelled) {
+    return new Conclusion(Effort.FULL, solver, problem, full, budget, cancelled)
+        .of(candidate, bound, (System.nanoTime() - began) / 1e9)
+        .read(
+            Answer.Solved::plan,
+            Answer.OutOfBudget::best,
+            none -> null,
+            failed -> {
+              throw new IllegalStateException(failed.because());
+            });
   }
 
   @Override
