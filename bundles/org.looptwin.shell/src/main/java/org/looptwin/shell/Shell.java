@@ -47,6 +47,7 @@ public final class Shell implements CommandLine {
             new PlanCommand(this),
             new ParetoCommand(this),
             new SolveCommand(this),
+            new CoordinateCommand(this),
             new GenerateCommand(this),
             new CheckCommand(this),
             new RulesCommand(this),

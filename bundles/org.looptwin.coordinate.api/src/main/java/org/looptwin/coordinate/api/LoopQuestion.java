@@ -1,0 +1,30 @@
+package org.looptwin.coordinate.api;
+
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+
+/**
+ * How the five actors are looked at.
+ *
+ * @param gamma discount, NaN for the case's
+ * @param tolerance greatest error of values
+ * @param literal the study's rewards as printed in place of the corrected ones
+ * @param contract also design and try a contract
+ * @param learners also learn the reduced case with every table method
+ * @param sweep also for discounts of 0.1 to 0.9
+ * @param method of the single actors' processes: one that computes
+ * @param learning steps and seeds of learners, seed of simulations
+ * @param cancelled asked now and then
+ * @param progress told what is done now
+ */
+public record LoopQuestion(
+    double gamma,
+    double tolerance,
+    boolean literal,
+    boolean contract,
+    boolean learners,
+    boolean sweep,
+    DecisionMethod method,
+    DecisionQuestion.Learning learning,
+    BooleanSupplier cancelled,
+    Consumer<String> progress) {}

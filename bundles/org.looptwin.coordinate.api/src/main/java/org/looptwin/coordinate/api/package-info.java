@@ -1,0 +1,7 @@
+/** Decision processes, matrix games and contracts between actors, and who solves them. */
+@Export
+@Version("1.0.0")
+package org.looptwin.coordinate.api;
+
+import org.osgi.annotation.bundle.Export;
+import org.osgi.annotation.versioning.Version;

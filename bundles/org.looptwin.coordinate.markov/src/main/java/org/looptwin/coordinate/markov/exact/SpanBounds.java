@@ -1,0 +1,51 @@
+package org.looptwin.coordinate.markov.exact;
+
+/**
+ * MacQueen's bounds: when a sweep over all states turned v into w, the optimum lies in {@code w +
+ * gamma / (1 - gamma) * [least, most]} of {@code w - v}. (MacQueen 1966; Porteus 1971.)
+ */
+public final class SpanBounds {
+  private final double scale;
+  private double least = Double.POSITIVE_INFINITY;
+  private double most = Double.NEGATIVE_INFINITY;
+  private double size;
+
+  /**
+   * @param gamma below 1
+   */
+  public SpanBounds(double gamma) {
+    scale = gamma / (1 - gamma);
+  }
+
+  public void begin() {
+    least = Double.POSITIVE_INFINITY;
+    most = Double.NEGATIVE_INFINITY;
+    size = 0;
+  }
+
+  public void see(double before, double after) {
+    double change = after - before;
+    least = Math.min(least, change);
+    most = Math.max(most, change);
+    size = Math.max(size, Math.abs(after));
+  }
+
+  /** Greatest error of {@code w +} {@link #shift()}, rounding included. */
+  public double error() {
+    return scale * (most - least) / 2 + rounding();
+  }
+
+  /** What rounding alone may make of it. */
+  private double rounding() {
+    return 4 * Math.ulp(size) * (1 + scale);
+  }
+
+  public double shift() {
+    return scale * (most + least) / 2;
+  }
+
+  /** Further sweeps change nothing but the last digits. */
+  public boolean exhausted() {
+    return most - least <= 2 * Math.ulp(size);
+  }
+}

@@ -1,0 +1,67 @@
+package org.looptwin.coordinate.markov.files;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.Map;
+import org.looptwin.coordinate.api.LoopData;
+import org.looptwin.coordinate.api.UnreadableException;
+
+/** The five actors: {@code mdp_study_d.json} of a case. */
+final class LoopReader {
+  private static final double MOST_CAP = 10_000;
+  private static final double MOST_PRICE = 1e9;
+
+  private final Pointed root;
+
+  LoopReader(Pointed root) {
+    this.root = root;
+  }
+
+  LoopData data() throws UnreadableException {
+    Map<String, Double> prices = new HashMap<>();
+    for (String group : new String[] {"costs_cny", "own_completion_cny", "prices"}) {
+      prices.putAll(numbers(group, -MOST_PRICE, MOST_PRICE));
+    }
+    Map<String, Double> settings = new HashMap<>(numbers("settings", -MOST_PRICE, MOST_PRICE));
+    if (root.has("discount")) {
+      settings.put("gamma", root.get("discount").get("default").number(0, 0.999999));
+    }
+    for (String one : new String[] {"threshold", "timesteps", "test_steps"}) {
+      if (root.has(one)) {
+        settings.put(one, root.get(one).number(0, MOST_PRICE));
+      }
+    }
+    return new LoopData(
+        wholes("caps"),
+        wholes("reduced_caps_for_exact_dp"),
+        prices,
+        numbers("poisson_means_own", 0, MOST_CAP),
+        settings);
+  }
+
+  private Map<String, Double> numbers(String group, double least, double most)
+      throws UnreadableException {
+    Map<String, Double> all = new HashMap<>();
+    if (root.has(group)) {
+      Pointed node = root.get(group);
+      for (Iterator<Map.Entry<String, JsonNode>> it = node.node().fields(); it.hasNext(); ) {
+        String key = it.next().getKey();
+        all.put(key, node.get(key).number(least, most));
+      }
+    }
+    return all;
+  }
+
+  private Map<String, Integer> wholes(String group) throws UnreadableException {
+    Map<String, Integer> all = new HashMap<>();
+    if (root.has(group)) {
+      Pointed node = root.get(group);
+      for (Iterator<Map.Entry<String, JsonNode>> it = node.node().fields(); it.hasNext(); ) {
+        String key = it.next().getKey();
+        all.put(key, node.get(key).whole(0, (long) MOST_CAP));
+      }
+    }
+    return all;
+  }
+}
