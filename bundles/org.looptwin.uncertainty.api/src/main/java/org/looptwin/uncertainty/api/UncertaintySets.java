@@ -46,6 +46,10 @@ public interface UncertaintySets {
     public enum Kind {
       /** Split conformal: the k-th smallest absolute error, k = ceil((n+1) level). */
       CONFORMAL,
+      /** The same with newer errors counting more (Barber et al. 2023). */
+      CONFORMAL_RECENT,
+      /** The same at a level that follows how often past radii were exceeded (ACI). */
+      CONFORMAL_ADAPTIVE,
       /** Study A, eq. 13-14, with the variance made relative: beta std (1 + var_recent / std^2). */
       STUDY_A_SCALED,
       /** Study A as printed: beta std (1 + var_recent). */

@@ -18,6 +18,9 @@ import org.osgi.service.component.annotations.Component;
  */
 @Component
 public final class CalibratedBoxes implements UncertaintySets {
+  /** An error of two years ago counts half. */
+  private static final double RECENT_DECAY = 0.97;
+
   @Activate
   public CalibratedBoxes() {}
 
@@ -48,6 +51,9 @@ public final class CalibratedBoxes implements UncertaintySets {
     double fallback = parameter.fallbackRadius();
     return switch (radius.kind()) {
       case CONFORMAL -> new SplitConformal(radius.level()).width(errors, fallback);
+      case CONFORMAL_RECENT ->
+          new WeightedConformal(radius.level(), RECENT_DECAY).width(errors, fallback);
+      case CONFORMAL_ADAPTIVE -> new AdaptiveConformal(radius.level()).width(errors, fallback);
       case STUDY_A_SCALED -> new StudyARadius(radius.beta(), true).width(errors, fallback);
       case STUDY_A_LITERAL -> new StudyARadius(radius.beta(), false).width(errors, fallback);
       case NONE -> Width.asAsked(0, "none: the nominal path alone");

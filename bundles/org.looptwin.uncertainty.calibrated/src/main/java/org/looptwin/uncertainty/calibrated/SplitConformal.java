@@ -32,12 +32,13 @@ final class SplitConformal {
 
   Width width(List<Double> errors, double fallback) {
     double[] scores = scores(errors);
+    Arrays.sort(scores);
     int k = rank(scores.length);
     if (k <= scores.length && Double.isFinite(scores[k - 1])) {
       return Width.asAsked(
           scores[k - 1], "conformal %s, %d errors, k = %d".formatted(level, scores.length, k));
     }
-    return unbounded(scores, fallback);
+    return Width.unbounded("conformal " + level, scores, fallback).doubted(doubt(scores));
   }
 
   /** Which of n scores, 1 being the smallest; n + 1 for none. */
@@ -45,37 +46,26 @@ final class SplitConformal {
     return (int) Math.ceil((n + 1) * level - ROUNDING);
   }
 
-  private Width unbounded(double[] scores, double fallback) {
+  /** What would be honest, and what would be needed. */
+  private String doubt(double[] scores) {
     int finite = (int) Arrays.stream(scores).filter(Double::isFinite).count();
-    double largest = finite == 0 ? 0 : scores[finite - 1];
-    double radius = Math.max(fallback, largest);
-    String rule =
-        "conformal %s is unbounded with %d errors: the greater of the largest, %s, and the fallback %s"
-            .formatted(level, finite, largest, fallback);
-    return new Width(radius, rule, doubt(scores.length, finite, radius));
-  }
-
-  private String doubt(int all, int finite, double radius) {
     String honest =
         finite == 0
             ? "no level is honest without errors"
             : String.format(
-                Locale.ROOT, "the widest honest level is %.3f", (double) finite / (all + 1));
+                Locale.ROOT,
+                "the widest honest level is %.3f",
+                (double) finite / (scores.length + 1));
     int needed = level < 1 ? (int) Math.ceil(level / (1 - level) - ROUNDING) : Integer.MAX_VALUE;
-    return "%d errors are too few for the level %s (%s): unbounded at this level; %s; the radius %s is used instead"
+    return "%d errors are too few for the level %s (%s): unbounded at this level; %s"
         .formatted(
-            finite,
-            level,
-            level < 1 ? needed + " are needed" : "no number is enough",
-            honest,
-            radius);
+            finite, level, level < 1 ? needed + " are needed" : "no number is enough", honest);
   }
 
-  /** Sorted; what is not a number counts as infinitely wrong. */
-  private static double[] scores(List<Double> errors) {
+  /** Absolute errors, oldest first; what is not a number counts as infinitely wrong. */
+  static double[] scores(List<Double> errors) {
     return errors.stream()
         .mapToDouble(error -> Double.isNaN(error) ? Double.POSITIVE_INFINITY : Math.abs(error))
-        .sorted()
         .toArray();
   }
 }
