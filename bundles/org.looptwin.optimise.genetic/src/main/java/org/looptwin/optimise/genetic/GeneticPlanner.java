@@ -1,11 +1,9 @@
 package org.looptwin.optimise.genetic;
 
-import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.IntStream;
 import org.looptwin.model.network.Node;
 import org.looptwin.model.plan.Plan;
@@ -34,11 +32,22 @@ import org.slf4j.LoggerFactory;
 @Component(property = {"name=genetic", "service.ranking:Integer=-100"})
 public final class GeneticPlanner implements Solver {
   private static final Logger LOG = LoggerFactory.getLogger(GeneticPlanner.class);
-  private static final String VERSION = "7.2.0";
+
+  /** Of Jenetics. */
+  static final String VERSION = "7.2.0";
+
+  static final Answer NO_PLAN =
+      new Answer.Infeasible(
+          List.of(
+              "No plan exists even with every recycling centre open. Maybe ask the solver highs or"
+                  + " ojalgo, which name what is missing."));
+
+  /** The rest of the time is for the plan itself. */
+  private static final double SEARCH_SHARE = 0.9;
 
   private final Planning planning;
   private final StudyParameters parameters;
-  private final List<LinearSolver> linear = new CopyOnWriteArrayList<>();
+  private final ExactBeside exact = new ExactBeside();
 
   @Activate
   public GeneticPlanner(@Reference Planning planning) {
@@ -50,14 +59,14 @@ public final class GeneticPlanner implements Solver {
     this.parameters = parameters;
   }
 
-  /** Known only to tell whether flows can be solved; {@link Planning} chooses among them. */
+  /** Flows are solved by whom {@link Planning} chooses; these are for the optimum beside. */
   @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
   void bindLinearSolver(LinearSolver solver) {
-    linear.add(solver);
+    exact.add(solver);
   }
 
   void unbindLinearSolver(LinearSolver solver) {
-    linear.remove(solver);
+    exact.remove(solver);
   }
 
   @Override
@@ -67,7 +76,7 @@ public final class GeneticPlanner implements Solver {
 
   @Override
   public boolean accepts(PlanningProblem problem) {
-    return !linear.isEmpty();
+    return exact.present();
   }
 
   @Override
@@ -80,40 +89,43 @@ public final class GeneticPlanner implements Solver {
   }
 
   private Answer answer(ExactFlows flows, PlanningProblem problem, Budget budget, Watch watch) {
-    Patience patience = new Patience(budget, watch);
+    Patience patience = new Patience(budget, watch, SEARCH_SHARE);
     SiteCosts costs = new SiteCosts(flows, id -> capacityKwh(problem, id), patience);
     int sites = flows.sites().size();
     BitSet all = new BitSet();
     all.set(0, sites);
     costs.of(all);
     if (costs.best().isEmpty() && !patience.spent()) {
-      return new Answer.Infeasible(
-          List.of(
-              "No plan exists even with every recycling centre open. Maybe ask the solver highs or"
-                  + " ojalgo, which name what is missing."));
+      return NO_PLAN;
     }
     double bound = flows.boundEur(budget, patience);
     patience.proven(bound);
-    long generations = 0;
-    if (sites > 0) {
-      BitSet today = bits(flows.sites(), problem.initial().openRecyclers());
-      generations =
-          new SiteSearch(sites, parameters)
-              .run(costs, List.of(all, today), patience, budget.seed());
-    }
+    long generations = sites > 0 ? search(flows, problem, costs, all, patience, budget.seed()) : 0;
     LOG.debug("{} choices of sites solved in {} generations", costs.solved(), generations);
     String effort =
         "%d choices of sites were solved in %d generations".formatted(costs.solved(), generations);
     return costs
         .best()
-        .map(
-            open ->
-                conclude(
-                    flows.plan(open, name(), VERSION, bound, budget, Watch.NONE),
-                    budget,
-                    patience,
-                    effort))
-        .orElseGet(() -> new Answer.OutOfBudget(null, nothing(budget, patience)));
+        .map(open -> flows.plan(open, name(), VERSION, bound, budget, Watch.NONE))
+        .map(plan -> concluded(plan, problem, budget, patience, effort))
+        .orElseGet(() -> new Answer.OutOfBudget(null, patience.nothing()));
+  }
+
+  /** Descends from what is open today, breeds, and descends from what was bred. */
+  private long search(
+      ExactFlows flows,
+      PlanningProblem problem,
+      SiteCosts costs,
+      BitSet all,
+      Patience patience,
+      long seed) {
+    int sites = flows.sites().size();
+    SiteDescent descent = new SiteDescent(sites, costs, patience);
+    BitSet today = descent.from(bits(flows.sites(), problem.initial().openRecyclers()));
+    long generations =
+        new SiteSearch(sites, parameters).run(costs, List.of(all, today), patience, seed);
+    costs.best().ifPresent(open -> descent.from(bits(flows.sites(), open)));
+    return generations;
   }
 
   private static BitSet bits(List<String> sites, Set<String> open) {
@@ -128,13 +140,13 @@ public final class GeneticPlanner implements Solver {
     return problem.reference().extended().node(id).map(Node::capKwhMonth).orElse(0.0);
   }
 
-  private static Answer conclude(Plan bare, Budget budget, Patience patience, String effort) {
-    Plan plan = withSentence(bare, effort + ".");
+  private Answer concluded(
+      Plan bare, PlanningProblem problem, Budget budget, Patience patience, String effort) {
+    Plan plan = PlanNotes.added(bare, List.of(effort + "."), null);
     if (plan.status() != PlanStatus.TIME_LIMIT) {
       return new Answer.Solved(plan);
     }
-    return new Answer.OutOfBudget(
-        plan,
+    String because =
         String.format(
             Locale.ROOT,
             "%s%s; the best is proven within %.3f %%, but %.3f %% was asked for. Maybe %s.",
@@ -142,45 +154,8 @@ public final class GeneticPlanner implements Solver {
             effort,
             100 * plan.gap(),
             100 * budget.gap(),
-            patience.late() ? "give it more time" : "use the solver highs"));
-  }
-
-  private static Plan withSentence(Plan plan, String sentence) {
-    List<String> sentences = new ArrayList<>(plan.sentences());
-    sentences.add(sentence);
-    return new Plan(
-        plan.id(),
-        plan.caseName(),
-        plan.policy(),
-        plan.status(),
-        plan.objectiveEur(),
-        plan.parts(),
-        plan.boundEur(),
-        plan.gap(),
-        plan.flowGap(),
-        plan.siteGap(),
-        plan.solver(),
-        plan.seconds(),
-        plan.seed(),
-        plan.twinRevision(),
-        plan.uncertainty(),
-        plan.start(),
-        plan.months(),
-        plan.sites(),
-        plan.shares(),
-        plan.routes(),
-        plan.purchasesKwh(),
-        plan.productionKwh(),
-        plan.regeneratedKwh(),
-        plan.flows(),
-        plan.indicators(),
-        plan.relaxation(),
-        sentences);
-  }
-
-  private static String nothing(Budget budget, Patience patience) {
-    return patience.cancelledByCaller()
-        ? "Cancelled before a plan was found."
-        : "No plan was found in %s s.".formatted(budget.time().toMillis() / 1000.0);
+            patience.late() ? "give it more time" : "use the solver highs");
+    return new Answer.OutOfBudget(
+        exact.beside(plan, planning.model(problem), patience.left(), patience.caller()), because);
   }
 }

@@ -1,23 +1,26 @@
 package org.looptwin.optimise.genetic;
 
+import java.time.Duration;
 import org.looptwin.optimise.api.Budget;
 import org.looptwin.optimise.api.Watch;
 
 /** When a search ends: out of time, cancelled, or proven as well as was asked for. */
 final class Patience implements SiteCosts.Effort {
-  /** The rest of the time is for the plan itself. */
-  private static final double SEARCH_SHARE = 0.9;
-
   private final Budget budget;
   private final Watch caller;
+  private final double searchShare;
   private final long began = System.nanoTime();
   private double boundEur = Double.NEGATIVE_INFINITY;
   private double bestEur = Double.POSITIVE_INFINITY;
   private boolean cancelled;
 
-  Patience(Budget budget, Watch caller) {
+  /**
+   * @param searchShare of the time; the rest is for what comes after the search
+   */
+  Patience(Budget budget, Watch caller, double searchShare) {
     this.budget = budget;
     this.caller = caller;
+    this.searchShare = searchShare;
   }
 
   void proven(double eur) {
@@ -35,7 +38,23 @@ final class Patience implements SiteCosts.Effort {
   }
 
   boolean late() {
-    return System.nanoTime() - began > SEARCH_SHARE * budget.time().toNanos();
+    return System.nanoTime() - began > searchShare * budget.time().toNanos();
+  }
+
+  Watch caller() {
+    return caller;
+  }
+
+  /** Of the whole time. */
+  Duration left() {
+    return budget.time().minusNanos(System.nanoTime() - began);
+  }
+
+  /** Why there is no plan. */
+  String nothing() {
+    return cancelledByCaller()
+        ? "Cancelled before a plan was found."
+        : "No plan was found in %s s.".formatted(budget.time().toMillis() / 1000.0);
   }
 
   private boolean proven() {

@@ -22,9 +22,9 @@ record StudyParameters(
     double elite,
     int patience) {
   static final StudyParameters OF_THE_STUDY =
-      new StudyParameters(200, 500, 0.8, 0.5, 0.02, 0.1, 25);
+      new StudyParameters(200, 500, 0.8, 0.5, 0.02, 0.1, 10);
 
-  private static final int CHOICES_PER_SITE = 10;
+  private static final int CHOICES_PER_SITE = 4;
 
   int population(int sites) {
     return Math.min(population, CHOICES_PER_SITE * sites);

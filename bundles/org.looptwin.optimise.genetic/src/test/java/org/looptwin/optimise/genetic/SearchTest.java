@@ -36,6 +36,32 @@ class SearchTest {
     assertThat(costs.solved()).isEqualTo(pairs.asked.size()).isLessThan(20_000);
   }
 
+  /**
+   * From all open, the ten that are in no pair are closed (100 EUR). From none, opening one of a
+   * pair alone never pays.
+   */
+  @Test
+  void descendingEndsWhereNoSingleStepHelps() {
+    Pairs pairs = new Pairs();
+    SiteCosts costs = new SiteCosts(pairs, site -> 1, new Endless());
+    SiteDescent descent = new SiteDescent(20, costs, new Endless());
+    BitSet all = new BitSet();
+    all.set(0, 20);
+    assertThat(descent.from(all)).isEqualTo(BitSet.valueOf(new long[] {0b11_1111_1111}));
+    assertThat(descent.from(new BitSet())).isEqualTo(new BitSet());
+    assertThat(costs.best())
+        .contains(Set.of("R0", "R1", "R2", "R3", "R4", "R5", "R6", "R7", "R8", "R9"));
+  }
+
+  /** Where each must be one of three, a dear one is left only by exchange. */
+  @Test
+  void descendingExchangesOneSiteForAnother() {
+    SiteCosts costs = new SiteCosts(new OneOfThree(), site -> 1, new Endless());
+    SiteDescent descent = new SiteDescent(3, costs, new Endless());
+    assertThat(descent.from(BitSet.valueOf(new long[] {0b001})))
+        .isEqualTo(BitSet.valueOf(new long[] {0b100}));
+  }
+
   @Test
   void equalSeedsBreedEqualGenerationsAndOthersDoNot() {
     assertThat(askedWith(7)).isEqualTo(askedWith(7)).isNotEqualTo(askedWith(8));
@@ -88,8 +114,8 @@ class SearchTest {
     assertThat(STUDY.mutation(1)).isEqualTo(0.5);
     assertThat(STUDY.mutation(500)).isBetween(0.0199, 0.0201);
     assertThat(STUDY.mutation(250)).isBetween(0.099, 0.102);
-    assertThat(STUDY.population(11)).isEqualTo(110);
-    assertThat(STUDY.population(40)).isEqualTo(200);
+    assertThat(STUDY.population(11)).isEqualTo(44);
+    assertThat(STUDY.population(60)).isEqualTo(200);
   }
 
   private static final class Endless implements SiteCosts.Effort {
@@ -106,7 +132,7 @@ class SearchTest {
     }
   }
 
-  private static final class Pairs implements ExactFlows {
+  private static class Pairs implements ExactFlows {
     private final List<Set<String>> asked = new ArrayList<>();
     private final int least;
 
@@ -150,6 +176,21 @@ class SearchTest {
     @Override
     public void close() {
       // nothing is held
+    }
+  }
+
+  /** Exactly one site has a plan: R0 30 EUR, R1 20 EUR, R2 10 EUR. */
+  private static final class OneOfThree extends Pairs {
+    @Override
+    public List<String> sites() {
+      return List.of("R0", "R1", "R2");
+    }
+
+    @Override
+    public Optional<Double> costEur(Set<String> open, Watch watch) {
+      return open.size() == 1
+          ? Optional.of(30.0 - 10 * sites().indexOf(open.iterator().next()))
+          : Optional.empty();
     }
   }
 }
