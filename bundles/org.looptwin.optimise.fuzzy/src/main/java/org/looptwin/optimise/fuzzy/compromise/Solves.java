@@ -56,6 +56,13 @@ public final class Solves {
     return answer;
   }
 
+  /** Whether a model without integers has a solution at all. */
+  public boolean possible(LinearModel model) {
+    LinearAnswer answer = solver.solve(model, budget, watch);
+    count++;
+    return answer.hasSolution();
+  }
+
   private static String reason(LinearAnswer answer) {
     return switch (answer.status()) {
       case INFEASIBLE -> "the limits contradict one another";

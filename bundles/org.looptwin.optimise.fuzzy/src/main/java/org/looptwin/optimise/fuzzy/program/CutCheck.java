@@ -35,6 +35,16 @@ public final class CutCheck {
   public record Result(int rows, int levels, int broken, List<Violation> worst) {}
 
   public Result check(Values values) {
+    List<Violation> found = broken(values);
+    return new Result(
+        program.rows().size(),
+        LEVELS,
+        found.size(),
+        List.copyOf(found.subList(0, Math.min(10, found.size()))));
+  }
+
+  /** The worst level of every row that is broken at some, the largest first. */
+  public List<Violation> broken(Values values) {
     List<Violation> found = new ArrayList<>();
     for (FuzzyRow row : program.rows()) {
       Violation worst = worst(row, values);
@@ -43,11 +53,7 @@ public final class CutCheck {
       }
     }
     found.sort(Comparator.comparingDouble(Violation::relative).reversed());
-    return new Result(
-        program.rows().size(),
-        LEVELS,
-        found.size(),
-        List.copyOf(found.subList(0, Math.min(10, found.size()))));
+    return found;
   }
 
   private static Violation worst(FuzzyRow row, Values values) {

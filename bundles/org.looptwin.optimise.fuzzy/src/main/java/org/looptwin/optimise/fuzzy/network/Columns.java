@@ -1,0 +1,264 @@
+package org.looptwin.optimise.fuzzy.network;
+
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.looptwin.optimise.api.LinearModel;
+
+/**
+ * The columns: sites, devices, flows by lane and period, stocks, shortages, and what passes watched
+ * places. Flows are named after their lane's two letters.
+ */
+final class Columns {
+  private final NetworkData data;
+  private final Sizes sizes;
+  private final LinearModel.Builder builder;
+  private final Ledger ledger;
+  private final Map<Echelon, int[]> open = new EnumMap<>(Echelon.class);
+  private final Map<Echelon, int[][]> device = new EnumMap<>(Echelon.class);
+  private final Map<Echelon, int[][][]> watched = new EnumMap<>(Echelon.class);
+  private final Map<String, int[][][]> flow = new LinkedHashMap<>();
+  private int[][][] laneDevice;
+  private int[][][][] laneWatched;
+  private int[][] stock;
+  private int[][] shortage;
+
+  Columns(NetworkData data, boolean devices, LinearModel.Builder builder, Ledger ledger) {
+    this.data = data;
+    this.sizes = data.sizes();
+    this.builder = builder;
+    this.ledger = ledger;
+    sites();
+    makeFlows();
+    flowCosts();
+    stocksAndShortages();
+    siteDevices(devices);
+    laneDevices(devices);
+  }
+
+  int open(Echelon echelon, int site) {
+    return open.get(echelon)[site];
+  }
+
+  int device(Echelon echelon, int site, int type) {
+    return device.get(echelon)[site][type];
+  }
+
+  /** What passes a watched site. */
+  int watched(Echelon echelon, int site, int type, int period) {
+    return watched.get(echelon)[site][type][period];
+  }
+
+  /** [site][type][period] */
+  int[][][] watched(Echelon echelon) {
+    return watched.get(echelon);
+  }
+
+  int laneDevice(int plant, int dc, int type) {
+    return laneDevice[plant][dc][type];
+  }
+
+  int laneWatched(int plant, int dc, int type, int period) {
+    return laneWatched[plant][dc][type][period];
+  }
+
+  /** Flow of a lane; {@code lanes} are the letters of both ends, e.g. {@code pd}. */
+  int flow(String lanes, int from, int to, int period) {
+    return flow.get(lanes)[from][to][period];
+  }
+
+  /** [from][to][period] by letters. */
+  Map<String, int[][][]> flows() {
+    return flow;
+  }
+
+  int stock(int dc, int period) {
+    return stock[dc][period];
+  }
+
+  int shortage(int customer, int period) {
+    return shortage[customer][period];
+  }
+
+  private void sites() {
+    for (Echelon echelon : Echelon.values()) {
+      int[] columns = new int[sizes.count(echelon)];
+      for (int site = 0; site < columns.length; site++) {
+        columns[site] = builder.integerColumn("open[" + echelon.site(site) + "]", 0, 1, 0);
+        ledger.add(Part.OPENING, columns[site], data.fixedCost().get(echelon)[site]);
+      }
+      open.put(echelon, columns);
+    }
+  }
+
+  private void makeFlows() {
+    data.km()
+        .forEach(
+            (lanes, km) -> {
+              int[][][] columns = new int[km.length][km[0].length][sizes.periods()];
+              for (int from = 0; from < km.length; from++) {
+                for (int to = 0; to < km[from].length; to++) {
+                  for (int period = 0; period < sizes.periods(); period++) {
+                    columns[from][to][period] = flow(lanes, from, to, period, km[from][to]);
+                  }
+                }
+              }
+              flow.put(lanes, columns);
+            });
+  }
+
+  private int flow(String lanes, int from, int to, int period, double km) {
+    String name =
+        "%s%d_%s%d_%d".formatted(lanes.charAt(0), from + 1, lanes.charAt(1), to + 1, period + 1);
+    int column = builder.column(name, 0, Double.POSITIVE_INFINITY, 0);
+    ledger.add(Part.TRANSPORT, column, km * data.cost().transportKm());
+    ledger.add(Part.CO2_TRANSPORT, column, km * data.co2().transportKm());
+    return column;
+  }
+
+  private void flowCosts() {
+    NetworkData.Unit cost = data.cost();
+    NetworkData.Unit co2 = data.co2();
+    each("sp", (s, p, column) -> ledger.add(Part.PURCHASE, column, cost.material()[s]));
+    each(
+        "pd",
+        (p, d, column) -> {
+          ledger.add(Part.PRODUCTION, column, cost.production()[p]);
+          ledger.add(Part.CO2_PRODUCTION, column, co2.production()[p]);
+          ledger.add(Part.LOSS, column, data.packValue() * data.watch().laneLoss()[p][d]);
+        });
+    each(
+        "dc",
+        (d, c, column) ->
+            ledger.add(Part.LOSS, column, data.packValue() * data.watch().centreLoss()[d]));
+    each("ck", (c, k, column) -> ledger.add(Part.COLLECTION, column, cost.collection()[k]));
+    each(
+        "km",
+        (k, m, column) -> {
+          ledger.add(Part.REMANUFACTURING, column, cost.remanufacturing()[m]);
+          ledger.add(Part.CO2_REMANUFACTURING, column, co2.remanufacturing()[m]);
+        });
+    each(
+        "kr",
+        (k, r, column) -> {
+          double rest = 1 - NetworkData.YIELD;
+          ledger.add(Part.RECYCLING, column, cost.recycling()[r]);
+          ledger.add(Part.CO2_RECYCLING, column, co2.recycling()[r]);
+          ledger.add(Part.DISPOSAL, column, rest * cost.disposal());
+          ledger.add(Part.CO2_DISPOSAL, column, rest * co2.disposal());
+        });
+    each(
+        "kw",
+        (k, w, column) -> {
+          ledger.add(Part.DISPOSAL, column, cost.disposal());
+          ledger.add(Part.CO2_DISPOSAL, column, co2.disposal());
+        });
+    each(
+        "rp",
+        (r, p, column) ->
+            ledger.add(Part.CO2_AVOIDED, column, -NetworkData.PRIMARY * co2.production()[p]));
+  }
+
+  private interface LaneColumn {
+    void accept(int from, int to, int column);
+  }
+
+  private void each(String lanes, LaneColumn use) {
+    int[][][] columns = flow.get(lanes);
+    for (int from = 0; from < columns.length; from++) {
+      for (int to = 0; to < columns[from].length; to++) {
+        for (int column : columns[from][to]) {
+          use.accept(from, to, column);
+        }
+      }
+    }
+  }
+
+  private void stocksAndShortages() {
+    double infinity = Double.POSITIVE_INFINITY;
+    stock = new int[sizes.dcs()][sizes.periods()];
+    shortage = new int[sizes.customers()][sizes.periods()];
+    for (int period = 0; period < sizes.periods(); period++) {
+      for (int d = 0; d < sizes.dcs(); d++) {
+        stock[d][period] = builder.column("I_d%d_%d".formatted(d + 1, period + 1), 0, infinity, 0);
+        ledger.add(Part.HOLDING, stock[d][period], data.cost().holding()[d]);
+      }
+      for (int c = 0; c < sizes.customers(); c++) {
+        int column = builder.column("L_c%d_%d".formatted(c + 1, period + 1), 0, infinity, 0);
+        shortage[c][period] = column;
+        ledger.add(Part.SHORTAGE, column, data.cost().shortage()[c]);
+        ledger.add(Part.CO2_REPLACEMENT, column, data.co2().shortage()[c]);
+      }
+    }
+  }
+
+  private void siteDevices(boolean devices) {
+    int types = data.watch().types();
+    for (Echelon echelon : Echelon.values()) {
+      int count = sizes.count(echelon);
+      int[][] columns = new int[count][types];
+      int[][][] passing = new int[count][types][sizes.periods()];
+      for (int site = 0; site < count; site++) {
+        for (int type = 0; type < types; type++) {
+          String place = echelon.site(site) + "_i" + (type + 1);
+          double packs = data.capacity().get(echelon)[site].expectedValue();
+          columns[site][type] = device("U[" + place + "]", type, packs, devices);
+          for (int period = 0; period < sizes.periods(); period++) {
+            int column = watchedColumn(place, period, devices);
+            passing[site][type][period] = column;
+            if (echelon == Echelon.DC) {
+              avoidLoss(column, type, data.watch().centreLoss()[site]);
+            }
+          }
+        }
+      }
+      device.put(echelon, columns);
+      watched.put(echelon, passing);
+    }
+  }
+
+  private void laneDevices(boolean devices) {
+    int types = data.watch().types();
+    laneDevice = new int[sizes.plants()][sizes.dcs()][types];
+    laneWatched = new int[sizes.plants()][sizes.dcs()][types][sizes.periods()];
+    for (int p = 0; p < sizes.plants(); p++) {
+      for (int d = 0; d < sizes.dcs(); d++) {
+        for (int type = 0; type < types; type++) {
+          String place = "p%d_d%d_i%d".formatted(p + 1, d + 1, type + 1);
+          laneDevice[p][d][type] = device("V[" + place + "]", type, lanePacks(p, d), devices);
+          for (int period = 0; period < sizes.periods(); period++) {
+            laneWatched[p][d][type][period] = watchedColumn(place, period, devices);
+            avoidLoss(laneWatched[p][d][type][period], type, data.watch().laneLoss()[p][d]);
+          }
+        }
+      }
+    }
+  }
+
+  /** What a lane can carry at most: its devices must be able to follow as much. */
+  double lanePacks(int plant, int dc) {
+    return Math.min(
+        data.capacity().get(Echelon.PLANT)[plant].expectedValue(),
+        data.capacity().get(Echelon.DC)[dc].expectedValue());
+  }
+
+  private int device(String name, int type, double packs, boolean devices) {
+    NetworkData.Watch watch = data.watch();
+    int column = builder.integerColumn(name, 0, devices ? 1 : 0, 0);
+    double count = Math.ceil(packs / NetworkData.Watch.PACKS_PER_DEVICE);
+    double gigabytes = count * watch.gigabytes()[type] * sizes.periods();
+    ledger.add(Part.DEVICES, column, count * watch.deviceCost()[type]);
+    ledger.add(Part.DATA, column, gigabytes * watch.dataCost()[type]);
+    ledger.add(Part.CO2_DATA, column, gigabytes * watch.dataCo2()[type]);
+    return column;
+  }
+
+  private int watchedColumn(String place, int period, boolean devices) {
+    return builder.column(
+        "y[" + place + "_" + (period + 1) + "]", 0, devices ? Double.POSITIVE_INFINITY : 0, 0);
+  }
+
+  private void avoidLoss(int column, int type, double share) {
+    ledger.add(Part.LOSS, column, -data.packValue() * share * data.watch().lossCut()[type]);
+  }
+}

@@ -1,0 +1,34 @@
+package org.looptwin.optimise.fuzzy.network;
+
+/** Kinds of sites that are opened or not, and that may carry devices. */
+public enum Echelon {
+  PLANT("p", "plant", "fixed_cost_plant_eur"),
+  DC("d", "distribution centre", "fixed_cost_dc_eur"),
+  COLLECTION("k", "collection centre", "fixed_cost_collection_eur"),
+  REMANUFACTURING("m", "remanufacturing centre", "fixed_cost_reman_eur"),
+  RECYCLING("r", "recycling centre", "fixed_cost_recycling_eur");
+
+  private final String letter;
+  private final String word;
+  private final String fixedCost;
+
+  Echelon(String letter, String word, String fixedCost) {
+    this.letter = letter;
+    this.word = word;
+    this.fixedCost = fixedCost;
+  }
+
+  /** A site's name, counted from 1: {@code p2}. */
+  String site(int at) {
+    return letter + (at + 1);
+  }
+
+  public String word() {
+    return word;
+  }
+
+  /** The generator's family of its fixed cost. */
+  String fixedCost() {
+    return fixedCost;
+  }
+}

@@ -1,0 +1,66 @@
+package org.looptwin.optimise.fuzzy.network;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.looptwin.optimise.api.LinearAnswer;
+import org.looptwin.optimise.api.LinearModel;
+import org.looptwin.optimise.api.fuzzy.FuzzyNumber;
+import org.looptwin.optimise.fuzzy.compromise.Solves;
+import org.looptwin.optimise.fuzzy.network.NetworkModel.Conditions;
+
+/**
+ * What devices are worth, in three least costs: without any, with any where they pay, with the
+ * floor on traceability. A plan of the first or the third is also one of the second, so that worth
+ * and price of the floor are never below 0.
+ */
+final class WorthOfDevices {
+  private final NetworkData data;
+  private final Conditions conditions;
+  private final Solves solves;
+
+  WorthOfDevices(NetworkData data, Conditions conditions, Solves solves) {
+    this.data = data;
+    this.conditions =
+        new Conditions(
+            conditions.alpha(), true, conditions.traceability(), conditions.demandFactor());
+    this.solves = solves;
+  }
+
+  private record Least(double cost, double gapEur, Map<Part, FuzzyNumber> parts) {}
+
+  NetworkPlan.Worth worth() {
+    Least without = least(conditions.withoutDevices(), 3);
+    Least floored = least(conditions, 2);
+    Least free = least(conditions.withoutFloor(), 1);
+    if (without.cost() < free.cost()) {
+      free = without;
+    }
+    if (floored.cost() < free.cost()) {
+      free = floored;
+    }
+    Map<String, Double> parts = new LinkedHashMap<>();
+    for (Part part : Part.of(true)) {
+      double saved =
+          without.parts().get(part).expectedValue() - free.parts().get(part).expectedValue();
+      parts.put(part.label(), saved);
+    }
+    return new NetworkPlan.Worth(
+        without.cost(),
+        free.cost(),
+        floored.cost(),
+        without.cost() - free.cost(),
+        floored.cost() - free.cost(),
+        without.cost() - floored.cost(),
+        parts,
+        without.gapEur() + free.gapEur() + floored.gapEur());
+  }
+
+  private Least least(Conditions under, int left) {
+    NetworkModel built = new NetworkModel(data, under);
+    LinearModel model = Costed.of(built.model(), built.aims().get(0));
+    LinearAnswer answer = solves.solve(model, left, "the worth of devices");
+    double cost = built.aims().get(0).at(answer.x());
+    double gap = Double.isNaN(answer.bound()) ? Double.NaN : Math.max(0, cost - answer.bound());
+    return new Least(cost, gap, built.parts(answer.x(), true));
+  }
+}
