@@ -40,6 +40,8 @@ final class PlanCommand implements Callable<Integer> {
       description = "highs, ojalgo, genetic or auto.")
   private String solver;
 
+  @Mixin private final GeneticCoding coding = new GeneticCoding();
+
   @Option(names = "--gap", defaultValue = "0.001", description = "Relative gap (default: 0.001).")
   private double gap;
 
@@ -142,7 +144,8 @@ final class PlanCommand implements Callable<Integer> {
   private Solver solverFor(PlanningProblem problem) {
     List<Solver> able =
         shell.services().all(Solver.class).stream().filter(s -> s.accepts(problem)).toList();
-    return SolverChoice.of(able, Solver::name, solver, "present and takes this problem");
+    return SolverChoice.of(
+        able, Solver::name, coding.solver(solver), "present and takes this problem");
   }
 
   private void export(PlanningProblem problem, Budget budget) throws IOException {
