@@ -2,8 +2,6 @@ package org.looptwin.shell;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -132,16 +130,7 @@ final class CheckCommand implements Callable<Integer> {
 
   private Plan plan(Case reference) {
     if (planFile != null) {
-      if (!Files.isRegularFile(planFile)) {
-        throw BadInput.of("--plan %s does not exist, expected a plan.json", planFile);
-      }
-      try {
-        return new ModelJson().plan(new ObjectMapper().readTree(Files.readString(planFile)));
-      } catch (IOException | IllegalArgumentException | NullPointerException e) {
-        throw BadInput.of(
-            "%s:1: is no plan: %s, expected a plan.json of 'looptwin plan --out'",
-            planFile, e.getMessage());
-      }
+      return PlanDocument.read("--plan", planFile);
     }
     if (home != null) {
       return null;

@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 import org.looptwin.optimise.api.Front;
+import org.looptwin.shell.plan.Axis;
 
 /** A front as SVG: CO2 over cost, disruption as size and shade, the picks named. */
 final class FrontPicture {
@@ -48,42 +49,6 @@ final class FrontPicture {
     double least = points.stream().mapToDouble(value).min().orElseThrow();
     double most = points.stream().mapToDouble(value).max().orElseThrow();
     return Axis.over(least, most, from, to);
-  }
-
-  /** A scale with round marks. */
-  private record Axis(double least, double most, double step, double from, double to) {
-    private static Axis over(double least, double most, double from, double to) {
-      double width = Math.max(most - least, 1e-3 * Math.max(1, Math.abs(most)));
-      double raw = width / 5;
-      double power = Math.pow(10, Math.floor(Math.log10(raw)));
-      double step = power;
-      for (double times : new double[] {1, 2, 5, 10}) {
-        step = times * power;
-        if (step >= raw) {
-          break;
-        }
-      }
-      double low = Math.floor((least - 0.05 * width) / step) * step;
-      double high = Math.ceil((most + 0.05 * width) / step) * step;
-      return new Axis(low, high, step, from, to);
-    }
-
-    private double at(double value) {
-      return from + (value - least) / (most - least) * (to - from);
-    }
-
-    private List<Double> marks() {
-      List<Double> marks = new ArrayList<>();
-      for (int i = 0; least + i * step <= most + step / 2; i++) {
-        marks.add(least + i * step);
-      }
-      return marks;
-    }
-
-    private String text(double mark) {
-      int digits = (int) Math.max(0, -Math.floor(Math.log10(step) + 1e-9));
-      return String.format(Locale.ROOT, "%." + digits + "f", mark);
-    }
   }
 
   String svg() {

@@ -6,10 +6,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.function.UnaryOperator;
 import org.looptwin.model.network.Case;
 import org.looptwin.model.plan.Plan;
-import org.looptwin.optimise.api.Answer;
 import org.looptwin.optimise.api.Budget;
 import org.looptwin.optimise.api.LinearModel;
 import org.looptwin.optimise.api.ModelWriter;
@@ -17,7 +15,6 @@ import org.looptwin.optimise.api.Planning;
 import org.looptwin.optimise.api.PlanningProblem;
 import org.looptwin.optimise.api.RobustnessStudy;
 import org.looptwin.optimise.api.Solver;
-import org.looptwin.shell.plan.PlanStory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -25,9 +22,6 @@ import picocli.CommandLine.Option;
 /** {@code looptwin plan}: one offline plan. */
 @Command(name = "plan", description = "Makes one plan, without a server.")
 final class PlanCommand implements Callable<Integer> {
-  private static final String MORE =
-      "--out DIR writes it as a page with the flows drawn, as tables and as JSON";
-
   private final Shell shell;
 
   @Mixin private final CaseQuestion question = new CaseQuestion();
@@ -37,7 +31,9 @@ final class PlanCommand implements Callable<Integer> {
   @Option(
       names = "--solver",
       defaultValue = "auto",
-      description = "highs, ojalgo, genetic or auto.")
+      description =
+          "auto (the best of our own), highs, ojalgo, genetic, or an installed cbc, glpk, gurobi,"
+              + " cplex.")
   private String solver;
 
   @Mixin private final GeneticCoding coding = new GeneticCoding();
@@ -65,6 +61,22 @@ final class PlanCommand implements Callable<Integer> {
       description = "Write the model that is solved as .mps or .lp.")
   private Path export;
 
+  @Mixin private final WhatIfOptions whatIf = new WhatIfOptions();
+
+  @Option(
+      names = "--compare",
+      paramLabel = "FILE",
+      description = "Show it beside an earlier plan.json: differences, what moved and why.")
+  private Path compare;
+
+  @Option(
+      names = "--sensitivity",
+      paramLabel = "NAME,NAME",
+      description =
+          "How plans answer to carbon, p, recovery, beta (with a set), gamma (with budget); values"
+              + " as in carbon=80/100/120.")
+  private String sensitivity;
+
   @Option(names = "--json", description = "One JSON document.")
   private boolean json;
 
@@ -77,26 +89,31 @@ final class PlanCommand implements Callable<Integer> {
     checkOptions();
     Budget budget = SearchLimits.budget(gap, timeLimit, seed);
     PlanOutput output = out == null ? null : PlanOutput.at(out);
+    Plan before = compare == null ? null : PlanDocument.read("--compare", compare);
     Case reference = shell.cases(null).read(question.caseName());
-    PlanningProblem problem =
-        policy.applied(
-            question.problem(reference), shell.services(), UnaryOperator.identity(), seed);
+    Overrides overrides = whatIf.read(reference);
+    PlanningProblem boxed = policy.boxed(question.problem(reference), shell.services());
+    PlanningProblem other = overrides.applied(boxed);
+    if (sensitivity != null) {
+      return new SensitivityRun(
+              shell, new SensitivitySteps(other, policy, seed), this::solverFor, budget)
+          .print(SensitivityQuestion.read(sensitivity), output, json);
+    }
+    PlanningProblem problem = policy.shaped(other, seed);
     if (policy.robust().price()) {
       return priceOfRobustness(problem, budget, output);
     }
     if (export != null) {
       export(problem, budget);
     }
+    PlanAnswer answer = new PlanAnswer(shell, budget, output, json);
     Solver chosen = solverFor(problem);
-    Answer answer = chosen.solve(problem, budget, shell.watch());
-    return answer.read(
-        solved -> print(solved.plan(), problem, chosen, budget, output),
-        late ->
-            late.best() == null
-                ? failed(late.because())
-                : print(late.best(), problem, chosen, budget, output),
-        none -> none(new InfeasibleReport(problem, none), output),
-        bad -> failed(bad.because()));
+    if (before != null) {
+      return answer.beside(before, problem, chosen, "with the plan in " + compare);
+    }
+    return whatIf.given()
+        ? answer.beside(policy.shaped(boxed, seed), problem, chosen, overrides.words())
+        : answer.alone(problem, chosen);
   }
 
   private void checkOptions() {
@@ -105,6 +122,9 @@ final class PlanCommand implements Callable<Integer> {
       throw BadInput.of("--price-of-robustness prints a table, expected it without --json");
     }
     question.check();
+    if (sensitivity != null) {
+      SensitivityQuestion.read(sensitivity);
+    }
     if (export != null && !export.toString().matches("(?i).*\\.(mps|lp)")) {
       throw BadInput.of("--export is '%s', expected a file ending in .mps or .lp", export);
     }
@@ -152,33 +172,5 @@ final class PlanCommand implements Callable<Integer> {
     LinearModel model = shell.services().need(Planning.class).model(problem, budget, shell.watch());
     new ModelWriter(model).write(export);
     shell.console().note("%s: %d columns, %d rows", export, model.columns(), model.rows());
-  }
-
-  private int failed(String because) {
-    shell.console().error(because);
-    return Exit.FAILED;
-  }
-
-  private int none(InfeasibleReport report, PlanOutput output) {
-    if (output != null) {
-      output.write("what would have to give way", report.files());
-    }
-    return report.print(shell.console(), json);
-  }
-
-  private int print(
-      Plan plan, PlanningProblem problem, Solver chosen, Budget budget, PlanOutput output) {
-    PlanStory story = new PlanTelling(shell, chosen, budget).story(problem, plan);
-    PlanFiles files = new PlanFiles(story, gap);
-    if (output != null) {
-      output.write("the plan", files.files());
-    }
-    if (json) {
-      shell.console().out().println(files.document());
-    } else {
-      files.screen().forEach(line -> shell.console().out().println(line));
-      shell.console().say("%-11s%s", "More", output == null ? MORE : output.said(files.files()));
-    }
-    return Exit.DONE;
   }
 }

@@ -1,7 +1,6 @@
 package org.looptwin.shell;
 
 import java.util.List;
-import java.util.function.UnaryOperator;
 import org.looptwin.launch.Levels;
 import org.looptwin.optimise.api.Planning;
 import org.looptwin.optimise.api.PlanningProblem;
@@ -75,11 +74,5 @@ final class PolicyOptions {
   PlanningProblem shaped(PlanningProblem boxed, long seed) {
     return robust.reserved(
         RobustOptions.shaped(policy) ? robust.shape(boxed, policy, seed) : boxed);
-  }
-
-  /** All of it, other values put in between. */
-  PlanningProblem applied(
-      PlanningProblem base, Services services, UnaryOperator<PlanningProblem> other, long seed) {
-    return shaped(other.apply(boxed(base, services)), seed);
   }
 }

@@ -82,6 +82,10 @@ final class RobustOptions {
       description = "The grid (default: 0,1,2,3,5,10,20 and all).")
   private List<Double> gammas;
 
+  double gamma() {
+    return gammaSuppliers;
+  }
+
   boolean price() {
     return price;
   }
@@ -152,6 +156,17 @@ final class RobustOptions {
         };
     UncertaintySet set = new UncertaintySet(box.id(), policy, box.intervals(), box.notes());
     return boxed.with(boxed.outlooks().atNominal(box), set, policy).with(protection);
+  }
+
+  /**
+   * @param problem protected by a budget
+   * @param gamma suppliers at their worst in a month, in place of {@code --gamma-s}
+   */
+  static PlanningProblem withGamma(PlanningProblem problem, double gamma) {
+    Protection.Budgeted budget = (Protection.Budgeted) problem.protection();
+    return problem.with(
+        new Protection.Budgeted(
+            budget.deviations(), gamma, budget.gammaLanes(), budget.gammaCarbon()));
   }
 
   int drawnYears() {

@@ -20,7 +20,7 @@ import org.looptwin.model.network.NodeType;
 final class FlowGraph {
   private static final double NOTHING = 1;
   private static final int MOST_OF_A_STAGE = 18;
-  private static final int LONGEST_LABEL = 25;
+  private static final int LONGEST_LABEL = 28;
 
   private final PlanStory story;
   private final int materials;

@@ -28,6 +28,7 @@ import org.looptwin.model.plan.PlanStatus;
 public final class PlanScreen {
   private static final String INDENT = " ".repeat(11);
   private static final double WORTH_NAMING = 0.005;
+  private static final double SHORTAGE_WORTH_NAMING_EUR = 1e5;
   private static final int MOST_SELLERS = 6;
   private static final int MOST_REASONS = 5;
   private static final int MOST_RULES = 4;
@@ -126,6 +127,12 @@ public final class PlanScreen {
                 gwh(returned),
                 gwh(regenerated),
                 i.recyclingReductionRate() == null ? "-" : percent(i.recyclingReductionRate())));
+    if (plan.parts().shortageEur() > SHORTAGE_WORTH_NAMING_EUR) {
+      lines.add(
+          INDENT
+              + "shortage is the plan's price of packs not delivered (600 a kWh) or not collected"
+              + " (400)");
+    }
   }
 
   private double returned() {
