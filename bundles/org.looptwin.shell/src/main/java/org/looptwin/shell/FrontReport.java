@@ -27,10 +27,12 @@ final class FrontReport {
     String currency = problem.reference().parameters().currency();
     lines.add(
         say(
-            "%s  %s  %d months  %d plans, none beaten by another  %s  %.1f s",
+            "%s (%s), %d months from %s, policy %s: %d plans, none beaten by another; %s, %.1f s",
             problem.reference().name(),
             problem.subset().name(),
             problem.months(),
+            problem.reference().firstMonth(),
+            problem.policy(),
             front.points().size(),
             front.solver(),
             front.seconds()));
@@ -174,7 +176,10 @@ final class FrontReport {
   String json() {
     ObjectNode tree = new ObjectMapper().createObjectNode();
     tree.put("case", problem.reference().name()).put("nodes", problem.subset().name());
-    tree.put("months", problem.months()).put("seed", seed).put("solver", front.solver());
+    tree.put("policy", problem.policy())
+        .put("months", problem.months())
+        .put("seed", seed)
+        .put("solver", front.solver());
     tree.put("seconds", front.seconds()).put("because", front.because());
     ArrayNode points = tree.putArray("points");
     for (int i = 0; i < front.points().size(); i++) {

@@ -20,6 +20,7 @@ import picocli.CommandLine.Option;
     description =
         "Plans between which cost, CO2 and disruption trade off, and which of them to take.")
 final class ParetoCommand implements Callable<Integer> {
+  private static final List<String> POLICIES = List.of("deterministic", "static", "dynamic");
   private static final List<String> METHODS = List.of("epsilon", "nsga2");
 
   private final Shell shell;
@@ -35,6 +36,14 @@ final class ParetoCommand implements Callable<Integer> {
       description =
           "epsilon (augmented epsilon-constraint, proven) or nsga2 (bred, measured beside epsilon).")
   private String method;
+
+  @Option(
+      names = "--policy",
+      defaultValue = "deterministic",
+      description =
+          "deterministic (base values), static (study A's fixed set), dynamic (the worst of a"
+              + " forecast's conformal box).")
+  private String policy;
 
   @Option(
       names = "--risk",
@@ -77,7 +86,11 @@ final class ParetoCommand implements Callable<Integer> {
     checkOptions();
     Budget budget = SearchLimits.budget(gap, timeLimit, seed);
     OutFolder folder = out == null ? null : OutFolder.made(out);
-    PlanningProblem problem = question.problem(shell.cases(null).read(question.caseName()));
+    PlanningProblem problem =
+        PolicyOptions.boxed(
+            policy,
+            question.problem(shell.cases(null).read(question.caseName())),
+            shell.services());
     Fronts fronts = shell.services().need(Fronts.class);
     SolverChoice.of(
         shell.services().all(LinearSolver.class), LinearSolver::name, solver, "present");
@@ -104,6 +117,11 @@ final class ParetoCommand implements Callable<Integer> {
       throw BadInput.of("--points is %d, expected 3 to 200", points);
     }
     question.check();
+    if (!POLICIES.contains(policy)) {
+      throw BadInput.of(
+          "--policy is '%s', expected one of %s: a front is of costs that can be told apart",
+          policy, String.join(", ", POLICIES));
+    }
     if (!(risk >= 0 && risk <= 1)) {
       throw BadInput.of("--risk is %s, expected 0 to 1", risk);
     }

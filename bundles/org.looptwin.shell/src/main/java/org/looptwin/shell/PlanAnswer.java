@@ -78,8 +78,24 @@ final class PlanAnswer {
     return answer.read(
         solved -> then.with(solved.plan()),
         late -> late.best() == null ? failed(late.because()) : then.with(late.best()),
-        none -> none(new InfeasibleReport(problem, none)),
+        none -> none(new InfeasibleReport(problem, named(problem, none))),
         bad -> failed(bad.because()));
+  }
+
+  /**
+   * A solver that tells only that there is no plan leaves it to another to name what is missing.
+   */
+  private Answer.Infeasible named(PlanningProblem problem, Answer.Infeasible told) {
+    if (!told.concessions().isEmpty()) {
+      return told;
+    }
+    return shell.services().all(Solver.class).stream()
+        .filter(other -> other.accepts(problem))
+        .findFirst()
+        .map(other -> other.solve(problem, budget, shell.watch()))
+        .filter(Answer.Infeasible.class::isInstance)
+        .map(Answer.Infeasible.class::cast)
+        .orElse(told);
   }
 
   private PlanStory story(PlanningProblem problem, Plan plan, Solver solver) {

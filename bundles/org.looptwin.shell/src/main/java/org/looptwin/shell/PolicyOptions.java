@@ -5,6 +5,7 @@ import org.looptwin.launch.Levels;
 import org.looptwin.optimise.api.Planning;
 import org.looptwin.optimise.api.PlanningProblem;
 import org.looptwin.optimise.api.RiskSource;
+import org.looptwin.uncertainty.api.UncertaintySets;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -27,7 +28,8 @@ final class PolicyOptions {
       defaultValue = "deterministic",
       description =
           "deterministic (base values), static (study A's fixed set), dynamic (forecast and"
-              + " conformal box); around the same forecast budget, ellipsoid, wasserstein, cvar.")
+              + " conformal box); around the same forecast budget, ellipsoid, wasserstein, cvar;"
+              + " affine (the box, and rules that answer to what comes back).")
   private String policy;
 
   @Mixin private final RobustOptions robust = new RobustOptions();
@@ -56,13 +58,20 @@ final class PolicyOptions {
    * @param base at the case's base values
    */
   PlanningProblem boxed(PlanningProblem base, Services services) {
+    return boxed(policy, base, services);
+  }
+
+  static PlanningProblem boxed(String policy, PlanningProblem base, Services services) {
     PlanningProblem named = base.with(base.outlooks(), null, policy);
     if (policy.equals("static")) {
       return named.with(services.need(Planning.class).staticSet(named), null, policy);
     }
     if (policy.equals("dynamic") || RobustOptions.shaped(policy)) {
       services.need(Levels.class).moveTo(Levels.LOOP);
-      return services.need(RiskSource.class).protect(named);
+      PlanningProblem boxed = services.need(RiskSource.class).protect(named);
+      return policy.equals("affine")
+          ? new RecoveryRange(services.need(UncertaintySets.class)).added(boxed)
+          : boxed;
     }
     return named;
   }
