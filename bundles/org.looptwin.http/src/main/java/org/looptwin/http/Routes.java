@@ -78,6 +78,13 @@ final class Routes {
     routes.add(post(API + "/plans", Role.ENGINEER, new WhatIfResource(backend)::ask));
     routes.add(get(API + "/plans/{id}", plans::plan));
     routes.add(get(API + "/plans/{id}/comparison", plans::comparison));
+    RiskResource risk = new RiskResource(backend);
+    routes.add(get(API + "/risk", risk::stance));
+    routes.add(put(API + "/risk/preference", Role.OPERATOR, risk::prefer));
+    routes.add(delete(API + "/risk/preference", Role.OPERATOR, risk::forget));
+    routes.add(get(API + "/front", risk::front));
+    routes.add(post(API + "/front", Role.OPERATOR, risk::begin));
+    routes.add(delete(API + "/front", Role.OPERATOR, risk::cancel));
     routes.add(get(API + "/compliance", plans::compliance));
     routes.add(get(API + "/ledger", new LedgerResource(backend, large)::ledger));
     routes.add(get(API + "/decisions", decisions::decisions));

@@ -40,6 +40,7 @@ final class FakeDesk implements DecisionDesk {
       new Cause(
           1, "supplier/S01/stock_on_hand", Instant.parse("2024-03-01T11:00:00Z"), Value.of(3));
   private final List<Decision> decisions = new CopyOnWriteArrayList<>();
+  private final FakeRisk risk = new FakeRisk();
   private final List<Alarm> alarms = new CopyOnWriteArrayList<>();
   private volatile boolean planned = true;
   private volatile List<Decision> shown;
@@ -269,6 +270,11 @@ final class FakeDesk implements DecisionDesk {
       }
     }
     return AlarmRuling.NO_SUCH_ALARM;
+  }
+
+  @Override
+  public FakeRisk risk() {
+    return risk;
   }
 
   @Override

@@ -10,6 +10,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -92,6 +93,14 @@ final class Served implements AutoCloseable {
             .header("Authorization", "Bearer " + token)
             .header("Content-Type", "application/json")
             .POST(BodyPublishers.ofString(body)));
+  }
+
+  Answer put(String path, String token, String body) throws IOException, InterruptedException {
+    return call("PUT", path, token, "application/json", body.getBytes(StandardCharsets.UTF_8));
+  }
+
+  Answer delete(String path, String token) throws IOException, InterruptedException {
+    return call("DELETE", path, token, "", new byte[0]);
   }
 
   Answer call(String method, String path, String token, String type, byte[] body)

@@ -47,6 +47,46 @@ class WhatIfRouteTest {
   }
 
   @Test
+  void policyPreferenceStocksAndCapacityCanBeOverridden() throws Exception {
+    var answer =
+        ask(
+            "{\"policy\":{\"name\":\"budget\",\"gamma\":5},\"preference\":{\"carbon\":2},"
+                + "\"capacity\":{\"S01\":0.15},\"recoveryRate\":0.5}");
+    assertThat(answer.status()).isEqualTo(200);
+    var asked = served.backend.desk.asked();
+    assertThat(asked.policy().name()).isEqualTo("budget");
+    assertThat(asked.policy().figure("gamma")).isEqualTo(5);
+    assertThat(asked.weights().carbon()).isEqualTo(2);
+    assertThat(asked.weights().disruption()).isEqualTo(1);
+    assertThat(asked.capacity()).containsEntry("S01", 0.15);
+    assertThat(asked.recoveryRate()).isEqualTo(0.5);
+    assertThat(answer.json().at("/sideBySide/figures/0/what").asText()).isEqualTo("objective");
+    assertThat(answer.json().at("/sideBySide/figures/0/difference").isNumber()).isTrue();
+    assertThat(answer.json().at("/sideBySide/sites/opened").isArray()).isTrue();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "{\"supplierP\":{\"S01\":1.4}} | /supplierP/S01",
+        "{\"supplierP\":{\"a/b\":0.4}} | /supplierP/a~1b",
+        "{\"closed\":[\"SUEZ\",\"MARS\"]} | /closed/1",
+        "{\"policy\":\"bold\"} | /policy",
+        "{\"policy\":{\"name\":\"budget\",\"gamma\":-1}} | /policy/gamma",
+        "{\"policy\":{\"gama\":1}} | /policy/gama",
+        "{\"preference\":{\"carbon\":0}} | /preference/carbon",
+        "{\"stockDays\":{\"B99\":{\"LI\":3}}} | /stockDays/B99",
+        "{\"recoveryRate\":2} | /recoveryRate",
+        "{\"supplierQ\":{}} | /supplierQ"
+      })
+  void pointsAtWhatItRefuses(String body, String pointer) throws Exception {
+    var answer = ask(body);
+    assertThat(answer.status()).isEqualTo(400);
+    assertThat(answer.json().at("/errors/0/pointer").asText()).isEqualTo(pointer);
+  }
+
+  @Test
   void saysWhyThereIsNoPlan() throws Exception {
     var answer = ask("{\"closed\":[\"SUEZ\"]}");
     assertThat(answer.status()).isEqualTo(200);

@@ -1,6 +1,7 @@
 package org.looptwin.loop;
 
 import java.time.Duration;
+import java.time.YearMonth;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -11,8 +12,11 @@ import java.util.TreeSet;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import org.looptwin.decision.api.Stance;
 import org.looptwin.decision.api.WhatIf;
 import org.looptwin.model.network.Case;
+import org.looptwin.model.network.Commodity;
+import org.looptwin.model.network.InitialState;
 import org.looptwin.model.network.LaneClass;
 import org.looptwin.model.network.Node;
 import org.looptwin.model.network.NodeType;
@@ -79,7 +83,12 @@ final class Asking {
     while (!stopping.getAsBoolean() && precedence.await(end - System.nanoTime())) {
       cut = false;
       StepOutcome outcome =
-          planner.aside(now, outlooks -> overridden(outlooks, question), question.recyclers());
+          planner.aside(
+              now,
+              situation(now.situation(), question),
+              outlooks -> overridden(outlooks, question),
+              question.recyclers(),
+              state -> stocked(state, question));
       if (!cut) {
         return outcome.planned()
             ? new WhatIf.Answered(
@@ -106,6 +115,7 @@ final class Asking {
       return "There is no plan in force to compare with. Maybe the loop has not begun yet.";
     }
     Set<String> unknown = new TreeSet<>(question.supplierP().keySet());
+    unknown.addAll(question.capacity().keySet());
     unknown.removeAll(ids(NodeType.SUPPLIER));
     if (!unknown.isEmpty()) {
       return "There is no supplier %s in %s.".formatted(unknown, reference.name());
@@ -114,6 +124,11 @@ final class Asking {
     if (question.recyclers() != null) {
       recyclers.addAll(question.recyclers());
       recyclers.removeAll(ids(NodeType.RECYCLING_CENTRE));
+    }
+    Set<String> plants = new TreeSet<>(question.stockDays().keySet());
+    plants.removeAll(ids(NodeType.BATTERY_PLANT));
+    if (!plants.isEmpty()) {
+      return "There is no battery plant %s in %s.".formatted(plants, reference.name());
     }
     return recyclers.isEmpty()
         ? ""
@@ -125,24 +140,79 @@ final class Asking {
   }
 
   private Outlooks overridden(Outlooks live, WhatIf question) {
-    MonthlySeries carbon = live.carbonEurT();
+    MonthlySeries carbon = span(live);
     Map<String, MonthlySeries> supplierP = new HashMap<>(live.supplierP());
-    question.supplierP().forEach((id, p) -> supplierP.put(id, constant(p, carbon.months())));
+    question
+        .supplierP()
+        .forEach((id, p) -> supplierP.put(id, constant(p, carbon.start(), carbon.months())));
     Map<LaneClass, MonthlySeries> laneP = new EnumMap<>(LaneClass.class);
     laneP.putAll(live.laneClassP());
-    question.laneP().forEach((lane, p) -> laneP.put(lane, constant(p, carbon.months())));
+    question
+        .laneP()
+        .forEach((lane, p) -> laneP.put(lane, constant(p, carbon.start(), carbon.months())));
     Set<LaneClass> closed = new HashSet<>(live.closedInMonth1());
     closed.addAll(question.closed());
     return new Outlooks(
         supplierP,
         laneP,
-        question.carbonEurT() == null ? carbon : constant(question.carbonEurT(), carbon.months()),
-        live.recoveryRate(),
-        live.capacityFactor(),
+        question.carbonEurT() == null
+            ? live.carbonEurT()
+            : constant(question.carbonEurT(), carbon.start(), carbon.months()),
+        question.recoveryRate() == null
+            ? live.recoveryRate()
+            : constant(question.recoveryRate(), carbon.start(), carbon.months()),
+        capacity(live, question),
         closed);
   }
 
-  private MonthlySeries constant(double value, int months) {
-    return MonthlySeries.constant(reference.firstMonth(), months, value);
+  /** The months of the live paths. */
+  private MonthlySeries span(Outlooks live) {
+    return live.carbonEurT() == null
+        ? MonthlySeries.constant(reference.firstMonth(), 12, 0)
+        : live.carbonEurT();
+  }
+
+  private Map<String, MonthlySeries> capacity(Outlooks live, WhatIf question) {
+    Map<String, MonthlySeries> capacity = new HashMap<>(live.capacityFactor());
+    MonthlySeries carbon = span(live);
+    question
+        .capacity()
+        .forEach((id, f) -> capacity.put(id, constant(f, carbon.start(), carbon.months())));
+    return capacity;
+  }
+
+  private static Situation situation(Situation now, WhatIf question) {
+    Stance stance = now.stance();
+    if (question.policy() != null) {
+      stance = stance.with(question.policy(), null);
+    }
+    if (question.weights() != null) {
+      stance = stance.with(question.weights(), null, "");
+    }
+    return now.with(stance);
+  }
+
+  private static InitialState stocked(InitialState state, WhatIf question) {
+    Map<String, Map<Commodity, Double>> days = new HashMap<>(state.stockDays());
+    question
+        .stockDays()
+        .forEach(
+            (plant, some) -> {
+              Map<Commodity, Double> all = new EnumMap<>(Commodity.class);
+              all.putAll(days.getOrDefault(plant, Map.of()));
+              some.forEach((k, told) -> all.put(k, Math.min(LiveState.MOST_DAYS, told)));
+              days.put(plant, all);
+            });
+    return new InitialState(
+        state.executedShares(),
+        state.executedRoutes(),
+        days,
+        state.openRecyclers(),
+        state.arrivingKwh(),
+        state.returnedKwh());
+  }
+
+  private static MonthlySeries constant(double value, YearMonth start, int months) {
+    return MonthlySeries.constant(start, months, value);
   }
 }

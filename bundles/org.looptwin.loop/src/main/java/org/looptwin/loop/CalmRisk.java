@@ -29,7 +29,8 @@ public final class CalmRisk implements RiskSource {
             "U-000000",
             risks.forecast(Conditions.CALM),
             TwinSnapshot.empty(problem.reference().name()),
-            Conditions.CALM);
+            Conditions.CALM,
+            UncertaintySets.Radius.CONFORMAL_90);
     return problem.with(assessment.planning(), assessment.set(), "dynamic");
   }
 }

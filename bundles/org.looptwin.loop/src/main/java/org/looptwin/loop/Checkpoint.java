@@ -19,15 +19,17 @@ import org.looptwin.rules.api.RuleMemory;
  * @param offset consumed up to here
  * @param ledgerNumber the last ledger line at that time
  * @param memory of the rule session
+ * @param lots on their way
  */
-record Checkpoint(long offset, long ledgerNumber, RuleMemory memory) {
-  static final Checkpoint START = new Checkpoint(0, 0, RuleMemory.EMPTY);
+record Checkpoint(long offset, long ledgerNumber, RuleMemory memory, List<String> lots) {
+  static final Checkpoint START = new Checkpoint(0, 0, RuleMemory.EMPTY, List.of());
 
   void write(Path file) {
     ObjectMapper mapper = new ObjectMapper();
     ObjectNode node = mapper.createObjectNode();
     node.put("offset", offset).put("ledgerNumber", ledgerNumber);
     memory.standing().forEach(node.putArray("memory")::add);
+    lots.forEach(node.putArray("lots")::add);
     try {
       Path part = file.resolveSibling(file.getFileName() + ".part");
       mapper.writeValue(part.toFile(), node);
@@ -46,11 +48,14 @@ record Checkpoint(long offset, long ledgerNumber, RuleMemory memory) {
       JsonNode node = new ObjectMapper().readTree(file.toFile());
       List<String> memory = new ArrayList<>();
       node.path("memory").forEach(line -> memory.add(line.asText()));
+      List<String> lots = new ArrayList<>();
+      node.path("lots").forEach(lot -> lots.add(lot.asText()));
       return Optional.of(
           new Checkpoint(
               node.path("offset").asLong(),
               node.path("ledgerNumber").asLong(),
-              new RuleMemory(memory)));
+              new RuleMemory(memory),
+              lots));
     } catch (IOException e) {
       return Optional.empty();
     }

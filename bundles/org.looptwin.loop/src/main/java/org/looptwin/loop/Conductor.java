@@ -14,9 +14,6 @@ import org.looptwin.model.network.Case;
 import org.looptwin.model.request.Request;
 import org.looptwin.model.telemetry.JournalEntry;
 import org.looptwin.model.twin.TwinSnapshot;
-import org.looptwin.rules.api.RuleContext;
-import org.looptwin.rules.api.RuleMemory;
-import org.looptwin.rules.api.RuleSession;
 import org.looptwin.rules.api.RuleSet;
 import org.looptwin.rules.api.Silence;
 import org.slf4j.Logger;
@@ -44,12 +41,12 @@ final class Conductor implements AutoCloseable {
   private final Clock clock;
   private final Rulings rulings;
   private final Pending pending = new Pending();
+  private final Outside outside;
+  private final Transit transit;
+  private final RuleSeat rules;
 
   private TwinSnapshot snapshot;
   private Conditions conditions = Conditions.CALM;
-  private RuleSet rules;
-  private RuleSession session;
-  private RuleMemory memory = RuleMemory.EMPTY;
   private long stepsBegun;
   private Checkpoint written;
   private long takenUpTo = -1;
@@ -74,6 +71,9 @@ final class Conductor implements AutoCloseable {
     this.rulings = new Rulings(conclusions, notes, announcer);
     this.listening = new Listening(reference);
     this.clock = clock;
+    this.outside = new Outside(reference, notes, this::offset);
+    this.transit = new Transit(reference);
+    this.rules = new RuleSeat(reference);
     this.snapshot = TwinSnapshot.empty(reference.name());
   }
 
@@ -118,8 +118,9 @@ final class Conductor implements AutoCloseable {
       RuleSet compiled) {
     snapshot = then;
     heard.forEach(listening::hear);
-    memory = checkpoint.memory();
-    Recall recall = new Recall(conclusions);
+    rules.remember(checkpoint.memory());
+    transit.restore(checkpoint.lots());
+    Recall recall = new Recall(conclusions, outside);
     recall.read(ledger, checkpoint);
     conditions = recall.conditions();
     stepsBegun = recall.steps();
@@ -127,17 +128,15 @@ final class Conductor implements AutoCloseable {
     interruptedStepAt = recall.interruptedStepAt();
     notes.continueBehind(recall.lastLine());
     alarms.resume(recall.marks(), recall.alarmLinesAfterCheckpoint());
-    openSession(compiled);
-    listening.resume(session.silence(), recall.silencesAfterCheckpoint(), clock.instant());
+    rules.open(compiled, snapshot);
+    listening.resume(rules.silence(), recall.silencesAfterCheckpoint(), clock.instant());
     restoreOutlooks();
     tellAgain();
   }
 
-  /**
-   * Outlooks and set are not kept in files: forecast again, and plan again when the plan is gone.
-   */
+  /** Outlooks and set are not kept in files: forecast, and plan again when the plan is gone. */
   private void restoreOutlooks() {
-    conclusions.learn(planner.assess(stepsBegun, snapshot, conditions));
+    conclusions.learn(planner.assess(stepsBegun, situation()));
     if (conclusions.inForce() == null) {
       StepOutcome base = planner.base();
       conclusions.putInForce(base.plan());
@@ -147,17 +146,11 @@ final class Conductor implements AutoCloseable {
 
   /** Changes the rules between two readings; what stood before still stands. */
   void useRules(RuleSet next) {
-    if (rules != null) {
+    if (rules.taken()) {
       checkpoint();
     }
     notes.add(LedgerLines.RULES, snapshot.revision(), record.rules(next));
-    openSession(next);
-  }
-
-  private void openSession(RuleSet next) {
-    closeSession();
-    rules = next;
-    session = next.open(new RuleContext(reference, snapshot), memory);
+    rules.open(next, snapshot);
   }
 
   /**
@@ -181,9 +174,10 @@ final class Conductor implements AutoCloseable {
       return;
     }
     snapshot = snapshot.with(entries);
+    transit.take(entries);
     listening.hear(entries);
     long begun = System.nanoTime();
-    List<Request> requests = session.advance(entries, snapshot);
+    List<Request> requests = rules.advance(entries, snapshot);
     double ruleMs = (System.nanoTime() - begun) / 1e6;
     for (Request request : requests) {
       take(new Steps.Waiting(request, waitedMs, ruleMs), request.cause().offset() > takenUpTo);
@@ -224,7 +218,7 @@ final class Conductor implements AutoCloseable {
   }
 
   private void tell(Silence silence, boolean open) {
-    for (Request request : session.notice(silence, snapshot)) {
+    for (Request request : rules.notice(silence, snapshot)) {
       take(new Steps.Waiting(request, 0, 0), open);
     }
   }
@@ -247,7 +241,8 @@ final class Conductor implements AutoCloseable {
 
   /** Whether a rule waits for a step, or one was interrupted at this very offset. */
   boolean wantsStep() {
-    return interruptedStepAt == snapshot.revision() && interruptedStepAt >= 0 || !pending.isEmpty();
+    return interruptedStepAt == snapshot.revision() && interruptedStepAt >= 0
+        || (!pending.isEmpty() || outside.asks()) && outside.caughtUp();
   }
 
   /** The offset at which a step was interrupted by a crash and must be repeated; -1 for none. */
@@ -262,11 +257,12 @@ final class Conductor implements AutoCloseable {
    */
   void step(Steps.Lateness lateness) {
     boolean repeated = interruptedStepAt == snapshot.revision();
+    outside.unanswered().forEach(request -> pending.add(new Steps.Waiting(request, 0, 0)));
     List<Steps.Waiting> waiting = pending.take();
     if (!repeated) {
       stepsBegun++;
     }
-    Steps.Task task = new Steps.Task(stepsBegun, waiting, snapshot, conditions);
+    Steps.Task task = new Steps.Task(stepsBegun, waiting, situation());
     if (!repeated) {
       notes.add(
           LedgerLines.STEP_STARTED, task.offset(), record.started(stepsBegun, task.requests()));
@@ -278,6 +274,20 @@ final class Conductor implements AutoCloseable {
     } else {
       interruptedStepAt = task.offset();
     }
+  }
+
+  private Situation situation() {
+    return new Situation(snapshot, conditions, outside.stance(), outside.executed(), transit.all());
+  }
+
+  /** What the server's clock says about the horizon; empty while nothing has changed. */
+  Optional<OutsideLines.Turn> turned() {
+    return outside.turned(clock.instant(), conclusions.inForce());
+  }
+
+  /** What is given from outside: policy, preference, the calendar. */
+  Outside outside() {
+    return outside;
   }
 
   /** An operator's word on a decision. */
@@ -302,8 +312,8 @@ final class Conductor implements AutoCloseable {
 
   /** Remembers durably how far the rules have come. Requests that wait are found again. */
   void checkpoint() {
-    memory = session.memory();
-    Checkpoint next = new Checkpoint(snapshot.revision(), notes.last(), memory);
+    Checkpoint next =
+        new Checkpoint(snapshot.revision(), notes.last(), rules.memory(), transit.kept());
     if (pending.isEmpty() && interruptedStepAt < 0 && !next.equals(written)) {
       next.write(checkpointFile);
       written = next;
@@ -328,21 +338,12 @@ final class Conductor implements AutoCloseable {
         conclusions.findings(),
         conclusions.outlooks(),
         conclusions.set(),
-        snapshot,
-        conditions,
+        situation(),
         pending.decidedUpTo(offset()));
-  }
-
-  private void closeSession() {
-    if (session != null) {
-      memory = session.memory();
-      session.close();
-    }
   }
 
   @Override
   public void close() {
-    closeSession();
-    session = null;
+    rules.close();
   }
 }

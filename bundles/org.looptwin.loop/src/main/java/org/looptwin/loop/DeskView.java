@@ -6,7 +6,6 @@ import org.looptwin.model.decision.Decision;
 import org.looptwin.model.finding.Finding;
 import org.looptwin.model.forecast.Outlook;
 import org.looptwin.model.plan.Plan;
-import org.looptwin.model.twin.TwinSnapshot;
 import org.looptwin.model.uncertainty.UncertaintySet;
 
 /** One consistent cut of what the loop has concluded. */
@@ -18,22 +17,12 @@ record DeskView(
     List<Finding> findings,
     List<Outlook> outlooks,
     UncertaintySet set,
-    TwinSnapshot snapshot,
-    Conditions conditions,
+    Situation situation,
     long offset) {
 
   /** Before anything is concluded. */
   static DeskView empty(PlanStore plans) {
     return new DeskView(
-        List.of(),
-        plans,
-        null,
-        List.of(),
-        List.of(),
-        List.of(),
-        null,
-        TwinSnapshot.empty(""),
-        Conditions.CALM,
-        0);
+        List.of(), plans, null, List.of(), List.of(), List.of(), null, Situation.calm(""), 0);
   }
 }

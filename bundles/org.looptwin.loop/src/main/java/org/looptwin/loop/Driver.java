@@ -2,6 +2,7 @@ package org.looptwin.loop;
 
 import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Semaphore;
@@ -227,7 +228,7 @@ final class Driver implements Runnable {
     long lastStep = System.nanoTime() - DWELL_NANOS;
     long lastCheckpoint = System.nanoTime();
     while (!stopping) {
-      boolean busy = obey(conductor) | read(conductor) | listen(conductor);
+      boolean busy = obey(conductor) | read(conductor) | listen(conductor) | turn(conductor);
       long now = System.nanoTime();
       if (conductor.wantsStep()) {
         waitingSince = waitingSince == 0 ? now : waitingSince;
@@ -311,6 +312,14 @@ final class Driver implements Runnable {
       return false;
     }
     return conductor.listen(down);
+  }
+
+  /** A month begins by the clock, but never before a step that must be repeated. */
+  private static boolean turn(Conductor conductor) {
+    Optional<OutsideLines.Turn> turn =
+        conductor.interruptedStepAt() >= 0 ? Optional.empty() : conductor.turned();
+    turn.ifPresent(conductor.outside()::turn);
+    return turn.isPresent();
   }
 
   private interface Order {

@@ -21,6 +21,7 @@ import org.looptwin.decision.api.DecisionDesk;
 import org.looptwin.decision.api.DecisionLedger;
 import org.looptwin.decision.api.LedgerArchive;
 import org.looptwin.decision.api.LoopEvent;
+import org.looptwin.decision.api.RiskDesk;
 import org.looptwin.decision.api.WhatIf;
 import org.looptwin.forecast.api.Arena;
 import org.looptwin.model.alarm.Alarm;
@@ -32,6 +33,7 @@ import org.looptwin.model.home.Home;
 import org.looptwin.model.network.CaseSource;
 import org.looptwin.model.plan.Plan;
 import org.looptwin.model.uncertainty.UncertaintySet;
+import org.looptwin.optimise.api.Fronts;
 import org.looptwin.optimise.api.Planning;
 import org.looptwin.optimise.api.SolveListener;
 import org.looptwin.optimise.api.Solver;
@@ -68,6 +70,7 @@ public final class Loop implements DecisionDesk {
   private final List<Consumer<LoopEvent>> listeners = new CopyOnWriteArrayList<>();
   private final Driver driver;
   private final Asking asking;
+  private final RiskRoom risk;
   private final Thread thread;
   private final Journal.Subscription subscription;
 
@@ -88,6 +91,12 @@ public final class Loop implements DecisionDesk {
       policyOption = ReferencePolicyOption.GREEDY,
       fieldOption = FieldOption.REPLACE)
   private volatile List<Connector> connectors = List.of();
+
+  @Reference(
+      cardinality = ReferenceCardinality.OPTIONAL,
+      policy = ReferencePolicy.DYNAMIC,
+      policyOption = ReferencePolicyOption.GREEDY)
+  private volatile Fronts fronts;
 
   /** Keys of {@code org.looptwin.server} that the loop reads. */
   @interface Settings {
@@ -134,6 +143,7 @@ public final class Loop implements DecisionDesk {
             },
             this::down,
             DeskView.empty(plans));
+    this.risk = new RiskRoom(source.current(), tools, driver, this::finder, clock);
     this.asking = new Asking(source.current(), tools, driver.precedence(), driver::stopping);
     this.subscription = journal.onAppend(last -> driver.appended());
     this.thread = new Thread(driver, "looptwin-loop");
@@ -149,6 +159,10 @@ public final class Loop implements DecisionDesk {
     return present.stream().anyMatch(c -> c.state() == ConnectionState.RUNNING)
         ? ""
         : present.stream().map(Connector::name).sorted().collect(Collectors.joining("-"));
+  }
+
+  private Optional<Fronts> finder() {
+    return Optional.ofNullable(fronts);
   }
 
   private boolean stopping() {
@@ -245,6 +259,11 @@ public final class Loop implements DecisionDesk {
   @Override
   public WhatIf.Reply ask(WhatIf question) {
     return asking.ask(question, driver.view());
+  }
+
+  @Override
+  public RiskDesk risk() {
+    return risk;
   }
 
   @Override

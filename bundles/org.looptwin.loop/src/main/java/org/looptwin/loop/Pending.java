@@ -33,6 +33,7 @@ final class Pending {
   long decidedUpTo(long offset) {
     return waiting.values().stream()
         .mapToLong(one -> one.request().cause().offset() - 1)
+        .filter(before -> before >= 0) // what no reading asked for holds none back
         .min()
         .orElse(offset);
   }

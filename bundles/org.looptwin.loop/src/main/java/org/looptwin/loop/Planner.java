@@ -1,6 +1,7 @@
 package org.looptwin.loop;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -8,13 +9,16 @@ import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.function.UnaryOperator;
 import org.looptwin.compliance.api.Evidence;
+import org.looptwin.decision.api.PlanPolicy;
+import org.looptwin.decision.api.RiskWeights;
+import org.looptwin.decision.api.Stance;
 import org.looptwin.forecast.api.Heard;
 import org.looptwin.model.finding.Finding;
 import org.looptwin.model.forecast.Outlook;
 import org.looptwin.model.network.Case;
+import org.looptwin.model.network.InitialState;
 import org.looptwin.model.network.NodeType;
 import org.looptwin.model.plan.Plan;
-import org.looptwin.model.twin.TwinSnapshot;
 import org.looptwin.optimise.api.Answer;
 import org.looptwin.optimise.api.Budget;
 import org.looptwin.optimise.api.Outlooks;
@@ -33,7 +37,8 @@ final class Planner {
 
   private final Case reference;
   private final Tools tools;
-  private final RiskView risks;
+  private final RollingCase rolling;
+  private final Shapes shapes;
   private final int months;
   private final BooleanSupplier cancelled;
 
@@ -42,7 +47,8 @@ final class Planner {
     this.tools = tools;
     this.cancelled = cancelled;
     this.months = Math.min(12, reference.demandKwh().values().iterator().next().months());
-    this.risks = new RiskView(reference, tools.arena(), tools.sets(), months, 1);
+    this.rolling = new RollingCase(reference);
+    this.shapes = new Shapes(tools.planning());
   }
 
   /** Whether the server is stopping: then an outcome is not to be trusted. */
@@ -52,16 +58,31 @@ final class Planner {
 
   /** The first plan of a home: free sites, calm conditions. */
   StepOutcome base() {
-    TwinSnapshot nothing = TwinSnapshot.empty(reference.name());
-    RiskView.Assessment assessment = assess(0, nothing, Conditions.CALM);
-    return finish(
-        assessment, solve(problem(assessment, Sites.FREE, 0), BASE_BUDGET), null, nothing);
+    Situation calm = Situation.calm(reference.name());
+    RiskView.Assessment assessment = assess(0, calm);
+    PlanningProblem problem = problem(assessment, Sites.FREE, calm, null);
+    return finish(assessment, solve(problem, BASE_BUDGET), null, calm);
   }
 
   /** Forecasts and set alone. */
-  RiskView.Assessment assess(long number, TwinSnapshot snapshot, Conditions conditions) {
-    return risks.assess(
-        "U-%06d".formatted(number), risks.forecast(conditions), snapshot, conditions);
+  RiskView.Assessment assess(long number, Situation now) {
+    return assess("U-%06d".formatted(number), risks(now).forecast(now.conditions()), now);
+  }
+
+  private RiskView.Assessment assess(String id, List<Outlook> outlooks, Situation now) {
+    return risks(now)
+        .assess(
+            id, outlooks, now.snapshot(), now.conditions(), Shapes.radius(now.stance().policy()));
+  }
+
+  private RiskView risks(Situation now) {
+    return new RiskView(
+        planned(now), tools.arena(), tools.sets(), months, 1, now.executed().over(reference));
+  }
+
+  /** The case from the month on that is planned first. */
+  private Case planned(Situation now) {
+    return rolling.from(now.executed().first(reference));
   }
 
   /**
@@ -69,55 +90,88 @@ final class Planner {
    *
    * @param number of the step, for the ids of what it makes
    */
-  StepOutcome step(
-      long number, TwinSnapshot snapshot, Conditions conditions, Plan inForce, Stages stages) {
+  StepOutcome step(long number, Situation now, Plan inForce, Stages stages) {
     stages.begin("forecast");
-    List<Outlook> outlooks = risks.forecast(conditions, Heard.EVERYONE);
+    List<Outlook> outlooks = risks(now).forecast(now.conditions(), Heard.EVERYONE);
     stages.end(Words.forecast(outlooks));
     stages.begin("uncertainty");
-    RiskView.Assessment assessment =
-        risks.assess("U-%06d".formatted(number), outlooks, snapshot, conditions);
-    stages.end(Words.set(assessment.set(), conditions));
+    RiskView.Assessment assessment = assess("U-%06d".formatted(number), outlooks, now);
+    stages.end(Words.set(assessment.set(), now.conditions()));
     stages.begin("plan");
-    Solution solution =
-        solve(problem(assessment, openSites(inForce), snapshot.revision()), LIVE_BUDGET);
-    Solution priced = solution.plan() == null ? solution : solution.withSiteGap(inForce);
-    stages.end(Words.plan(priced.plan(), priced.failure()) + Words.failed(priced.passedOver()));
+    PlanningProblem problem = problem(assessment, openSites(inForce), now, inForce);
+    Solution solution = priced(solve(problem, LIVE_BUDGET), assessment, asTheyAre -> asTheyAre);
+    Solution proven = solution.plan() == null ? solution : solution.withSiteGap(inForce, now);
+    stages.end(Words.plan(proven.plan(), proven.failure()) + Words.failed(proven.passedOver()));
     stages.begin("compliance");
-    StepOutcome outcome = finish(assessment, priced, inForce, snapshot);
+    StepOutcome outcome = finish(assessment, proven, inForce, now);
     stages.end(Words.findings(outcome.findings()));
     return outcome;
   }
 
   /**
-   * A plan beside the live one, for the same forecasts and conditions but for what is overridden.
+   * A plan beside the live one, for the same forecasts but for what is overridden.
    *
    * @param override replaces values of the worst case
    * @param open recycling centres; null for those of the plan in force
+   * @param start replaces values of the state it starts from
    */
-  StepOutcome aside(DeskView now, UnaryOperator<Outlooks> override, Set<String> open) {
-    RiskView.Assessment live =
-        risks.assess("U-what-if", now.outlooks(), now.snapshot(), now.conditions());
-    RiskView.Assessment asked =
-        new RiskView.Assessment(live.outlooks(), live.set(), override.apply(live.planning()));
-    Sites sites = open == null ? openSites(now.inForce()) : Sites.fixed(open);
-    Solution solution = solveAside(problem(asked, sites, now.snapshot().revision()), LIVE_BUDGET);
-    return finish(asked, solution, now.inForce(), now.snapshot());
+  StepOutcome aside(
+      DeskView view,
+      Situation now,
+      UnaryOperator<Outlooks> override,
+      Set<String> open,
+      UnaryOperator<InitialState> start) {
+    RiskView.Assessment live = assess("U-what-if", view.outlooks(), now);
+    Sites sites = open == null ? openSites(view.inForce()) : Sites.fixed(open);
+    PlanningProblem problem = problem(live, sites, now, view.inForce());
+    PlanningProblem asked =
+        with(override, problem).from(problem.reference(), start.apply(problem.initial()));
+    Solution solution = priced(solveAside(asked, LIVE_BUDGET), live, override);
+    return finish(live, solution, view.inForce(), now);
+  }
+
+  /** What a front is asked for: the open sites, the live state, everything at its price. */
+  PlanningProblem unweighted(DeskView view) {
+    RiskView.Assessment live = assess("U-front", view.outlooks(), view.situation());
+    Situation neutral =
+        view.situation()
+            .with(
+                new Stance(
+                    view.situation().stance().policy(), null, RiskWeights.NEUTRAL, null, ""));
+    return problem(live, openSites(view.inForce()), neutral, view.inForce());
   }
 
   /** Findings on the plan in force and the twin as it is. */
-  List<Finding> check(Plan plan, TwinSnapshot snapshot) {
+  List<Finding> check(Plan plan, Situation now) {
+    Case planned = planned(now);
     return tools
         .compliance()
-        .assess(new Evidence(reference, plan, snapshot), reference.firstMonth().atDay(1));
+        .assess(new Evidence(planned, plan, now.snapshot()), planned.firstMonth().atDay(1));
+  }
+
+  private static PlanningProblem with(UnaryOperator<Outlooks> override, PlanningProblem problem) {
+    return problem.with(
+        override.apply(problem.outlooks()), problem.uncertainty(), problem.policy());
+  }
+
+  /** With what the protection costs, from the plan that would be best without it. */
+  private Solution priced(
+      Solution solution, RiskView.Assessment assessment, UnaryOperator<Outlooks> override) {
+    PlanningProblem problem = solution.problem();
+    if (solution.plan() == null || problem.policy().equals("deterministic") || cancelled()) {
+      return solution;
+    }
+    Plan bare =
+        solveAside(with(override, Shapes.bare(problem, assessment.set())), LIVE_BUDGET).plan();
+    return bare == null ? solution : solution.saying(Words.protection(solution.plan(), bare));
   }
 
   private StepOutcome finish(
-      RiskView.Assessment assessment, Solution solution, Plan before, TwinSnapshot snapshot) {
+      RiskView.Assessment assessment, Solution solution, Plan before, Situation now) {
     Plan plan = solution.plan();
     Planning.Comparison comparison = new Planning.Comparison(List.of(), List.of());
     if (plan != null && before != null) {
-      comparison = tools.planning().compare(before, plan, solution.problem());
+      comparison = new PlanDifference(tools.planning(), before, plan).of(solution.problem());
     }
     return new StepOutcome(
         assessment,
@@ -125,23 +179,30 @@ final class Planner {
         solution.failure(),
         comparison.changes(),
         comparison.sentences(),
-        check(plan == null ? before : plan, snapshot));
+        check(plan == null ? before : plan, now));
   }
 
-  private PlanningProblem problem(RiskView.Assessment assessment, Sites sites, long revision) {
-    PlanningProblem whole = PlanningProblem.of(reference);
-    return new PlanningProblem(
-        reference,
-        whole.subset(),
-        whole.mode(),
-        months,
-        "dynamic",
-        assessment.planning(),
-        assessment.set(),
-        reference.initialState(),
-        sites,
-        whole.changePriceEurKwh(),
-        revision);
+  /**
+   * @param inForce null before there is one
+   */
+  private PlanningProblem problem(
+      RiskView.Assessment assessment, Sites sites, Situation now, Plan inForce) {
+    Case planned = planned(now);
+    PlanningProblem whole = PlanningProblem.of(planned);
+    PlanningProblem boxed =
+        new PlanningProblem(
+            planned,
+            whole.subset(),
+            whole.mode(),
+            months,
+            PlanPolicy.DEFAULT.name(),
+            assessment.planning(),
+            assessment.set(),
+            new LiveState(planned, months).of(now, sites.open(), inForce),
+            sites,
+            now.stance().policy().figure("changePrice"),
+            now.snapshot().revision());
+    return shapes.shaped(boxed, now.stance());
   }
 
   private Sites openSites(Plan plan) {
@@ -203,8 +264,22 @@ final class Planner {
           failed -> new Solution(problem, null, failed.because(), passedOver));
     }
 
-    /** The base plan's bound holds for riskier conditions too: they only add cost. */
-    Solution withSiteGap(Plan inForce) {
+    Solution saying(String sentence) {
+      List<String> all = new ArrayList<>(plan.sentences());
+      all.add(sentence);
+      return new Solution(problem, plan.withSentences(all), failure, passedOver);
+    }
+
+    /**
+     * The base plan's bound holds for riskier conditions too: they only add cost. It says nothing
+     * of other months, policies, weights or stocks.
+     */
+    Solution withSiteGap(Plan inForce, Situation now) {
+      if (now.executed().month() != null
+          || !inForce.policy().equals(plan.policy())
+          || !now.stance().equals(Stance.DEFAULT)) {
+        return this;
+      }
       double bound = inForce.boundEur();
       if (Map.copyOf(inForce.sites()).equals(plan.sites()) && bound <= plan.objectiveEur()) {
         double gap = (plan.objectiveEur() - bound) / Math.abs(plan.objectiveEur());

@@ -18,6 +18,7 @@ import org.looptwin.model.plan.Plan;
 final class Recall {
   private final PlanStore plans;
   private final LedgerLines lines = new LedgerLines();
+  private final Outside outside;
   private final Conclusions conclusions;
   private final Book book;
   private final AlarmMarks marks = new AlarmMarks();
@@ -32,8 +33,10 @@ final class Recall {
 
   /**
    * @param conclusions filled with what the ledger has
+   * @param outside likewise
    */
-  Recall(Conclusions conclusions) {
+  Recall(Conclusions conclusions, Outside outside) {
+    this.outside = outside;
     this.conclusions = conclusions;
     this.plans = conclusions.plans();
     this.book = conclusions.book();
@@ -42,6 +45,7 @@ final class Recall {
   void read(List<LedgerEntry> ledger, Checkpoint checkpoint) {
     for (LedgerEntry line : ledger) {
       lastLine = line.number();
+      outside.recall(line);
       switch (line.type()) {
         case LedgerLines.OPENED -> conclusions.putInForce(plan(line).orElse(null));
         case LedgerLines.ALARM -> alarm(line, line.number() > checkpoint.ledgerNumber());

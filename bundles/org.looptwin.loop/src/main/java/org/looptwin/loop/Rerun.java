@@ -21,6 +21,7 @@ final class Rerun implements AutoCloseable {
   private static final int PIECE = 1_000;
 
   private final LedgerLines record = new LedgerLines();
+  private final OutsideLines outside = new OutsideLines();
   private final List<LedgerEntry> script;
   private final Means means;
   private Case reference;
@@ -116,6 +117,9 @@ final class Rerun implements AutoCloseable {
               (String) entry.body().get("by"),
               (String) entry.body().get("comment"));
       case LedgerLines.SILENCE -> conductor.notice(record.silence(entry));
+      case OutsideLines.POLICY -> conductor.outside().adopt(outside.policy(entry));
+      case OutsideLines.PREFERENCE -> conductor.outside().prefer(outside.preferred(entry));
+      case OutsideLines.MONTH -> conductor.outside().turn(outside.turn(entry));
       case LedgerLines.ALARM_ORDER -> conductor.repeat(record.alarmOrder(entry));
       default -> {
         // alarms and step results follow from the readings
@@ -150,7 +154,7 @@ final class Rerun implements AutoCloseable {
 
   private TwinSnapshot snapshotAt(long offset) {
     if (conductor.offset() == offset) {
-      return conductor.view().snapshot();
+      return conductor.view().situation().snapshot();
     }
     TwinSnapshot snapshot = TwinSnapshot.empty(reference.name());
     while (snapshot.revision() < offset) {

@@ -47,13 +47,24 @@ final class RiskView {
   private final UncertaintySets sets;
   private final int months;
   private final long seed;
+  private final int over;
 
+  /** From the case's first month on. */
   RiskView(Case reference, Arena arena, UncertaintySets sets, int months, long seed) {
+    this(reference, arena, sets, months, seed, 0);
+  }
+
+  /**
+   * @param reference as it is planned for from a later month on
+   * @param over months between the end of its history and that month
+   */
+  RiskView(Case reference, Arena arena, UncertaintySets sets, int months, long seed, int over) {
     this.reference = reference;
     this.arena = arena;
     this.sets = sets;
     this.months = months;
     this.seed = seed;
+    this.over = over;
   }
 
   /**
@@ -94,7 +105,11 @@ final class RiskView {
 
   /** The box around the outlooks and the live state, and its worst case. */
   Assessment assess(
-      String id, List<Outlook> outlooks, TwinSnapshot snapshot, Conditions conditions) {
+      String id,
+      List<Outlook> outlooks,
+      TwinSnapshot snapshot,
+      Conditions conditions,
+      Radius radius) {
     Set<String> disrupted = new HashSet<>(conditions.subjects(Conditions.SUPPLIER_DISRUPTED));
     Map<String, Outlook> byTarget = new HashMap<>();
     outlooks.forEach(outlook -> byTarget.put(outlook.target(), outlook));
@@ -114,8 +129,7 @@ final class RiskView {
       parameters.add(link(LaneClass.SUEZ, reference.parameters().pSuezCalm(), LINK_RADIUS));
     }
     UncertaintySet set =
-        LiveRule.named(
-            sets.box(id, parameters, Radius.CONFORMAL_90), reference, disrupted, stressed);
+        LiveRule.named(sets.box(id, parameters, radius), reference, disrupted, stressed);
     return new Assessment(
         outlooks, set, worstCase(set, stressed, closed, capacity(disrupted, snapshot)));
   }
@@ -150,8 +164,8 @@ final class RiskView {
               reference.firstMonth().minusMonths(1), 1, reference.parameters().carbonPriceEurT());
     }
     if (conditions.carbonEurT() != null) {
-      double[] values = java.util.Arrays.copyOf(past.toArray(), past.months() + 1);
-      values[past.months()] = conditions.carbonEurT();
+      double[] values = java.util.Arrays.copyOf(past.toArray(), past.months() + over + 1);
+      java.util.Arrays.fill(values, past.months(), values.length, conditions.carbonEurT());
       past = new MonthlySeries(past.start(), values);
     }
     return past;
@@ -162,7 +176,10 @@ final class RiskView {
     double[] path = new double[months];
     int known = conditions.carbonEurT() == null ? 0 : 1;
     for (int month = 0; month < months; month++) {
-      path[month] = month < known ? conditions.carbonEurT() : outlook.mean().at(month - known);
+      path[month] =
+          month < known
+              ? conditions.carbonEurT()
+              : at(outlook, known == 0 ? month + over : month - known);
     }
     return new Parameter(
         "carbon",
@@ -180,9 +197,9 @@ final class RiskView {
           p(supplier.id()), constant(supplier.pDisruptionBase()), List.of(), 0, 1, PART_RADIUS);
     }
     double observed = reference.observations().supplierP().get(supplier.id()).last();
-    double[] path = outlook.mean().toArray();
-    for (int month = 0; month < path.length; month++) {
-      path[month] = Math.max(path[month], observed);
+    double[] path = new double[months];
+    for (int month = 0; month < months; month++) {
+      path[month] = Math.max(at(outlook, month + over), observed);
     }
     return new Parameter(
         p(supplier.id()),
@@ -191,6 +208,11 @@ final class RiskView {
         0,
         1,
         SUPPLIER_RADIUS);
+  }
+
+  /** Behind its last month a forecast stays where it ends. */
+  private static double at(Outlook outlook, int month) {
+    return outlook.mean().at(Math.min(month, outlook.mean().months() - 1));
   }
 
   private Parameter disrupted(Node supplier) {

@@ -6,7 +6,6 @@ import org.looptwin.decision.api.LedgerEntry;
 import org.looptwin.model.decision.Decision;
 import org.looptwin.model.decision.DecisionState;
 import org.looptwin.model.request.Request;
-import org.looptwin.model.twin.TwinSnapshot;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -32,15 +31,15 @@ final class Steps {
   /**
    * @param number of the step
    * @param waiting what it answers, first cause first
-   * @param snapshot at the step's offset
+   * @param situation at the step's offset
    */
-  record Task(long number, List<Waiting> waiting, TwinSnapshot snapshot, Conditions conditions) {
+  record Task(long number, List<Waiting> waiting, Situation situation) {
     List<Request> requests() {
       return waiting.stream().map(Waiting::request).toList();
     }
 
     long offset() {
-      return snapshot.revision();
+      return situation.snapshot().revision();
     }
   }
 
@@ -70,18 +69,17 @@ final class Steps {
   }
 
   private StepOutcome plan(Task task, StageClock stages) {
-    return planner.step(
-        task.number(), task.snapshot(), task.conditions(), conclusions.inForce(), stages);
+    return planner.step(task.number(), task.situation(), conclusions.inForce(), stages);
   }
 
   private StepOutcome unplanned(Task task) {
     return new StepOutcome(
-        planner.assess(task.number(), task.snapshot(), task.conditions()),
+        planner.assess(task.number(), task.situation()),
         null,
         "there is no plan in force to compare with",
         List.of(),
         List.of(),
-        planner.check(null, task.snapshot()));
+        planner.check(null, task.situation()));
   }
 
   private void conclude(
@@ -112,7 +110,7 @@ final class Steps {
                 expired,
                 late,
                 seconds,
-                task.conditions()));
+                task.situation().conditions()));
     conclusions.findings().forEach(announcer::finding);
     if (draft == null) {
       expire(expired);

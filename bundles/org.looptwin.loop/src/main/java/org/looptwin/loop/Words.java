@@ -83,6 +83,16 @@ final class Words {
         100 * (plan.flowGap() == null ? plan.gap() : plan.flowGap()));
   }
 
+  /** What a plan's protection costs, from the plan that is best at nominal values. */
+  static String protection(Plan plan, Plan bare) {
+    return say(
+        "Protection by policy %s adds %.2f million to the objective: without it the best plan comes"
+            + " to %.2f million.",
+        plan.policy(),
+        (plan.objectiveEur() - bare.objectiveEur()) / 1e6,
+        bare.objectiveEur() / 1e6);
+  }
+
   /** Solvers that were asked before and could not; "" when there are none. */
   static String failed(List<String> failures) {
     return failures.isEmpty() ? "" : "; before that " + String.join("; ", failures);

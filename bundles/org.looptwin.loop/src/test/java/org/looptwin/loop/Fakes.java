@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -148,9 +149,9 @@ final class Fakes {
               problem.reference().firstMonth(),
               problem.months(),
               Map.of("R01", true),
-              Map.of("LI", Map.of("S01", List.of(share))),
+              Map.of("LI", Map.of("S01", Collections.nCopies(problem.months(), share))),
               Map.of(),
-              Map.of("S01", List.of(1000 * share)),
+              Map.of("S01", Collections.nCopies(problem.months(), 1000 * share)),
               Map.of(),
               List.of(),
               List.of(),

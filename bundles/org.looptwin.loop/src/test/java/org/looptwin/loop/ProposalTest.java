@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.looptwin.decision.api.Stance;
 import org.looptwin.model.decision.Change;
 import org.looptwin.model.decision.Decision;
 import org.looptwin.model.decision.DecisionState;
@@ -33,7 +34,16 @@ class ProposalTest {
 
   private Optional<Decision> propose(FindingState state, Change... changes) {
     StepOutcome shocked =
-        planner.step(1, TwinSnapshot.empty("tiny"), disrupted(), base.plan(), new Silence());
+        planner.step(
+            1,
+            new Situation(
+                TwinSnapshot.empty("tiny"),
+                disrupted(),
+                Stance.DEFAULT,
+                Executed.NOTHING,
+                List.of()),
+            base.plan(),
+            new Silence());
     Finding finding = new Finding("pack", "R-1", "plan", state, null, null, "", "Article 1", "");
     StepOutcome outcome =
         new StepOutcome(

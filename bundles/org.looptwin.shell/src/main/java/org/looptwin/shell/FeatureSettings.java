@@ -7,20 +7,22 @@ import java.util.TreeSet;
 import org.osgi.service.cm.ConfigurationAdmin;
 
 /**
- * What of {@code conf/looptwin.properties} concerns histories, disk and installed solvers: changed
- * at run time.
+ * What of {@code conf/looptwin.properties} concerns histories, disk, installed solvers and the
+ * plans' policy: changed at run time.
  */
 final class FeatureSettings {
   private final InfluxSettings influx;
   private final KeepingSettings keeping;
   private final DiskSettings disk;
   private final SolverSettings solvers;
+  private final PolicySettings policy;
 
   FeatureSettings(ConfigurationAdmin admin) {
     this.influx = new InfluxSettings(admin);
     this.keeping = new KeepingSettings(admin);
     this.disk = new DiskSettings(admin);
     this.solvers = new SolverSettings(admin);
+    this.policy = new PolicySettings(admin);
   }
 
   static Set<String> keys() {
@@ -28,6 +30,7 @@ final class FeatureSettings {
     keys.addAll(KeepingSettings.keys());
     keys.addAll(DiskSettings.keys());
     keys.addAll(SolverSettings.keys());
+    keys.addAll(PolicySettings.keys());
     return keys;
   }
 
@@ -36,6 +39,7 @@ final class FeatureSettings {
     keeping.apply(settings);
     disk.apply(settings);
     solvers.apply(settings);
+    policy.apply(settings);
   }
 
   void remove() throws IOException {
@@ -43,5 +47,6 @@ final class FeatureSettings {
     keeping.remove();
     disk.remove();
     solvers.remove();
+    policy.remove();
   }
 }

@@ -70,6 +70,9 @@ public interface DecisionDesk {
   /** Plans beside the live plan; blocks for seconds, the loop goes on. One at a time. */
   WhatIf.Reply ask(WhatIf question);
 
+  /** Where the attitude of the plans is read and set. */
+  RiskDesk risk();
+
   /** Tells every stage of the loop as it happens, on the loop's thread; return quickly. */
   AutoCloseable onEvent(Consumer<LoopEvent> listener);
 

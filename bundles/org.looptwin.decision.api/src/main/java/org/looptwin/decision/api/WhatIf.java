@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Set;
 import org.looptwin.model.decision.Change;
 import org.looptwin.model.finding.Finding;
+import org.looptwin.model.network.Commodity;
 import org.looptwin.model.network.LaneClass;
 import org.looptwin.model.plan.Plan;
 
@@ -17,14 +18,35 @@ import org.looptwin.model.plan.Plan;
  * @param closed lane classes closed in month 1
  * @param carbonEurT carbon price for the whole horizon, EUR/t; null for the forecast's
  * @param recyclers recycling centres that are open, by id; null for those of the plan in force
+ * @param capacity factor on a supplier's capacity for the whole horizon, in [0, 1]
+ * @param stockDays battery plant to material to days in store; what is not named is as it is known
+ * @param recoveryRate share of retired packs that returns, in [0, 1]; null for the case's
+ * @param policy null for the one in force
+ * @param weights null for the operator's preference in force
  */
 public record WhatIf(
     Map<String, Double> supplierP,
     Map<LaneClass, Double> laneP,
     Set<LaneClass> closed,
     Double carbonEurT,
-    Set<String> recyclers) {
+    Set<String> recyclers,
+    Map<String, Double> capacity,
+    Map<String, Map<Commodity, Double>> stockDays,
+    Double recoveryRate,
+    PlanPolicy policy,
+    RiskWeights weights) {
   private static final double HIGHEST_CARBON_EUR_T = 1000;
+  private static final double MOST_DAYS = 365;
+
+  /** Other risks and sites; all else as it is. */
+  public WhatIf(
+      Map<String, Double> supplierP,
+      Map<LaneClass, Double> laneP,
+      Set<LaneClass> closed,
+      Double carbonEurT,
+      Set<String> recyclers) {
+    this(supplierP, laneP, closed, carbonEurT, recyclers, Map.of(), Map.of(), null, null, null);
+  }
 
   /**
    * @throws IllegalArgumentException when a value is outside of its range
@@ -34,6 +56,13 @@ public record WhatIf(
     laneP = Map.copyOf(laneP);
     closed = Set.copyOf(closed);
     recyclers = recyclers == null ? null : Set.copyOf(recyclers);
+    capacity = Map.copyOf(capacity);
+    stockDays = Map.copyOf(stockDays);
+    capacity.forEach((id, factor) -> probability("capacity of " + id, factor));
+    stockDays.forEach((id, some) -> some.forEach((k, days) -> days(id + " of " + k, days)));
+    if (recoveryRate != null) {
+      probability("recoveryRate", recoveryRate);
+    }
     supplierP.forEach((id, p) -> probability("supplierP of " + id, p));
     laneP.forEach((lane, p) -> probability("laneP of " + lane, p));
     if (carbonEurT != null && !(carbonEurT >= 0 && carbonEurT <= HIGHEST_CARBON_EUR_T)) {
@@ -46,6 +75,13 @@ public record WhatIf(
   private static void probability(String name, double p) {
     if (!(p >= 0 && p <= 1)) {
       throw new IllegalArgumentException("%s is %s; expected 0 to 1.".formatted(name, p));
+    }
+  }
+
+  private static void days(String name, double days) {
+    if (!(days >= 0 && days <= MOST_DAYS)) {
+      throw new IllegalArgumentException(
+          "stockDays of %s is %s; expected 0 to 365.".formatted(name, days));
     }
   }
 

@@ -28,15 +28,17 @@ public final class Refusal extends RuntimeException {
 
   private final int status;
   private final transient Map<String, List<String>> headers;
+  private final String pointer;
 
-  private Refusal(int status, String detail, Map<String, List<String>> headers) {
+  private Refusal(int status, String detail, Map<String, List<String>> headers, String pointer) {
     super(detail, null, false, false);
     this.status = status;
     this.headers = headers;
+    this.pointer = pointer;
   }
 
   public static Refusal of(int status, String detail, Object... values) {
-    return new Refusal(status, detail.formatted(values), Map.of());
+    return new Refusal(status, detail.formatted(values), Map.of(), "");
   }
 
   public static Refusal badRequest(String detail, Object... values) {
@@ -56,7 +58,14 @@ public final class Refusal extends RuntimeException {
    * @param values a line for each
    */
   public Refusal with(String header, String... values) {
-    return new Refusal(status, getMessage(), Map.of(header, List.of(values)));
+    return new Refusal(status, getMessage(), Map.of(header, List.of(values)), pointer);
+  }
+
+  /**
+   * @param newPointer JSON pointer (RFC 6901) to what of the body is refused
+   */
+  public Refusal at(String newPointer) {
+    return new Refusal(status, getMessage(), headers, newPointer);
   }
 
   public int status() {
@@ -67,6 +76,9 @@ public final class Refusal extends RuntimeException {
     ObjectNode body = JsonNodeFactory.instance.objectNode();
     body.put("type", "about:blank").put("title", TITLES.getOrDefault(status, "Problem"));
     body.put("status", status).put("detail", getMessage()).put("instance", instance);
+    if (!pointer.isEmpty()) {
+      body.putArray("errors").addObject().put("pointer", pointer).put("detail", getMessage());
+    }
     Reply reply = Reply.of(status, "application/problem+json", body.toString());
     for (Map.Entry<String, List<String>> header : headers.entrySet()) {
       reply = reply.with(header.getKey(), header.getValue().toArray(String[]::new));

@@ -108,7 +108,7 @@ final class ChangeSentences {
 
   private void exposure(List<String> sentences) {
     double kept = reasons.expectedLossEur(before);
-    double now = after.parts().disruptionEur();
+    double now = after.parts().disruptionEur() / problem.preference().disruption();
     if (before.months() == after.months() && kept - now >= WORTH_NAMING_EUR) {
       sentences.add(
           Limit.format(

@@ -135,6 +135,38 @@ public record Plan(
         sentences);
   }
 
+  /** The same plan with other sentences. */
+  public Plan withSentences(List<String> newSentences) {
+    return new Plan(
+        id,
+        caseName,
+        policy,
+        status,
+        objectiveEur,
+        parts,
+        boundEur,
+        gap,
+        flowGap,
+        siteGap,
+        solver,
+        seconds,
+        seed,
+        twinRevision,
+        uncertainty,
+        start,
+        months,
+        sites,
+        shares,
+        routes,
+        purchasesKwh,
+        productionKwh,
+        regeneratedKwh,
+        flows,
+        indicators,
+        relaxation,
+        newSentences);
+  }
+
   private static <K, V> Map<K, V> ordered(Map<K, V> map) {
     return Collections.unmodifiableMap(new LinkedHashMap<>(map));
   }

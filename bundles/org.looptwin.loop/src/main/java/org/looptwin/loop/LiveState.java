@@ -1,0 +1,221 @@
+package org.looptwin.loop;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.YearMonth;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.looptwin.model.network.Case;
+import org.looptwin.model.network.Commodity;
+import org.looptwin.model.network.InitialState;
+import org.looptwin.model.network.Lane;
+import org.looptwin.model.network.LaneClass;
+import org.looptwin.model.network.Node;
+import org.looptwin.model.network.NodeType;
+import org.looptwin.model.plan.Plan;
+import org.looptwin.model.quantity.MonthlySeries;
+import org.looptwin.model.telemetry.Quality;
+import org.looptwin.model.telemetry.SeriesId;
+import org.looptwin.model.twin.Signal;
+import org.looptwin.model.twin.TwinSnapshot;
+
+/**
+ * What a live plan starts from: executed shares, stocks as telemetry tells them, lots on their way.
+ *
+ * <p>A store holds 29.9 days, a recycling centre's 20: what is told beyond does not count. A lot
+ * that would find the store full waits a month.
+ */
+final class LiveState {
+  private static final double DAYS_PER_MONTH = 30.4;
+  private static final double USUAL_DAYS = 10;
+
+  /** What a store holds. */
+  static final double MOST_DAYS = 29.9;
+
+  private static final double MOST_RETURNED_DAYS = 20;
+
+  /** What was told longer ago, by the readings' time, is no longer so. */
+  private static final Duration OLD = Duration.ofDays(31);
+
+  private final Case reference;
+  private final Transit lanes;
+  private final int months;
+
+  LiveState(Case reference, int months) {
+    this.reference = reference;
+    this.lanes = new Transit(reference);
+    this.months = months;
+  }
+
+  /**
+   * @param open recycling centres that are open in the plan
+   * @param inForce null when there is none
+   */
+  InitialState of(Situation now, Set<String> open, Plan inForce) {
+    InitialState own = reference.initialState();
+    Map<String, Map<Commodity, Double>> stocks = stocks(own, now.snapshot());
+    return new InitialState(
+        merged(own.executedShares(), now.executed().shares()),
+        routes(own.executedRoutes(), now.executed().routes()),
+        stocks,
+        own.openRecyclers(),
+        now.lots().isEmpty() ? Map.of() : arriving(now, stocks, inForce),
+        returned(now.snapshot(), open));
+  }
+
+  private static Map<String, Double> merged(Map<String, Double> own, Map<String, Double> newer) {
+    Map<String, Double> all = new HashMap<>(own);
+    newer.forEach((id, share) -> all.computeIfPresent(id, (key, old) -> share));
+    return all;
+  }
+
+  private static Map<String, Map<LaneClass, Double>> routes(
+      Map<String, Map<LaneClass, Double>> own, Map<String, Map<LaneClass, Double>> newer) {
+    Map<String, Map<LaneClass, Double>> all = new HashMap<>(own);
+    newer.forEach((id, split) -> all.computeIfPresent(id, (key, old) -> split));
+    return all;
+  }
+
+  /** Telemetry's days where there are fresh ones, the case's elsewhere. */
+  private Map<String, Map<Commodity, Double>> stocks(InitialState own, TwinSnapshot snapshot) {
+    Map<String, Map<Commodity, Double>> stocks = new HashMap<>(own.stockDays());
+    for (Node plant : reference.network().nodes(NodeType.BATTERY_PLANT)) {
+      Map<Commodity, Double> told = new EnumMap<>(Commodity.class);
+      for (Commodity material : Commodity.values()) {
+        Double days =
+            material.material() ? told(snapshot, plant, "raw_stock_" + material.name()) : null;
+        if (days != null) {
+          told.put(material, Math.min(MOST_DAYS, days));
+        }
+      }
+      if (!told.isEmpty()) {
+        Map<Commodity, Double> all = new EnumMap<>(Commodity.class);
+        all.putAll(own.stockDays().getOrDefault(plant.id(), Map.of()));
+        all.putAll(told);
+        stocks.put(plant.id(), all);
+      }
+    }
+    return stocks;
+  }
+
+  private static Double told(TwinSnapshot snapshot, Node site, String metric) {
+    Signal signal =
+        snapshot.signal(new SeriesId(site.type().topic(), site.id(), metric)).orElse(null);
+    if (signal == null
+        || signal.quality() == Quality.BAD
+        || !Double.isFinite(signal.value().number())
+        || signal.ts().plus(OLD).isBefore(snapshot.eventTime())) {
+      return null;
+    }
+    return Math.max(0, signal.value().number());
+  }
+
+  private Map<String, Double> returned(TwinSnapshot snapshot, Set<String> open) {
+    Map<String, Double> returned = new TreeMap<>();
+    for (Node site : reference.network().nodes(NodeType.RECYCLING_CENTRE)) {
+      Double days = open.contains(site.id()) ? told(snapshot, site, "stock_days") : null;
+      if (days != null && days > 0) {
+        returned.put(
+            site.id(), Math.min(MOST_RETURNED_DAYS, days) / DAYS_PER_MONTH * site.capKwhMonth());
+      }
+    }
+    return returned;
+  }
+
+  private Map<String, Map<Commodity, List<Double>>> arriving(
+      Situation now, Map<String, Map<Commodity, Double>> stocks, Plan inForce) {
+    Map<String, Map<Commodity, double[]>> lots = new TreeMap<>();
+    for (Transit.Lot lot : now.lots()) {
+      Lane lane = lanes.lane(lot);
+      int month = lane == null ? -1 : month(now.snapshot(), lot, lane);
+      if (month >= 0 && month < months) {
+        Map<Commodity, double[]> plant =
+            lots.computeIfAbsent(lane.to(), id -> new EnumMap<>(Commodity.class));
+        contained(lane.commodity())
+            .forEach(k -> plant.computeIfAbsent(k, key -> new double[months])[month] += lot.kwh());
+      }
+    }
+    Map<String, Map<Commodity, List<Double>>> arriving = new HashMap<>();
+    lots.forEach(
+        (plant, some) -> {
+          Map<Commodity, List<Double>> fitted = new EnumMap<>(Commodity.class);
+          some.forEach(
+              (k, kwh) -> fitted.put(k, fitted(now, plant, stocks.get(plant), k, kwh, inForce)));
+          arriving.put(plant, fitted);
+        });
+    return arriving;
+  }
+
+  /** A regenerated kit holds one kWh each of three materials. */
+  private static List<Commodity> contained(Commodity commodity) {
+    return commodity == Commodity.REG
+        ? List.of(Commodity.LI, Commodity.CO, Commodity.NI)
+        : List.of(commodity);
+  }
+
+  /** Months from the newest reading's to the arrival's; below 0 for what has arrived. */
+  private static int month(TwinSnapshot snapshot, Transit.Lot lot, Lane lane) {
+    Signal delay =
+        snapshot.signal(new SeriesId(SeriesId.LANE, lane.id(), "eta_delay_h")).orElse(null);
+    boolean told =
+        delay != null
+            && delay.quality() != Quality.BAD
+            && Double.isFinite(delay.value().number())
+            && !delay.ts().isBefore(lot.dispatched());
+    Instant due = lot.due(lane);
+    Instant expected = told ? due.plusSeconds(Math.round(3600 * delay.value().number())) : due;
+    return expected.isBefore(snapshot.eventTime())
+        ? -1
+        : (int) ChronoUnit.MONTHS.between(monthOf(snapshot.eventTime()), monthOf(expected));
+  }
+
+  private static YearMonth monthOf(Instant time) {
+    return YearMonth.from(time.atOffset(ZoneOffset.UTC));
+  }
+
+  /** What would find the store full, were nothing bought, comes a month later. */
+  private List<Double> fitted(
+      Situation now,
+      String plant,
+      Map<Commodity, Double> days,
+      Commodity material,
+      double[] kwh,
+      Plan inForce) {
+    double perDay =
+        reference.network().node(plant).map(Node::capKwhMonth).orElse(0.0) / DAYS_PER_MONTH;
+    double start = days == null ? USUAL_DAYS : days.getOrDefault(material, USUAL_DAYS);
+    MonthlySeries used = used(now, plant, inForce);
+    double room = (MOST_DAYS - start) * perDay;
+    double[] path = new double[months];
+    double waiting = 0;
+    for (int month = 0; month < months; month++) {
+      room += used.at(month);
+      boolean last = month == months - 1;
+      double most = Math.max(0, last ? room - (MOST_DAYS - USUAL_DAYS) * perDay : room);
+      path[month] = Math.min(most, waiting + kwh[month]);
+      waiting += kwh[month] - path[month];
+      room -= path[month];
+    }
+    return java.util.Arrays.stream(path).boxed().toList();
+  }
+
+  /** What the plan in force makes in the months planned for; nothing beyond its end. */
+  private MonthlySeries used(Situation now, String plant, Plan inForce) {
+    YearMonth first = now.executed().first(reference);
+    List<Double> made =
+        inForce == null ? List.of() : inForce.productionKwh().getOrDefault(plant, List.of());
+    int over = inForce == null ? 0 : (int) ChronoUnit.MONTHS.between(inForce.start(), first);
+    double[] used = new double[months];
+    for (int month = 0; month < months; month++) {
+      int at = month + over;
+      used[month] = at >= 0 && at < made.size() ? made.get(at) : 0;
+    }
+    return new MonthlySeries(first, used);
+  }
+}

@@ -1,0 +1,69 @@
+package org.looptwin.loop;
+
+import java.util.List;
+import org.looptwin.model.network.Case;
+import org.looptwin.model.request.Request;
+import org.looptwin.model.telemetry.JournalEntry;
+import org.looptwin.model.twin.TwinSnapshot;
+import org.looptwin.rules.api.RuleContext;
+import org.looptwin.rules.api.RuleMemory;
+import org.looptwin.rules.api.RuleSession;
+import org.looptwin.rules.api.RuleSet;
+import org.looptwin.rules.api.Silence;
+
+/** The rules in force and their session; what stood goes on when they change. */
+final class RuleSeat implements AutoCloseable {
+  private final Case reference;
+  private RuleSet rules;
+  private RuleSession session;
+  private RuleMemory memory = RuleMemory.EMPTY;
+
+  RuleSeat(Case reference) {
+    this.reference = reference;
+  }
+
+  /** Continues with what an earlier run's rules knew. */
+  void remember(RuleMemory earlier) {
+    memory = earlier;
+  }
+
+  void open(RuleSet next, TwinSnapshot snapshot) {
+    close();
+    rules = next;
+    session = next.open(new RuleContext(reference, snapshot), memory);
+  }
+
+  boolean taken() {
+    return rules != null;
+  }
+
+  String version() {
+    return rules.version();
+  }
+
+  List<Request> advance(List<JournalEntry> entries, TwinSnapshot after) {
+    return session.advance(entries, after);
+  }
+
+  List<Request> notice(Silence silence, TwinSnapshot snapshot) {
+    return session.notice(silence, snapshot);
+  }
+
+  Silence silence() {
+    return session.silence();
+  }
+
+  RuleMemory memory() {
+    memory = session.memory();
+    return memory;
+  }
+
+  @Override
+  public void close() {
+    if (session != null) {
+      memory = session.memory();
+      session.close();
+      session = null;
+    }
+  }
+}

@@ -1,0 +1,98 @@
+package org.looptwin.shell;
+
+import java.io.IOException;
+import java.util.Dictionary;
+import java.util.Hashtable;
+import java.util.Map;
+import java.util.Properties;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.looptwin.decision.api.PlanPolicy;
+import org.osgi.service.cm.ConfigurationAdmin;
+
+/** What {@code conf/looptwin.properties} says of the live plans' protection. */
+final class PolicySettings {
+  static final String PID = "org.looptwin.plan";
+  private static final String POLICY = "plan.policy";
+
+  /** Keys to the figures' names. */
+  private static final Map<String, String> FIGURES =
+      Map.of(
+          "plan.beta", "beta",
+          "plan.gamma", "gamma",
+          "plan.gamma.lanes", "gammaLanes",
+          "plan.gamma.carbon", "gammaCarbon",
+          "plan.omega", "omega",
+          "plan.epsilon", "epsilon",
+          "plan.alpha", "alpha",
+          "plan.scenarios", "scenarios",
+          "plan.reserve", "reserve",
+          "plan.change-price", "changePrice");
+
+  private final FeatureConfiguration configuration;
+
+  PolicySettings(ConfigurationAdmin admin) {
+    configuration = new FeatureConfiguration(admin, PID);
+  }
+
+  static Set<String> keys() {
+    Set<String> keys = new TreeSet<>(FIGURES.keySet());
+    keys.add(POLICY);
+    return keys;
+  }
+
+  /**
+   * @throws BadInput when the policy or a figure is none; nothing has changed then
+   */
+  void apply(Properties settings) throws IOException {
+    configuration.apply(values(settings));
+  }
+
+  void remove() throws IOException {
+    configuration.remove();
+  }
+
+  /** There is always a value: without a word in the file the default holds again. */
+  static Dictionary<String, Object> values(Properties settings) {
+    Map<String, Double> figures = new TreeMap<>();
+    FIGURES.forEach(
+        (key, figure) -> {
+          String value = settings.getProperty(key, "").strip();
+          if (!value.isEmpty()) {
+            figures.put(figure, number(key, value));
+          }
+        });
+    String name = settings.getProperty(POLICY, "").strip();
+    Dictionary<String, Object> values = new Hashtable<>();
+    PlanPolicy policy = policy(name.isEmpty() ? PlanPolicy.DEFAULT.name() : name, figures);
+    values.put("policy", policy.name());
+    policy.figures().forEach((figure, value) -> values.put(figure, String.valueOf(value)));
+    return values;
+  }
+
+  private static PlanPolicy policy(String name, Map<String, Double> figures) {
+    if (!PlanPolicy.NAMES.contains(name)) {
+      throw BadInput.of(
+          "%s is '%s', expected one of %s", POLICY, name, String.join(", ", PlanPolicy.NAMES));
+    }
+    FIGURES.forEach(
+        (key, figure) -> {
+          PlanPolicy.Range range = PlanPolicy.FIGURES.get(figure);
+          Double value = figures.get(figure);
+          if (value != null && !(value >= range.least() && value <= range.most())) {
+            throw BadInput.of(
+                "%s is %s, expected %s to %s", key, value, range.least(), range.most());
+          }
+        });
+    return new PlanPolicy(name, figures);
+  }
+
+  private static double number(String key, String value) {
+    try {
+      return Double.parseDouble(value);
+    } catch (NumberFormatException e) {
+      throw BadInput.of("%s is '%s', expected a number", key, value);
+    }
+  }
+}
