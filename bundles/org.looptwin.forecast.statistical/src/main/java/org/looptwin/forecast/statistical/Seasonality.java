@@ -8,7 +8,7 @@ package org.looptwin.forecast.statistical;
  * centred moving average when every value is positive, else differences from it; averaged by month
  * and normalised. As in the M4 competition's benchmarks.
  */
-final class Seasonality {
+final class Seasonality implements SeasonalAdjustment {
   private static final double NINETY_PERCENT = 1.645;
 
   private final double[] adjusted;
@@ -41,8 +41,8 @@ final class Seasonality {
     return new Seasonality(adjusted, indices, multiplicative);
   }
 
-  /** The values without their season. */
-  double[] adjusted() {
+  @Override
+  public double[] adjusted() {
     return adjusted.clone();
   }
 
@@ -50,8 +50,8 @@ final class Seasonality {
     return indices != null;
   }
 
-  /** Puts the season back on a forecast so many steps after the end, 1 being the first. */
-  double restore(int step, double value) {
+  @Override
+  public double restore(int step, double value) {
     if (indices == null) {
       return value;
     }
@@ -89,7 +89,7 @@ final class Seasonality {
     return r;
   }
 
-  private static double[] indices(double[] values, int season, boolean multiplicative) {
+  static double[] indices(double[] values, int season, boolean multiplicative) {
     double[] sums = new double[season];
     int[] counts = new int[season];
     int half = season / 2;
@@ -110,7 +110,7 @@ final class Seasonality {
   }
 
   /** Over one season around t; the two ends of an even season count half. */
-  private static double centredMean(double[] values, int t, int season) {
+  static double centredMean(double[] values, int t, int season) {
     int half = season / 2;
     double sum = 0;
     for (int i = t - half; i <= t + half; i++) {
@@ -120,7 +120,7 @@ final class Seasonality {
     return sum / season;
   }
 
-  private static boolean positive(double[] values) {
+  static boolean positive(double[] values) {
     for (double value : values) {
       if (value <= 0) {
         return false;

@@ -31,19 +31,7 @@ public final class ThetaForecaster implements Forecaster {
       return Domain.tooShort(history, NEEDED);
     }
     Seasonality seasonality = Seasonality.of(history.values().toArray(), history.season());
-    double[] adjusted = seasonality.adjusted();
-    Line line = Line.through(adjusted);
-    double level = SimpleSmoothing.fit(doubledCurvature(adjusted, line)).level();
-    int months = adjusted.length;
-    return Domain.path(
-        history, horizon, h -> seasonality.restore(h, 0.5 * (line.at(months + h) + level)));
-  }
-
-  private static double[] doubledCurvature(double[] values, Line line) {
-    double[] theta2 = new double[values.length];
-    for (int t = 1; t <= values.length; t++) {
-      theta2[t - 1] = 2 * values[t - 1] - line.at(t);
-    }
-    return theta2;
+    Theta fitted = Theta.fit(seasonality.adjusted());
+    return Domain.path(history, horizon, h -> seasonality.restore(h, fitted.ahead(h)));
   }
 }

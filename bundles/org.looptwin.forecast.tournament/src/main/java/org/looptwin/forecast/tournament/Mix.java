@@ -1,0 +1,126 @@
+package org.looptwin.forecast.tournament;
+
+import java.util.List;
+
+/**
+ * The tournament's own forecast: of every series, at every position, the members admitted there by
+ * what was known there, weighed by inverse error, shrunk towards equal weights.
+ *
+ * <p>With r a member's errors over naive's ({@link Evidence}; naive's is 1) it is admitted when r
+ * is at most {@value #FAR} times the least r and, but for naive, below {@value #MARGIN}. Weights of
+ * the k admitted: (1 - s) (1/r) / sum(1/r) + s / k, s = {@value #SHRINKAGE}. When a mix so made has
+ * itself been worse than naive, naive stands alone.
+ */
+final class Mix {
+  private static final double MARGIN = 0.97;
+  private static final double FAR = 1.25;
+  private static final double SHRINKAGE = 0.5;
+  private static final double LEAST_RATIO = 0.05;
+
+  private final List<Trial> trials;
+  private final double[][][][] members; // [series][member][position][step]
+  private final double[][][] mixed; // [series][position][step]
+  private final double[][][] paths; // the same, naive where the mix had been worse
+  private final double[][] weights; // [series][member], at the end
+  private final boolean[] learned; // [position]
+
+  Mix(List<Trial> trials) {
+    this.trials = trials;
+    Origins origins = trials.get(0).origins();
+    this.members = trials.stream().map(Trial::paths).toArray(double[][][][]::new);
+    this.mixed = new double[trials.size()][origins.count() + 1][];
+    this.paths = new double[trials.size()][origins.count() + 1][];
+    this.weights = new double[trials.size()][];
+    this.learned = new boolean[origins.count() + 1];
+    for (int position = origins.count(); position >= 0; position--) {
+      decide(position);
+    }
+  }
+
+  private void decide(int position) {
+    Evidence evidence = new Evidence(trials, members, position);
+    Evidence ofMix = new Evidence(trials, besideNaive(), position);
+    learned[position] = evidence.proven(0);
+    for (int s = 0; s < trials.size(); s++) {
+      if (members[s][0][position] != null) {
+        double[] shares = shares(evidence, s, position);
+        mixed[s][position] = mix(s, position, shares);
+        boolean worse = ofMix.proven(1) && ofMix.ratio(1, s) > 1;
+        weights[s] = worse ? naiveAlone(shares.length) : shares;
+        paths[s][position] = mix(s, position, weights[s]);
+      }
+    }
+  }
+
+  private double[][][][] besideNaive() {
+    double[][][][] both = new double[trials.size()][][][];
+    for (int s = 0; s < trials.size(); s++) {
+      both[s] = new double[][][] {members[s][0], mixed[s]};
+    }
+    return both;
+  }
+
+  private double[] shares(Evidence evidence, int series, int position) {
+    int count = members[series].length;
+    double least = 1;
+    for (int i = 1; i < count; i++) {
+      if (members[series][i][position] != null && evidence.proven(i)) {
+        least = Math.min(least, evidence.ratio(i, series));
+      }
+    }
+    double[] inverse = new double[count];
+    double sum = 0;
+    int admitted = 0;
+    for (int i = 0; i < count; i++) {
+      double r = i == 0 ? 1 : evidence.ratio(i, series);
+      boolean answers = members[series][i][position] != null && (i == 0 || evidence.proven(i));
+      if (answers && r <= FAR * Math.max(least, LEAST_RATIO) && (i == 0 || r < MARGIN)) {
+        inverse[i] = 1 / Math.max(r, LEAST_RATIO);
+        sum += inverse[i];
+        admitted++;
+      }
+    }
+    if (admitted == 0) {
+      return naiveAlone(count);
+    }
+    for (int i = 0; i < count; i++) {
+      inverse[i] = inverse[i] == 0 ? 0 : (1 - SHRINKAGE) * inverse[i] / sum + SHRINKAGE / admitted;
+    }
+    return inverse;
+  }
+
+  private static double[] naiveAlone(int count) {
+    double[] weights = new double[count];
+    weights[0] = 1;
+    return weights;
+  }
+
+  private double[] mix(int series, int position, double[] shares) {
+    Trial trial = trials.get(series);
+    double[] path = new double[trial.origins().horizon()];
+    for (int i = 0; i < shares.length; i++) {
+      for (int h = 0; shares[i] > 0 && h < path.length; h++) {
+        path[h] += shares[i] * members[series][i][position][h];
+      }
+    }
+    for (int h = 0; h < path.length; h++) {
+      path[h] = trial.clip(path[h]);
+    }
+    return path;
+  }
+
+  /** {@code [series][position][step]}. */
+  double[][][] paths() {
+    return paths;
+  }
+
+  /** Of the members in a series' final forecast, naive first. */
+  double[] weights(int series) {
+    return weights[series];
+  }
+
+  /** Whether there was anything to learn weights from. */
+  boolean learned(int position) {
+    return learned[position];
+  }
+}

@@ -1,0 +1,2 @@
+/** What {@code looptwin forecast} reads and prints. */
+package org.looptwin.shell.forecast;
