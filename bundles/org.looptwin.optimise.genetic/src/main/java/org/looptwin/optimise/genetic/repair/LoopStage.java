@@ -40,7 +40,7 @@ final class LoopStage {
       }
       double intake = start;
       int attempt = 0;
-      while (!month(t, intake)) {
+      while (!month(t, intake, start > 0)) {
         attempt++;
         if (attempt > ATTEMPTS) {
           return false;
@@ -61,12 +61,13 @@ final class LoopStage {
 
   /**
    * @param intake share of what the centres can process that they may take and process
+   * @param storing whether they may take in what they cannot process yet
    * @return false when something is left that cannot go on
    */
-  private boolean month(int t, double intake) {
+  private boolean month(int t, double intake, boolean storing) {
     MonthShape month = draft.months[t];
     double[] room = draft.room[t].clone();
-    collect(month, room, intake);
+    collect(month, room, intake, storing);
     process(month, intake);
     month.mass.want(draft.wanted, draft.x);
     month.mass.fill(draft.x, send, month.regeneratorCapacity, room);
@@ -85,11 +86,11 @@ final class LoopStage {
     return true;
   }
 
-  private void collect(MonthShape month, double[] room, double intake) {
+  private void collect(MonthShape month, double[] room, double intake, boolean storing) {
     for (int r = 0; r < sites.length; r++) {
       double open = draft.x[sites[r]];
       double capacity = intake * open * draft.model.upper(month.process[r]);
-      double store = open * draft.model.upper(month.held[r]);
+      double store = storing ? open * draft.model.upper(month.held[r]) : 0;
       take[r] = Math.max(0, capacity + store - held[r]);
     }
     month.returns.want(draft.wanted, draft.x);

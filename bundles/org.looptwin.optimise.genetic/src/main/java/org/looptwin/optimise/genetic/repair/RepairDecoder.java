@@ -90,7 +90,7 @@ public final class RepairDecoder {
     return x.clone();
   }
 
-  /** Once more without kits where plants cannot use up what the loop brings. */
+  /** Once more without returns and with low inventories where plants cannot use up what comes. */
   private boolean decoded(BitSet open, double[] some) {
     int[] columns = genes.columns();
     for (int gene = 0; gene < columns.length; gene++) {
@@ -99,7 +99,10 @@ public final class RepairDecoder {
     return decoded(open, 1) || decoded(open, 0);
   }
 
-  private boolean decoded(BitSet open, double intake) {
+  /**
+   * @param share of what the genes ask for beyond the least: returns taken in, inventories
+   */
+  private boolean decoded(BitSet open, double share) {
     Arrays.fill(x, 0);
     for (int column : fixed) {
       x[column] = model.lower(column);
@@ -108,10 +111,10 @@ public final class RepairDecoder {
       x[genes.sites()[site]] = open.get(site) ? 1 : 0;
     }
     packs.fill();
-    if (!loop.fill(intake)) {
+    if (!loop.fill(share)) {
       return false;
     }
-    stocks.fill();
+    stocks.fill(share);
     boolean reached = supply.fill();
     consequences.fill(x);
     return reached;

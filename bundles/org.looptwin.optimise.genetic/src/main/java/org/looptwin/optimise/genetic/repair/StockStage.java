@@ -14,10 +14,13 @@ final class StockStage {
     most = new double[draft.months[0].plants.size()];
   }
 
-  void fill() {
+  /**
+   * @param share of what the genes ask for above the floors
+   */
+  void fill(double share) {
     for (int k = 0; k < draft.months[0].materials.size(); k++) {
       for (int t = draft.months.length - 1; t >= 0; t--) {
-        wish(t, k);
+        wish(t, k, share);
         layDown(t, k);
       }
       for (int t = 0; t < draft.months.length; t++) {
@@ -27,14 +30,14 @@ final class StockStage {
   }
 
   /** What the genes ask for, at most what next month can use up. */
-  private void wish(int t, int k) {
+  private void wish(int t, int k, double share) {
     MonthShape month = draft.months[t];
     boolean last = t == draft.months.length - 1;
     for (int b = 0; b < most.length; b++) {
       int column = month.stock[b][k];
       double ceiling = draft.model.upper(column);
       double floor = Math.min(ceiling, month.stockFloor[b][k]);
-      double gene = ceiling > 0 ? draft.wanted[column] / ceiling : 0;
+      double gene = ceiling > 0 ? share * draft.wanted[column] / ceiling : 0;
       most[b] = last ? ceiling : Math.min(ceiling, usable(t + 1, b, k));
       double wish = last ? ceiling : floor + gene * (ceiling - floor);
       draft.stock[t][b][k] = Math.max(0, Math.min(most[b], wish));
