@@ -54,7 +54,7 @@ final class AimModel {
     builder.entry(cap[k], excess[k], -1);
   }
 
-  private static void copy(LinearModel base, LinearModel.Builder builder) {
+  static void copy(LinearModel base, LinearModel.Builder builder) {
     for (int column = 0; column < base.columns(); column++) {
       String name = base.columnName(column);
       if (base.integer(column)) {
@@ -71,7 +71,7 @@ final class AimModel {
     }
   }
 
-  private static void entries(LinearModel.Builder builder, int row, double[] some, double sign) {
+  static void entries(LinearModel.Builder builder, int row, double[] some, double sign) {
     for (int column = 0; column < some.length; column++) {
       builder.entry(row, column, sign * some[column]);
     }
