@@ -51,6 +51,18 @@ public interface LinearSolver {
 
     void reset();
 
+    /** Where the last solve ended; null when there was none, or when the solver does not tell. */
+    default Basis basis() {
+      return null;
+    }
+
+    /**
+     * Guesses where the next solve ends, so that it may begin there: for a session that is not yet
+     * solved. A good guess saves most of the work, a bad one costs time; the optimum is the same. A
+     * solver may ignore it.
+     */
+    default void begin(Basis guess) {}
+
     @Override
     void close();
   }

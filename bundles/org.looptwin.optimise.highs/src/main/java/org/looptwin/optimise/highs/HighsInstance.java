@@ -2,12 +2,18 @@ package org.looptwin.optimise.highs;
 
 import com.sun.jna.Pointer;
 import java.util.Arrays;
+import org.looptwin.optimise.api.Basis;
 import org.looptwin.optimise.api.Budget;
 import org.looptwin.optimise.api.LinearModel;
 import org.looptwin.optimise.api.Watch;
 
 /** One HiGHS object with one model in it. Single-threaded, deterministic, silent. */
 final class HighsInstance implements AutoCloseable {
+  /** By HighsBasisStatus: lower, basic, upper, zero, not basic. */
+  private static final Basis.Place[] PLACES = {
+    Basis.Place.LOWER, Basis.Place.BASIC, Basis.Place.UPPER, Basis.Place.ZERO, Basis.Place.LOWER
+  };
+
   private final HighsC api;
   private final Pointer highs;
   private final int columns;
@@ -179,13 +185,31 @@ final class HighsInstance implements AutoCloseable {
     if (intInfo("basis_validity") != HighsC.VALID_BASIS) {
       return null;
     }
-    Basis basis = new Basis(new int[columns], new int[rows]);
-    check("getBasis", api.getBasis(highs, basis.columns(), basis.rows()));
-    return basis;
+    int[] ofColumns = new int[columns];
+    int[] ofRows = new int[rows];
+    check("getBasis", api.getBasis(highs, ofColumns, ofRows));
+    return new Basis(places(ofColumns), places(ofRows));
   }
 
   void basis(Basis basis) {
-    check("setBasis", api.setBasis(highs, basis.columns(), basis.rows()));
+    check("setBasis", api.setBasis(highs, codes(basis.columns()), codes(basis.rows())));
+  }
+
+  /** A basis that may turn out to be none; then the next run begins from scratch. */
+  void guess(Basis basis) {
+    if (api.setBasis(highs, codes(basis.columns()), codes(basis.rows())) == HighsC.STATUS_ERROR) {
+      forget();
+    }
+  }
+
+  private static Basis.Place[] places(int[] codes) {
+    Basis.Place[] places = new Basis.Place[codes.length];
+    Arrays.setAll(places, i -> PLACES[codes[i]]);
+    return places;
+  }
+
+  private static int[] codes(Basis.Place[] places) {
+    return Arrays.stream(places).mapToInt(Enum::ordinal).toArray();
   }
 
   private int intInfo(String name) {
@@ -207,9 +231,6 @@ final class HighsInstance implements AutoCloseable {
 
   /** Values and duals as HiGHS gives them: dual = d objective / d bound when minimising. */
   record Point(double[] column, double[] columnDual, double[] row, double[] rowDual) {}
-
-  /** Basis status by column and by row, in HiGHS's code. */
-  record Basis(int[] columns, int[] rows) {}
 
   /** HiGHS refused a call. */
   static final class HighsException extends RuntimeException {

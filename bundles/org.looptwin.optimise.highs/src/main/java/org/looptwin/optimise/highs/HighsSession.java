@@ -1,5 +1,6 @@
 package org.looptwin.optimise.highs;
 
+import org.looptwin.optimise.api.Basis;
 import org.looptwin.optimise.api.Budget;
 import org.looptwin.optimise.api.LinearAnswer;
 import org.looptwin.optimise.api.LinearAnswer.Status;
@@ -18,7 +19,8 @@ final class HighsSession implements LinearSolver.Session {
   private final HighsAnswers answers;
   private final ModelChanges changes;
   private HighsInstance highs;
-  private HighsInstance.Basis marked;
+  private Basis marked;
+  private Basis guess;
 
   HighsSession(HighsC api, HighsAnswers answers, LinearModel model) {
     this.api = api;
@@ -83,6 +85,8 @@ final class HighsSession implements LinearSolver.Session {
     highs = new HighsInstance(api, model);
     if (marked != null) {
       highs.basis(marked);
+    } else if (guess != null && guess.square()) {
+      highs.guess(guess);
     }
   }
 
@@ -96,6 +100,16 @@ final class HighsSession implements LinearSolver.Session {
   @Override
   public void mark() {
     marked = highs == null ? marked : highs.basis();
+  }
+
+  @Override
+  public Basis basis() {
+    return highs == null ? null : highs.basis();
+  }
+
+  @Override
+  public void begin(Basis where) {
+    guess = where;
   }
 
   @Override

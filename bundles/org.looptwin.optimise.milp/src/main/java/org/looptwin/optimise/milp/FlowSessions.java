@@ -81,9 +81,13 @@ final class FlowSessions implements Flows {
 
   /** A marked session, or null when the base problem itself has no answer. */
   private Warm start(Structure structure, Budget budget, Watch watch) {
-    LinearModel base = new PlanningModel(Instance.of(structure.base())).matrix();
+    long began = System.nanoTime();
+    Instance instance = Instance.of(structure.base());
+    LinearModel base = new PlanningModel(instance).matrix();
+    MeanPeriod mean = MeanPeriod.of(instance, solver, budget, watch);
     LinearSolver.Session session = solver.open(base);
-    LinearAnswer answer = session.solve(budget, watch);
+    session.begin(mean.start(base, instance.periods(), false));
+    LinearAnswer answer = session.solve(minus(budget, began), watch);
     if (answer.status() != Status.OPTIMAL) {
       session.close();
       return null;

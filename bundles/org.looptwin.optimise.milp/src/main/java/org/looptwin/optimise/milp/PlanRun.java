@@ -78,10 +78,7 @@ final class PlanRun {
         return none.get();
       }
     }
-    double bound = meanBound();
-    if (effort == Effort.FULL && best != null && !proven(best, bound)) {
-      bound = Math.max(bound, master.boundEur(full, left(1), quiet));
-    }
+    double bound = best == null || effort == Effort.LIGHT ? meanBound() : relaxed(best);
     if (best != null) {
       watch.progress(best.flows().objective(), bound, seconds());
     }
@@ -102,6 +99,11 @@ final class PlanRun {
     return better == null
         ? without(choice.status(), choice.message())
         : conclude(better, Math.max(bound, choice.boundEur()));
+  }
+
+  private double relaxed(Candidate best) {
+    return new Relaxations(solver, full)
+        .eur(best.flows().objective(), budget.gap(), began, budget, quiet);
   }
 
   private double meanBound() {

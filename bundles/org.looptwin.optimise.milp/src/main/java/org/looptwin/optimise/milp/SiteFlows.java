@@ -89,7 +89,7 @@ final class SiteFlows implements ExactFlows {
     Budget left = FlowSessions.minus(budget, start);
     double relaxed =
         free()
-            ? new MasterSearch(solver).boundEur(full, left, watch)
+            ? new Relaxations(solver, full).whole(left, watch)
             : flows.solve(full, left, watch).bound();
     return Double.isNaN(relaxed) ? mean : Math.max(mean, relaxed);
   }
