@@ -20,16 +20,21 @@ final class CaseQuestion {
   @Option(names = "--commodities", defaultValue = "all", description = "all or LI.")
   private String commodities;
 
-  @Option(names = "--months", defaultValue = "12", description = "Horizon, 1 to 12.")
+  @Option(names = "--months", defaultValue = "12", description = "Horizon, 1 to 12 (default: 12).")
   private int months;
 
-  @Option(names = "--nodes", paramLabel = "SUBSET", description = "n30, n60, n73 or n120.")
+  @Option(
+      names = "--nodes",
+      paramLabel = "SUBSET",
+      description = "A subset of the case: n30, n60, n73 or n120.")
   private String nodes;
 
   @Option(
       names = "--sites",
       defaultValue = "free",
-      description = "free, existing, or recycling centres such as R01,R02.")
+      description =
+          "free (default), existing, or recycling centres such as R01,R02; all battery plants are"
+              + " open.")
   private String sites;
 
   /** What can be refused without the case. */
@@ -69,7 +74,7 @@ final class CaseQuestion {
       return reference.defaultSubset();
     }
     return reference
-        .subset(nodes)
+        .subset(nodes.matches("\\d+") ? "n" + nodes : nodes)
         .orElseThrow(
             () ->
                 BadInput.of(

@@ -20,7 +20,18 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code looptwin plan}: one offline plan. */
-@Command(name = "plan", description = "Makes one plan, without a server.")
+@Command(
+    name = "plan",
+    sortOptions = false,
+    description =
+        "Makes one plan, without a server, and explains it: costs, proof, sites, purchases, what"
+            + " limits it, what protection costs, what the law says.",
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  looptwin plan meb-europe --policy dynamic --out plan",
+      "  looptwin plan meb-europe --set p.S01=0.3 --set carbonPrice=120 --without S03",
+      "  looptwin plan meb-europe --nodes n30 --sensitivity carbon,p,recovery --out answers"
+    })
 final class PlanCommand implements Callable<Integer> {
   private final Shell shell;
 
@@ -41,7 +52,11 @@ final class PlanCommand implements Callable<Integer> {
   @Option(names = "--gap", defaultValue = "0.001", description = "Relative gap (default: 0.001).")
   private double gap;
 
-  @Option(names = "--time-limit", paramLabel = "S", defaultValue = "300", description = "Seconds.")
+  @Option(
+      names = "--time-limit",
+      paramLabel = "S",
+      defaultValue = "300",
+      description = "Seconds (default: 300).")
   private double timeLimit;
 
   @Option(names = "--seed", defaultValue = "1", description = "For methods that draw.")

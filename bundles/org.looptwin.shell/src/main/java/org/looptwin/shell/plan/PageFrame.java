@@ -23,7 +23,7 @@ final class PageFrame {
       tr+tr td{border-top:1px solid #eef1f3}
       ul{margin:0;padding-left:20px}li{margin:3px 0}
       .BREACHED{color:#a3342c;font-weight:600}.NOTICE{color:#8a6116}.UNKNOWN{color:#5a6a76}.OK{color:#3c7a4c}
-      .closed td{color:#8a97a0}
+      .closed td{color:#5f6d77;font-style:italic}
       details summary{cursor:pointer;color:#3d6188;margin-top:10px}
       svg{width:100%;height:auto;display:block}
       .scroll{overflow-x:auto}.scroll svg{min-width:860px}
