@@ -54,7 +54,7 @@ public record TournamentResult(
 
   /**
    * Diebold and Mariano's test against naive, as Harvey, Leybourne and Newbold corrected it, on the
-   * scaled absolute errors of the origins (one series) or of the series (several).
+   * scaled absolute errors of the origins (fewer than 8 series) or of the series.
    *
    * @param statistic below 0: better than naive; NaN when it cannot be had
    * @param pValue two-sided

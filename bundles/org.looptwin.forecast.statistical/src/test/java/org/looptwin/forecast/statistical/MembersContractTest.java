@@ -37,4 +37,36 @@ class MembersContractTest {
       return new DampedTrendForecaster();
     }
   }
+
+  @Nested
+  class Naive2 extends ForecasterContract {
+    @Override
+    protected Forecaster forecaster() {
+      return new Naive2Forecaster();
+    }
+  }
+
+  @Nested
+  class ThetaOfGrowth extends ForecasterContract {
+    @Override
+    protected Forecaster forecaster() {
+      return new ThetaOfGrowthForecaster();
+    }
+  }
+
+  @Nested
+  class DynamicTheta extends ForecasterContract {
+    @Override
+    protected Forecaster forecaster() {
+      return new DynamicThetaForecaster();
+    }
+  }
+
+  @Nested
+  class AggregatedTrend extends ForecasterContract {
+    @Override
+    protected Forecaster forecaster() {
+      return new AggregatedTrendForecaster();
+    }
+  }
 }

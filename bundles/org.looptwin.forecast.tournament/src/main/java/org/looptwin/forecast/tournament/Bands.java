@@ -15,6 +15,7 @@ final class Bands {
   private static final double ROUNDING = 1e-9;
   private static final double GUESS = 2.5;
   private static final int POINTS = 40;
+  private static final int ENOUGH = 9;
 
   private final int horizon;
   private final double[][] low; // [position][step]
@@ -25,7 +26,7 @@ final class Bands {
 
   /**
    * @param paths {@code [series][position][step]}
-   * @param counts positions whose errors count
+   * @param counts positions whose errors count, where those are enough; else all do
    */
   Bands(List<Trial> trials, double[][][] paths, IntPredicate counts) {
     Origins origins = trials.get(0).origins();
@@ -39,7 +40,11 @@ final class Bands {
     for (int position = 0; position < positions; position++) {
       if (position == 0 || origins.scores(position)) {
         for (int step = 1; step <= horizon; step++) {
-          set(position, step, errors(trials, paths, counts, position, step));
+          double[] sorted = errors(trials, paths, counts, position, step);
+          set(
+              position,
+              step,
+              sorted.length < ENOUGH ? errors(trials, paths, any -> true, position, step) : sorted);
         }
       }
     }

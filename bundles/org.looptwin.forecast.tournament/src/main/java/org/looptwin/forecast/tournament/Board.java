@@ -1,6 +1,5 @@
 package org.looptwin.forecast.tournament;
 
-import java.util.ArrayList;
 import java.util.List;
 import org.looptwin.forecast.api.TournamentResult.Comparison;
 
@@ -20,7 +19,7 @@ final class Board {
   private final Mean crps = new Mean();
   private final Mean brier = new Mean();
   private final Mean covered = new Mean();
-  private final List<Double> differences = new ArrayList<>();
+  private final Differences differences;
   private double scaled;
   private double scaledNaive;
 
@@ -33,38 +32,32 @@ final class Board {
     this.paths = paths;
     this.bands = bands;
     this.above = above;
+    this.differences = new Differences(trials.size(), trials.get(0).origins());
     for (int s = 0; s < trials.size(); s++) {
-      score(trials.get(s), paths[s]);
+      score(s, paths[s]);
     }
   }
 
-  private void score(Trial trial, double[][] path) {
+  private void score(int series, double[][] path) {
+    Trial trial = trials.get(series);
     OneSeries one = new OneSeries(trial, path, bands, above);
     Origins origins = trial.origins();
-    double own = 0;
-    double naive = 0;
-    int cells = 0;
+    Mean own = new Mean();
+    Mean naive = new Mean();
     for (int position = origins.count(); position >= 1; position--) {
       if (origins.scores(position) && path[position] != null) {
         double ownHere = one.at(position);
         double naiveHere = one.naiveAt(position);
-        own += ownHere;
-        naive += naiveHere;
-        cells++;
-        if (trials.size() == 1) {
-          differences.add(ownHere - naiveHere);
-        }
+        own.add(ownHere);
+        naive.add(naiveHere);
+        differences.add(series, position, ownHere - naiveHere);
       }
     }
-    if (cells == 0) {
-      return;
+    if (!own.empty()) {
+      scaled += own.value();
+      scaledNaive += naive.value();
+      one.addTo(this);
     }
-    scaled += own / cells;
-    scaledNaive += naive / cells;
-    if (trials.size() > 1) {
-      differences.add((own - naive) / cells);
-    }
-    one.addTo(this);
   }
 
   /** The losses of one series, kept apart so that every series counts alike. */
@@ -98,7 +91,6 @@ final class Board {
       double seasonal =
           Scale.seasonalDifference(
               values, origins.known(trial.history(), position), trial.history().season());
-      Mean error = new Mean();
       for (int h = 1; h <= origins.horizon(); h++) {
         double outcome = trial.outcome(position, h);
         double forecast = path[position][h - 1];
@@ -109,12 +101,11 @@ final class Board {
         if (seasonal > 0) {
           perDifference.add(miss / seasonal);
         }
-        error.add(miss / scale);
         if (bands.honest(position, h)) {
           band(position, h, outcome, forecast, scale);
         }
       }
-      return error.value();
+      return trial.absoluteError(path[position], position, origins.horizon()) / origins.horizon();
     }
 
     private void band(int position, int h, double outcome, double forecast, double scale) {
@@ -139,11 +130,8 @@ final class Board {
     }
 
     double naiveAt(int position) {
-      Mean error = new Mean();
-      for (int h = 1; h <= trial.origins().horizon(); h++) {
-        error.add(Math.abs(trial.error(0, position, h)) / trial.scales()[position]);
-      }
-      return error.value();
+      int horizon = trial.origins().horizon();
+      return trial.absoluteError(trial.paths()[0][position], position, horizon) / horizon;
     }
 
     void addTo(Board board) {
@@ -199,7 +187,6 @@ final class Board {
   }
 
   Comparison test() {
-    double[] all = differences.stream().mapToDouble(Double::doubleValue).toArray();
-    return DieboldMariano.of(all, trials.size() == 1 ? trials.get(0).origins().firstWhole() : 1);
+    return differences.test();
   }
 }

@@ -1,6 +1,7 @@
 package org.looptwin.forecast.tournament;
 
 import java.util.List;
+import org.looptwin.forecast.api.TournamentResult.Comparison;
 
 /**
  * How good the contestants had proved to be by one position: their scaled errors over naive's, at
@@ -11,12 +12,14 @@ import java.util.List;
 final class Evidence {
   private static final double PRIOR = 50;
   private static final int ENOUGH = 8;
+  private static final double TWO_SIDED = 0.05;
 
   private final double[][] own; // [contestant][series]
   private final double[][] naive;
   private final int[] origins; // [series]
   private final double[] pooled; // [contestant]
   private final int[] firstSteps; // [contestant]
+  private final Differences[] differences; // [contestant]
 
   /**
    * @param contestants {@code [series][contestant][position][step]}, null where there is none;
@@ -29,6 +32,10 @@ final class Evidence {
     this.origins = new int[trials.size()];
     this.pooled = new double[members];
     this.firstSteps = new int[members];
+    this.differences = new Differences[members];
+    for (int i = 0; i < members; i++) {
+      differences[i] = new Differences(trials.size(), trials.get(0).origins());
+    }
     for (int s = 0; s < trials.size(); s++) {
       collect(trials.get(s), contestants[s], s, position);
     }
@@ -48,12 +55,11 @@ final class Evidence {
       for (int i = 0; i < paths.length; i++) {
         if (paths[i][past] != null) {
           firstSteps[i]++;
-          for (int h = 1; h <= steps; h++) {
-            double outcome = trial.outcome(past, h);
-            double scale = trial.scales()[past];
-            own[i][series] += Math.abs(outcome - paths[i][past][h - 1]) / scale;
-            naive[i][series] += Math.abs(outcome - paths[0][past][h - 1]) / scale;
-          }
+          double ownHere = trial.absoluteError(paths[i][past], past, steps);
+          double naiveHere = trial.absoluteError(paths[0][past], past, steps);
+          own[i][series] += ownHere;
+          naive[i][series] += naiveHere;
+          differences[i].add(series, past, (ownHere - naiveHere) / steps);
         }
       }
     }
@@ -61,6 +67,12 @@ final class Evidence {
 
   boolean proven(int contestant) {
     return firstSteps[contestant] >= ENOUGH;
+  }
+
+  /** Better than naive by more than luck, as far as so few errors can tell. */
+  boolean significant(int contestant) {
+    Comparison test = differences[contestant].test();
+    return test.statistic() < 0 && test.pValue() < TWO_SIDED;
   }
 
   /** Errors over naive's for one series, 1 being as good as naive. */

@@ -23,6 +23,7 @@ final class Mix {
   private final double[][][] paths; // the same, naive where the mix had been worse
   private final double[][] weights; // [series][member], at the end
   private final boolean[] learned; // [position]
+  private boolean[] proven; // [member], at the position that is being decided
 
   Mix(List<Trial> trials) {
     this.trials = trials;
@@ -41,6 +42,10 @@ final class Mix {
     Evidence evidence = new Evidence(trials, members, position);
     Evidence ofMix = new Evidence(trials, besideNaive(), position);
     learned[position] = evidence.proven(0);
+    proven = new boolean[members[0].length];
+    for (int i = 1; i < proven.length; i++) {
+      proven[i] = evidence.proven(i) && evidence.significant(i);
+    }
     for (int s = 0; s < trials.size(); s++) {
       if (members[s][0][position] != null) {
         double[] shares = shares(evidence, s, position);
@@ -64,7 +69,7 @@ final class Mix {
     int count = members[series].length;
     double least = 1;
     for (int i = 1; i < count; i++) {
-      if (members[series][i][position] != null && evidence.proven(i)) {
+      if (earned(evidence, i, series, position)) {
         least = Math.min(least, evidence.ratio(i, series));
       }
     }
@@ -73,8 +78,8 @@ final class Mix {
     int admitted = 0;
     for (int i = 0; i < count; i++) {
       double r = i == 0 ? 1 : evidence.ratio(i, series);
-      boolean answers = members[series][i][position] != null && (i == 0 || evidence.proven(i));
-      if (answers && r <= FAR * Math.max(least, LEAST_RATIO) && (i == 0 || r < MARGIN)) {
+      if (r <= FAR * Math.max(least, LEAST_RATIO)
+          && (i == 0 || earned(evidence, i, series, position))) {
         inverse[i] = 1 / Math.max(r, LEAST_RATIO);
         sum += inverse[i];
         admitted++;
@@ -87,6 +92,12 @@ final class Mix {
       inverse[i] = inverse[i] == 0 ? 0 : (1 - SHRINKAGE) * inverse[i] / sum + SHRINKAGE / admitted;
     }
     return inverse;
+  }
+
+  private boolean earned(Evidence evidence, int member, int series, int position) {
+    return members[series][member][position] != null
+        && proven[member]
+        && evidence.ratio(member, series) < MARGIN;
   }
 
   private static double[] naiveAlone(int count) {

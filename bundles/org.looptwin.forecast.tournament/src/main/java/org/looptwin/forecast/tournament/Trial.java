@@ -89,11 +89,12 @@ record Trial(SeriesHistory history, Origins origins, double[][][] paths, double[
     return history.values().at(origins.known(history, position) + step - 1);
   }
 
-  boolean answered(int member, int position) {
-    return paths[member][position] != null;
-  }
-
-  double error(int member, int position, int step) {
-    return outcome(position, step) - paths[member][position][step - 1];
+  /** The sum of the scaled absolute errors of a path over its first steps. */
+  double absoluteError(double[] path, int position, int steps) {
+    double sum = 0;
+    for (int h = 1; h <= steps; h++) {
+      sum += Math.abs(outcome(position, h) - path[h - 1]);
+    }
+    return sum / scales[position];
   }
 }
