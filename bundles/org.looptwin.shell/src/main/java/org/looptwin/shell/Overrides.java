@@ -177,9 +177,6 @@ final class Overrides {
         problem.initial(),
         problem.sites(),
         problem.changePriceEurKwh(),
-        problem.twinRevision(),
-        problem.protection(),
-        problem.reserveShare(),
-        problem.preference());
+        problem.twinRevision());
   }
 }
