@@ -35,4 +35,9 @@ public record LoopData(
   public LoopData means(Map<String, Double> other) {
     return new LoopData(caps, reducedCaps, prices, other, settings);
   }
+
+  /** The same with other settings. */
+  public LoopData settings(Map<String, Double> other) {
+    return new LoopData(caps, reducedCaps, prices, means, other);
+  }
 }

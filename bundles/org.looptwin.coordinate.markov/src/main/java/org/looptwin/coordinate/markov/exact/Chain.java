@@ -6,7 +6,7 @@ import org.looptwin.coordinate.api.DecisionProcess;
 /** The Markov chain that a policy makes of a process, in compressed sparse rows. */
 public final class Chain {
   /** Up to so many states the equations are eliminated, above swept. */
-  static final int DENSE = 700;
+  static final int DENSE = 250;
 
   private static final int MOST_SWEEPS = 2_000_000;
 

@@ -42,6 +42,11 @@ public final class Greedy {
     return chosen;
   }
 
+  /** Better by more than rounding; anything beats minus infinity. */
+  public static boolean beats(double value, double best) {
+    return value > best && (best == Double.NEGATIVE_INFINITY || value > best + tie(best));
+  }
+
   static double tie(double value) {
     return TIE * Math.max(1, Math.abs(value));
   }

@@ -4,6 +4,9 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Set;
 import org.looptwin.coordinate.api.DecisionAnswer;
+import org.looptwin.coordinate.api.DecisionMethod;
+import org.looptwin.coordinate.api.DecisionProcess;
+import org.looptwin.coordinate.api.DecisionQuestion;
 import org.looptwin.coordinate.api.NoValueException;
 import org.looptwin.coordinate.markov.exact.ExactSolver;
 
@@ -14,6 +17,8 @@ import org.looptwin.coordinate.markov.exact.ExactSolver;
  * is from one is always told.
  */
 public final class MarkovPerfect {
+  private static final DecisionQuestion BEST = DecisionQuestion.of(DecisionMethod.MPI).within(1e-8);
+
   private final StochasticGame game;
   private final double enough;
   private final int rounds;
@@ -68,8 +73,8 @@ public final class MarkovPerfect {
 
   /** Best action in every state; the present one where it is as good. */
   private int[] answer(Strategies now, int player) throws NoValueException {
-    DecisionAnswer answer = new ExactSolver().optimum(now.facing(player));
-    var process = now.facing(player);
+    DecisionProcess process = now.facing(player);
+    DecisionAnswer answer = new ExactSolver().solve(process, BEST);
     int[] actions = answer.policy();
     for (int s = 0; s < actions.length; s++) {
       double[] own = now.of(player, s);
@@ -92,7 +97,7 @@ public final class MarkovPerfect {
     double[] gains = new double[game.players()];
     for (int player = 0; player < gains.length; player++) {
       values[player] = strategies.values(player);
-      double[] best = new ExactSolver().optimum(strategies.facing(player)).v();
+      double[] best = new ExactSolver().solve(strategies.facing(player), BEST).v();
       for (int s = 0; s < best.length; s++) {
         gains[player] = Math.max(gains[player], best[s] - values[player][s]);
       }

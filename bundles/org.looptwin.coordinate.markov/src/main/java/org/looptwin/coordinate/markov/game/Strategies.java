@@ -60,11 +60,11 @@ public final class Strategies {
     return new Strategies(game, moved);
   }
 
-  /** [pair] probability of the profile in its state, one player left out (-1 for none). */
-  private double weight(int state, int pair, int without) {
+  /** Probability of what those outside do in a pair. */
+  private double weight(int state, int pair, boolean[] members) {
     double p = 1;
     for (int player = 0; player < weight.length && p > 0; player++) {
-      p *= player == without ? 1 : weight[player][state][game.action(state, player, pair)];
+      p *= members[player] ? 1 : weight[player][state][game.action(state, player, pair)];
     }
     return p;
   }
@@ -75,7 +75,7 @@ public final class Strategies {
     double[] weights = new double[joint.pairs()];
     for (int s = 0; s < joint.states(); s++) {
       for (int pair = joint.pairStart()[s]; pair < joint.pairStart()[s + 1]; pair++) {
-        weights[pair] = weight(s, pair, -1);
+        weights[pair] = weight(s, pair, new boolean[weight.length]);
       }
     }
     return Chain.of(joint, weights).values();
@@ -83,41 +83,66 @@ public final class Strategies {
 
   /** The process a player faces while the others keep to theirs; its actions are the player's. */
   public DecisionProcess facing(int player) {
+    boolean[] members = new boolean[weight.length];
+    members[player] = true;
+    return facing(members);
+  }
+
+  /**
+   * The process that some face together while the others keep to theirs, paid the sum of what they
+   * earn; its actions are their joint ones, the last member's running fastest.
+   */
+  public DecisionProcess facing(boolean[] members) {
     DecisionProcess joint = game.joint();
     int states = joint.states();
     int[] pairStart = new int[states + 1];
     for (int s = 0; s < states; s++) {
-      pairStart[s + 1] = pairStart[s] + weight[player][s].length;
+      pairStart[s + 1] = pairStart[s] + (joint.terminal(s) ? 0 : joined(s, members));
     }
-    int[] action = new int[pairStart[states]];
-    int[] entryStart = new int[pairStart[states] + 1];
-    double[] reward = new double[pairStart[states]];
-    int[] next = new int[1024];
-    double[] p = new double[1024];
-    int entries = 0;
+    Gathering rows = new Gathering(pairStart[states]);
     for (int s = 0; s < states; s++) {
-      for (int a = 0; a < weight[player][s].length; a++) {
-        int own = pairStart[s] + a;
-        action[own] = a;
-        for (int pair = joint.pairStart()[s]; pair < joint.pairStart()[s + 1]; pair++) {
-          double share = game.action(s, player, pair) == a ? weight(s, pair, player) : 0;
-          if (share > 0) {
-            reward[own] += share * game.reward()[player][pair];
-            int from = joint.entryStart()[pair];
-            int count = joint.entryStart()[pair + 1] - from;
-            if (entries + count > next.length) {
-              next = Arrays.copyOf(next, 2 * (entries + count));
-              p = Arrays.copyOf(p, next.length);
-            }
-            for (int k = 0; k < count; k++) {
-              next[entries] = joint.next()[from + k];
-              p[entries++] = share * joint.probability()[from + k];
-            }
+      int first = joint.pairStart()[s];
+      int[] code = new int[joint.pairStart()[s + 1] - first];
+      double[] share = new double[code.length];
+      for (int k = 0; k < code.length; k++) {
+        code[k] = code(s, first + k, members);
+        share[k] = weight(s, first + k, members);
+      }
+      for (int own = 0; own < pairStart[s + 1] - pairStart[s]; own++) {
+        for (int k = 0; k < code.length; k++) {
+          if (code[k] == own && share[k] > 0) {
+            rows.add(joint, first + k, share[k], earned(first + k, members));
           }
         }
-        entryStart[own + 1] = entries;
+        rows.end(own);
       }
     }
-    return new DecisionProcess(joint.gamma(), pairStart, action, entryStart, next, p, reward);
+    return rows.process(joint.gamma(), pairStart);
+  }
+
+  private int joined(int state, boolean[] members) {
+    int count = 1;
+    for (int player = 0; player < members.length; player++) {
+      count *= members[player] ? weight[player][state].length : 1;
+    }
+    return count;
+  }
+
+  private int code(int state, int pair, boolean[] members) {
+    int code = 0;
+    for (int player = 0; player < members.length; player++) {
+      if (members[player]) {
+        code = code * weight[player][state].length + game.action(state, player, pair);
+      }
+    }
+    return code;
+  }
+
+  private double earned(int pair, boolean[] members) {
+    double sum = 0;
+    for (int player = 0; player < members.length; player++) {
+      sum += members[player] ? game.reward()[player][pair] : 0;
+    }
+    return sum;
   }
 }

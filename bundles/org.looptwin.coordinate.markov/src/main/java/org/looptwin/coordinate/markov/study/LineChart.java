@@ -1,0 +1,160 @@
+package org.looptwin.coordinate.markov.study;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** Lines over a common axis as SVG, each named at the right. */
+final class LineChart {
+  private static final int WIDTH = 760;
+  private static final int HEIGHT = 340;
+  private static final int LEFT = 90;
+  private static final int RIGHT = 560;
+  private static final int TOP = 46;
+  private static final int BOTTOM = 290;
+  private static final String[] COLOURS = {
+    "#1b6ca8", "#c8553d", "#3a7d44", "#8a5a9e", "#b8860b", "#444444", "#00838f", "#ad1457"
+  };
+
+  private final String title;
+  private final String across;
+  private final String up;
+  private final List<Line> lines = new ArrayList<>();
+
+  private record Line(String name, double[] x, double[] y) {}
+
+  LineChart(String title, String across, String up) {
+    this.title = title;
+    this.across = across;
+    this.up = up;
+  }
+
+  LineChart line(String name, double[] x, double[] y) {
+    lines.add(new Line(name, x, y));
+    return this;
+  }
+
+  String svg() {
+    double[] wide = range(true);
+    double[] high = range(false);
+    StringBuilder out = new StringBuilder();
+    add(
+        out,
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 %d %d\" width=\"%d\" height=\"%d\" font-family=\"sans-serif\" font-size=\"12\" fill=\"#222\">",
+        WIDTH,
+        HEIGHT,
+        WIDTH,
+        HEIGHT);
+    add(out, "<rect width=\"%d\" height=\"%d\" fill=\"#fff\"/>", WIDTH, HEIGHT);
+    add(out, "<text x=\"%d\" y=\"22\" font-size=\"15\">%s</text>", LEFT, escaped(title));
+    for (int k = 0; k <= 4; k++) {
+      double x = wide[0] + k * (wide[1] - wide[0]) / 4;
+      double y = high[0] + k * (high[1] - high[0]) / 4;
+      double px = at(x, wide, LEFT, RIGHT);
+      double py = at(y, high, BOTTOM, TOP);
+      add(
+          out,
+          "<line x1=\"%.1f\" y1=\"%d\" x2=\"%.1f\" y2=\"%d\" stroke=\"#e4e4e4\"/>",
+          px,
+          TOP,
+          px,
+          BOTTOM);
+      add(
+          out,
+          "<line x1=\"%d\" y1=\"%.1f\" x2=\"%d\" y2=\"%.1f\" stroke=\"#e4e4e4\"/>",
+          LEFT,
+          py,
+          RIGHT,
+          py);
+      add(
+          out,
+          "<text x=\"%.1f\" y=\"%d\" text-anchor=\"middle\">%s</text>",
+          px,
+          BOTTOM + 18,
+          number(x));
+      add(
+          out,
+          "<text x=\"%d\" y=\"%.1f\" text-anchor=\"end\">%s</text>",
+          LEFT - 6,
+          py + 4,
+          number(y));
+    }
+    add(
+        out,
+        "<text x=\"%d\" y=\"%d\" text-anchor=\"middle\">%s</text>",
+        (LEFT + RIGHT) / 2,
+        BOTTOM + 38,
+        escaped(across));
+    add(out, "<text x=\"%d\" y=\"%d\">%s</text>", LEFT, TOP - 8, escaped(up));
+    for (int k = 0; k < lines.size(); k++) {
+      draw(out, k, wide, high);
+    }
+    return out.append("</svg>\n").toString();
+  }
+
+  private void draw(StringBuilder out, int k, double[] wide, double[] high) {
+    Line line = lines.get(k);
+    StringBuilder points = new StringBuilder();
+    for (int i = 0; i < line.x().length; i++) {
+      points.append(
+          String.format(
+              Locale.ROOT,
+              "%.1f,%.1f ",
+              at(line.x()[i], wide, LEFT, RIGHT),
+              at(line.y()[i], high, BOTTOM, TOP)));
+    }
+    String colour = COLOURS[k % COLOURS.length];
+    add(
+        out,
+        "<polyline fill=\"none\" stroke=\"%s\" stroke-width=\"2\" points=\"%s\"/>",
+        colour,
+        points.toString().strip());
+    int y = TOP + 10 + 18 * k;
+    add(
+        out,
+        "<line x1=\"%d\" y1=\"%d\" x2=\"%d\" y2=\"%d\" stroke=\"%s\" stroke-width=\"3\"/>",
+        RIGHT + 14,
+        y,
+        RIGHT + 34,
+        y,
+        colour);
+    add(out, "<text x=\"%d\" y=\"%d\">%s</text>", RIGHT + 40, y + 4, escaped(line.name()));
+  }
+
+  private double[] range(boolean across) {
+    double least = Double.POSITIVE_INFINITY;
+    double most = Double.NEGATIVE_INFINITY;
+    for (Line line : lines) {
+      for (double one : across ? line.x() : line.y()) {
+        least = Math.min(least, one);
+        most = Math.max(most, one);
+      }
+    }
+    if (!(most > least)) {
+      double half = Math.max(1, Math.abs(most)) / 2;
+      return Double.isFinite(most) ? new double[] {most - half, most + half} : new double[] {0, 1};
+    }
+    double margin = across ? 0 : 0.05 * (most - least);
+    return new double[] {least - margin, most + margin};
+  }
+
+  private static double at(double value, double[] range, double from, double to) {
+    return from + (value - range[0]) / (range[1] - range[0]) * (to - from);
+  }
+
+  private static String number(double value) {
+    double size = Math.abs(value);
+    if (size >= 1e6) {
+      return String.format(Locale.ROOT, "%.2f M", value / 1e6);
+    }
+    return String.format(Locale.ROOT, size >= 100 ? "%.0f" : size >= 1 ? "%.1f" : "%.2f", value);
+  }
+
+  static String escaped(String text) {
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
+  }
+
+  private static void add(StringBuilder out, String format, Object... values) {
+    out.append(String.format(Locale.ROOT, format, values)).append('\n');
+  }
+}

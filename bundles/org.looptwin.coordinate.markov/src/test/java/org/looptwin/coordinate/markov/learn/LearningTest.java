@@ -1,0 +1,88 @@
+package org.looptwin.coordinate.markov.learn;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.looptwin.coordinate.api.DecisionAnswer;
+import org.looptwin.coordinate.api.DecisionMethod;
+import org.looptwin.coordinate.api.DecisionProcess;
+import org.looptwin.coordinate.api.DecisionQuestion;
+import org.looptwin.coordinate.api.Exploration;
+import org.looptwin.coordinate.api.NoValueException;
+import org.looptwin.coordinate.markov.actors.Given;
+import org.looptwin.coordinate.markov.actors.Numbers;
+import org.looptwin.coordinate.markov.actors.Singles;
+import org.looptwin.coordinate.markov.exact.ExactSolver;
+import org.looptwin.coordinate.markov.exact.Textbook;
+
+class LearningTest {
+  private static final DecisionProcess MAKER =
+      new Singles(new Numbers(Given.loop(), true, false)).manufacturerNew();
+  private static final DecisionProcess RECYCLER =
+      new Singles(new Numbers(Given.loop(), true, false)).recycler();
+
+  private static DecisionAnswer learned(
+      DecisionProcess process,
+      DecisionMethod method,
+      Exploration exploration,
+      long steps,
+      int runs,
+      int start)
+      throws NoValueException {
+    DecisionQuestion question =
+        DecisionQuestion.of(method)
+            .learning(new DecisionQuestion.Learning(steps, 1, runs, exploration, start));
+    return new Learning(process, question, List.of()).answer();
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"MC", "SARSA", "Q", "DOUBLEQ"})
+  void everyTableReachesNinetyEightPercentOverTenSeedsAndNeverMoreThanTheOptimum(
+      DecisionMethod method) throws NoValueException {
+    for (DecisionProcess process : List.of(MAKER, RECYCLER)) {
+      DecisionAnswer answer = learned(process, method, Exploration.EPSILON, 200_000, 10, -1);
+      double[] reached = answer.runs().stream().mapToDouble(DecisionAnswer.Run::reached).toArray();
+      assertThat(Arrays.stream(reached).average().orElse(0)).isGreaterThan(0.98);
+      double[] best = new ExactSolver().optimum(process).v();
+      for (int s = 0; s < best.length; s++) {
+        assertThat(answer.v()[s]).isLessThanOrEqualTo(best[s] + 1e-7);
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Exploration.class)
+  void everyWayOfExploringLeadsThere(Exploration exploration) throws NoValueException {
+    DecisionAnswer answer = learned(RECYCLER, DecisionMethod.Q, exploration, 200_000, 3, -1);
+    assertThat(answer.runs()).allMatch(run -> run.reached() > 0.95);
+  }
+
+  @Test
+  void atTheCliffQLearningTakesTheEdge() throws NoValueException {
+    DecisionAnswer edge =
+        learned(Textbook.cliff(), DecisionMethod.Q, Exploration.EPSILON, 300_000, 1, 36);
+    assertThat(edge.v()[36]).isEqualTo(-13);
+  }
+
+  @Test
+  void equalSeedsLearnEqually() throws NoValueException {
+    DecisionAnswer one =
+        learned(RECYCLER, DecisionMethod.SARSA, Exploration.SOFTMAX, 20_000, 2, -1);
+    DecisionAnswer two =
+        learned(RECYCLER, DecisionMethod.SARSA, Exploration.SOFTMAX, 20_000, 2, -1);
+    assertThat(one.policy()).containsExactly(two.policy());
+    assertThat(one.runs().get(1).curve()).containsExactly(two.runs().get(1).curve());
+  }
+
+  @Test
+  void withoutARuntimeADeepLearnerIsRefusedInWords() {
+    assertThatThrownBy(() -> learned(RECYCLER, DecisionMethod.DQN, Exploration.EPSILON, 100, 1, -1))
+        .hasMessageContaining("PyTorch")
+        .hasMessageContaining("Maybe");
+  }
+}
