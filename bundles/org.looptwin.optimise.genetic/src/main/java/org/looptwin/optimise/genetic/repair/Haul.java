@@ -23,6 +23,8 @@ final class Haul {
   private final double[] most;
   private final int[][] via;
   private final int[] cheapestFirst;
+  private final int[][] bySender;
+  private final int[][] byReceiver;
   private final double[] sent;
   private final double[] taken;
   private final double[] used;
@@ -66,9 +68,18 @@ final class Haul {
             .sorted(Comparator.comparingDouble(lane -> model.cost(columns[lane])))
             .mapToInt(Integer::intValue)
             .toArray();
+    bySender = grouped(from, fromRows.size());
+    byReceiver = grouped(to, toRows.size());
     sent = new double[fromRows.size()];
     taken = new double[toRows.size()];
     used = new double[gatewayCount];
+  }
+
+  private static int[][] grouped(int[] nodes, int count) {
+    return IntStream.range(0, count)
+        .mapToObj(
+            node -> IntStream.range(0, nodes.length).filter(lane -> nodes[lane] == node).toArray())
+        .toArray(int[][]::new);
   }
 
   int senders() {
@@ -127,19 +138,17 @@ final class Haul {
   }
 
   private void rerouteOver(int lane, double[] x, double[] offer, double[] need, double[] room) {
-    for (int freed = 0; freed < columns.length; freed++) {
-      if (from[freed] == from[lane] && to[freed] != to[lane] && x[columns[freed]] > 0) {
-        for (int other = 0; other < columns.length; other++) {
-          if (to[other] == to[freed] && from[other] != from[lane]) {
-            double kwh = Math.min(need[to[lane]] - taken[to[lane]], x[columns[freed]]);
-            kwh = Math.min(kwh, Math.min(space(lane, x, room), space(other, x, room)));
-            kwh = Math.min(kwh, offer[from[other]] - sent[from[other]]);
-            kwh *= via[lane].length + via[other].length > 0 ? 0.5 : 1;
-            if (kwh > 0) {
-              add(lane, kwh, x, room);
-              add(freed, -kwh, x, room);
-              add(other, kwh, x, room);
-            }
+    for (int freed : bySender[from[lane]]) {
+      if (to[freed] != to[lane] && x[columns[freed]] > 0) {
+        for (int other : byReceiver[to[freed]]) {
+          double kwh = Math.min(need[to[lane]] - taken[to[lane]], x[columns[freed]]);
+          kwh = Math.min(kwh, Math.min(space(lane, x, room), space(other, x, room)));
+          kwh = Math.min(kwh, offer[from[other]] - sent[from[other]]);
+          kwh *= via[lane].length + via[other].length > 0 ? 0.5 : 1; // perhaps the same gateway
+          if (kwh > 0 && from[other] != from[lane]) {
+            add(lane, kwh, x, room);
+            add(freed, -kwh, x, room);
+            add(other, kwh, x, room);
           }
         }
       }
