@@ -46,6 +46,7 @@ public final class Shell implements CommandLine {
             new ValidateCommand(this),
             new PlanCommand(this),
             new ParetoCommand(this),
+            new FuzzyCommand(this),
             new ForecastCommand(this),
             new SolveCommand(this),
             new CoordinateCommand(this),

@@ -17,7 +17,10 @@ class NetworkTest {
         System.out.println(size + " cols " + run.model().columns() + " rows " + run.model().rows());
         NetworkPlan plan =
             run.plan(
-                Wish.equal(Method.TORABI_HASSINI, 2), size.equals("P1"), size.equals("P1"), solves);
+                Wish.equal(Method.TORABI_HASSINI, 2),
+                Boolean.getBoolean("full"),
+                Boolean.getBoolean("full"),
+                solves);
         System.out.println(
             "seconds " + (System.nanoTime() - t) / 1e9 + " solves " + solves.count());
         for (double[] row : plan.payoff().table())

@@ -21,7 +21,14 @@ final class TestSolver {
   }
 
   static Solves solves(double gap) {
-    return new Solves(HIGHS, new Budget(Duration.ofMinutes(2), gap, 1), Watch.NONE);
+    return new Solves(
+        HIGHS,
+        new Budget(Duration.ofMinutes(2), gap, 1),
+        new Watch() {
+          public void progress(double o, double b, double sec) {
+            if (Double.isNaN(b)) System.out.println("S " + o + " " + sec);
+          }
+        });
   }
 
   private static LinearSolver load() {

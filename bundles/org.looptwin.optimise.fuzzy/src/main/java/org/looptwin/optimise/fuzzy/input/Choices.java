@@ -75,7 +75,7 @@ public final class Choices {
     return weights;
   }
 
-  private double share(String key, Double given, double otherwise) {
+  public double share(String key, Double given, double otherwise) {
     if (given != null) {
       return given;
     }

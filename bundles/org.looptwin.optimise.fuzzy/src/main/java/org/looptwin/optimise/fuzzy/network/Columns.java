@@ -201,8 +201,7 @@ final class Columns {
       for (int site = 0; site < count; site++) {
         for (int type = 0; type < types; type++) {
           String place = echelon.site(site) + "_i" + (type + 1);
-          double packs = data.capacity().get(echelon)[site].expectedValue();
-          columns[site][type] = device("U[" + place + "]", type, packs, devices);
+          columns[site][type] = device("U[" + place + "]", type, devices);
           for (int period = 0; period < sizes.periods(); period++) {
             int column = watchedColumn(place, period, devices);
             passing[site][type][period] = column;
@@ -225,7 +224,7 @@ final class Columns {
       for (int d = 0; d < sizes.dcs(); d++) {
         for (int type = 0; type < types; type++) {
           String place = "p%d_d%d_i%d".formatted(p + 1, d + 1, type + 1);
-          laneDevice[p][d][type] = device("V[" + place + "]", type, lanePacks(p, d), devices);
+          laneDevice[p][d][type] = device("V[" + place + "]", type, devices);
           for (int period = 0; period < sizes.periods(); period++) {
             laneWatched[p][d][type][period] = watchedColumn(place, period, devices);
             avoidLoss(laneWatched[p][d][type][period], type, data.watch().laneLoss()[p][d]);
@@ -235,19 +234,11 @@ final class Columns {
     }
   }
 
-  /** What a lane can carry at most: its devices must be able to follow as much. */
-  double lanePacks(int plant, int dc) {
-    return Math.min(
-        data.capacity().get(Echelon.PLANT)[plant].expectedValue(),
-        data.capacity().get(Echelon.DC)[dc].expectedValue());
-  }
-
-  private int device(String name, int type, double packs, boolean devices) {
+  private int device(String name, int type, boolean devices) {
     NetworkData.Watch watch = data.watch();
     int column = builder.integerColumn(name, 0, devices ? 1 : 0, 0);
-    double count = Math.ceil(packs / NetworkData.Watch.PACKS_PER_DEVICE);
-    double gigabytes = count * watch.gigabytes()[type] * sizes.periods();
-    ledger.add(Part.DEVICES, column, count * watch.deviceCost()[type]);
+    double gigabytes = watch.gigabytes()[type] * sizes.periods();
+    ledger.add(Part.DEVICES, column, watch.deviceCost()[type]);
     ledger.add(Part.DATA, column, gigabytes * watch.dataCost()[type]);
     ledger.add(Part.CO2_DATA, column, gigabytes * watch.dataCo2()[type]);
     return column;

@@ -27,6 +27,7 @@ final class FlowRows {
       collection(period);
       backToUse(period);
       capacities(period);
+      together(period, demandFactor);
     }
     links(demandFactor);
   }
@@ -146,6 +147,46 @@ final class FlowRows {
             row, columns.open(echelon, site), -degree.most(data.capacity().get(echelon)[site]));
       }
     }
+  }
+
+  /**
+   * Open sites together must carry what all customers together get; plants by the end of a period
+   * what they got until then. Follows from the rows above; said here it can be rounded.
+   */
+  private void together(int period, double demandFactor) {
+    double before = 0;
+    int centres = rows.atLeast("centres[" + (period + 1) + "]", least(period, demandFactor));
+    for (int until = 0; until <= period; until++) {
+      before += least(until, demandFactor);
+    }
+    int plants = rows.atLeast("plants[" + (period + 1) + "]", before);
+    for (int d = 0; d < sizes.dcs(); d++) {
+      double most = degree.most(data.capacity().get(Echelon.DC)[d]);
+      rows.add(centres, columns.open(Echelon.DC, d), most);
+    }
+    for (int p = 0; p < sizes.plants(); p++) {
+      double most = degree.most(data.capacity().get(Echelon.PLANT)[p]);
+      rows.add(plants, columns.open(Echelon.PLANT, p), most * (period + 1));
+    }
+    for (int c = 0; c < sizes.customers(); c++) {
+      rows.add(centres, columns.shortage(c, period), 1);
+      for (int until = 0; until <= period; until++) {
+        rows.add(plants, columns.shortage(c, until), 1);
+      }
+    }
+    for (int m = 0; m < sizes.remanufacturing(); m++) {
+      for (int until = 0; until <= period; until++) {
+        rows.outOf(plants, "md", m, until, 1);
+      }
+    }
+  }
+
+  private double least(int period, double demandFactor) {
+    double sum = 0;
+    for (int c = 0; c < sizes.customers(); c++) {
+      sum += degree.equalLow(data.demand()[c][period].times(demandFactor));
+    }
+    return sum;
   }
 
   /** A closed centre serves nobody, customer by customer: says no more, but tightens. */

@@ -65,7 +65,7 @@ record NetworkData(
       double transportKm) {}
 
   /**
-   * Devices. One serves 100 packs a period.
+   * Devices: one at a site or on a lane.
    *
    * @param deviceCost [type] each
    * @param gigabytes [type] each and period
@@ -87,8 +87,6 @@ record NetworkData(
       double[][] laneLoss,
       double[] centreLoss,
       double[] misgraded) {
-    static final double PACKS_PER_DEVICE = 100;
-
     int types() {
       return deviceCost.length;
     }

@@ -1,0 +1,264 @@
+package org.looptwin.optimise.fuzzy.report;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.looptwin.optimise.api.fuzzy.FuzzyReport;
+import org.looptwin.optimise.fuzzy.compromise.Solves;
+import org.looptwin.optimise.fuzzy.network.NetworkPlan;
+
+/** A plan of the possibilistic network. */
+public final class NetworkReport {
+  private final String file;
+  private final NetworkPlan plan;
+  private final Solves solves;
+  private final AimLines aims;
+
+  public NetworkReport(String file, NetworkPlan plan, Solves solves) {
+    this.file = file;
+    this.plan = plan;
+    this.solves = solves;
+    this.aims =
+        new AimLines(
+            List.of(
+                AimLines.Row.of(
+                    "cost", "EUR", false, plan.fuzzy()[0], plan.values()[0], plan.payoff(), 0),
+                AimLines.Row.of(
+                    "co2", "kg", false, plan.fuzzy()[1], plan.values()[1], plan.payoff(), 1)),
+            plan.alpha());
+  }
+
+  public FuzzyReport report() {
+    Map<String, String> tables = new LinkedHashMap<>();
+    tables.put("flows.csv", flows());
+    if (!plan.sensitivity().isEmpty()) {
+      tables.put("sensitivity.csv", sensitivity());
+    }
+    return new FuzzyReport(json(), lines(), html(), tables);
+  }
+
+  private String json() {
+    Document document =
+        new Document()
+            .put("model", "study-c")
+            .put("reconstruction", Words.STUDY_C)
+            .put("source", file)
+            .put("status", plan.gap() > 1e-9 ? "WITHIN_GAP" : "OPTIMAL")
+            .put("seed", plan.seed())
+            .put("ranking", "expected-value")
+            .put("relation", "possibilistic")
+            .put("alpha", plan.alpha())
+            .put("traceability", plan.traceability())
+            .put("devices", plan.devices())
+            .put("demandFactor", plan.demandFactor())
+            .wish(plan.wish())
+            .put("lambda", plan.lambda());
+    Document sizes = document.object("sizes");
+    plan.sizes().named().forEach((name, count) -> sizes.put(name, count.intValue()));
+    aims.json(document);
+    document.payoff(plan.payoff());
+    Document cost = document.object("costParts");
+    Document co2 = document.object("co2Parts");
+    plan.parts()
+        .forEach(
+            (part, value) -> (part.cost() ? cost : co2).put(part.label(), value.expectedValue()));
+    Document open = document.object("open");
+    plan.open().forEach((echelon, sites) -> open.put(echelon.word(), sites));
+    Document watched = document.object("iot");
+    plan.watched().forEach(watched::put);
+    document.put("tracedShare", plan.traced());
+    document.put("demandPacks", plan.demand()).put("shortagePacks", plan.shortage());
+    Document.Objects lanes = document.objects("flows");
+    for (NetworkPlan.Lane lane : plan.lanes()) {
+      lanes.next().put("from", lane.from()).put("to", lane.to()).put("packs", lane.packs());
+    }
+    worth(document);
+    changes(document);
+    document.put("gap", plan.gap()).put("payoffGap", plan.payoffGap());
+    return document.solver(solves).text();
+  }
+
+  private void worth(Document document) {
+    NetworkPlan.Worth worth = plan.worth();
+    if (worth == null) {
+      return;
+    }
+    Document told =
+        document
+            .object("iotWorth")
+            .put("worthEur", worth.worth())
+            .put("floorPriceEur", worth.floorPrice())
+            .put("netEur", worth.net())
+            .put("costWithoutEur", worth.without())
+            .put("costWithEur", worth.free())
+            .put("costWithFloorEur", worth.floored())
+            .put("uncertaintyEur", worth.uncertainty());
+    Document parts = told.object("parts");
+    worth.parts().forEach(parts::put);
+  }
+
+  private void changes(Document document) {
+    if (plan.sensitivity().isEmpty()) {
+      return;
+    }
+    Document.Objects list = document.objects("sensitivity");
+    for (NetworkPlan.Change change : plan.sensitivity()) {
+      list.next()
+          .put("what", change.what())
+          .put("value", change.value())
+          .put("costEur", change.cost())
+          .put("co2Kg", change.co2())
+          .put("costMembership", change.costMembership())
+          .put("co2Membership", change.co2Membership())
+          .put("lambda", change.lambda());
+    }
+  }
+
+  private List<String> lines() {
+    List<String> lines = new ArrayList<>();
+    lines.add(
+        Words.say(
+            "study-c  %s  sizes %s  seed %d  alpha %.2f  method %s  phi %.2f  weights %s",
+            file,
+            plan.sizes().named().values(),
+            plan.seed(),
+            plan.alpha(),
+            plan.wish().method().label(),
+            plan.wish().phi(),
+            plan.wish().weights()));
+    lines.add(Words.STUDY_C);
+    lines.add("Fuzzy values are low / mode / high.");
+    aims.lines(lines);
+    lines.add(
+        Words.say(
+            "lambda %.4f  gap %.4f %%  payoff gap %.4f %%  %s %s  %.1f s",
+            plan.lambda(),
+            100 * plan.gap(),
+            100 * plan.payoffGap(),
+            solves.solver().name(),
+            solves.solver().version(),
+            solves.seconds()));
+    plan.open().forEach((echelon, sites) -> lines.add("  open " + echelon.word() + ": " + sites));
+    lines.add("  IoT devices: " + plan.watched());
+    lines.add(
+        Words.say(
+            "  traced %.1f %%, short %s of %s packs",
+            100 * plan.traced(), Words.number(plan.shortage()), Words.number(plan.demand())));
+    if (plan.worth() != null) {
+      lines.addAll(worthLines());
+    }
+    if (!plan.sensitivity().isEmpty()) {
+      lines.add("what        value            cost EUR              CO2 kg  mu cost  mu CO2");
+      for (NetworkPlan.Change change : plan.sensitivity()) {
+        lines.add(
+            Words.say(
+                "%-10s %6.2f %19s %19s  %7.4f %7.4f",
+                change.what(),
+                change.value(),
+                Words.number(change.cost()),
+                Words.number(change.co2()),
+                change.costMembership(),
+                change.co2Membership()));
+      }
+    }
+    return lines;
+  }
+
+  private List<String> worthLines() {
+    NetworkPlan.Worth worth = plan.worth();
+    List<String> lines = new ArrayList<>();
+    lines.add(
+        Words.say(
+            "the IoT is worth %s EUR (least cost without it %s, with it where it pays %s; certain"
+                + " to %s EUR)",
+            Words.number(worth.worth()),
+            Words.number(worth.without()),
+            Words.number(worth.free()),
+            Words.number(worth.uncertainty())));
+    worth
+        .parts()
+        .forEach(
+            (part, saved) -> {
+              if (Math.abs(saved) >= 0.5) {
+                lines.add(Words.say("  of it %-16s %s", part, Words.number(saved)));
+              }
+            });
+    lines.add(
+        Words.say(
+            "the floor of %.0f %% on traceability costs %s EUR",
+            100 * plan.traceability(), Words.number(worth.floorPrice())));
+    return lines;
+  }
+
+  private String html() {
+    Page page = new Page("Network between cost and CO2: " + file).note(Words.STUDY_C);
+    page.say(lines().get(0));
+    aims.page(page);
+    List<List<String>> parts = new ArrayList<>();
+    plan.parts()
+        .forEach(
+            (part, value) ->
+                parts.add(
+                    List.of(part.label(), part.cost() ? "EUR" : "kg CO2", Words.fuzzy(value))));
+    page.heading("Parts").table(List.of("part", "unit", "low / mode / high"), parts);
+    page.heading("Sites and devices").say(plan.open().toString()).say(plan.watched().toString());
+    if (plan.worth() != null) {
+      page.heading("What the IoT is worth");
+      worthLines().forEach(page::say);
+    }
+    for (String what : List.of("weight", "demand", "alpha", "phi")) {
+      curve(page, what);
+    }
+    return page.html();
+  }
+
+  private void curve(Page page, String what) {
+    List<NetworkPlan.Change> changes =
+        plan.sensitivity().stream().filter(change -> change.what().equals(what)).toList();
+    if (changes.isEmpty()) {
+      return;
+    }
+    double[] value = changes.stream().mapToDouble(NetworkPlan.Change::value).toArray();
+    double[] cost = changes.stream().mapToDouble(change -> change.cost() / 1e6).toArray();
+    double[] co2 = changes.stream().mapToDouble(change -> change.co2() / 1e6).toArray();
+    page.heading("Sensitivity: " + what);
+    if (what.equals("weight")) {
+      page.plot(
+          new Plot(
+              "trade-off (one point for each weight)",
+              "cost, MEUR",
+              "CO2, kt",
+              List.of(new Plot.Line("", cost, co2, true))));
+    }
+    page.plot(
+        new Plot("cost by " + what, what, "MEUR", List.of(new Plot.Line("", value, cost, true))));
+    page.plot(new Plot("CO2 by " + what, what, "kt", List.of(new Plot.Line("", value, co2, true))));
+  }
+
+  private String flows() {
+    StringBuilder out = new StringBuilder("from,to,packs\n");
+    plan.lanes()
+        .forEach(
+            lane -> out.append(Words.say("%s,%s,%.6f%n", lane.from(), lane.to(), lane.packs())));
+    return out.toString();
+  }
+
+  private String sensitivity() {
+    StringBuilder out = new StringBuilder("what,value,cost_eur,co2_kg,mu_cost,mu_co2,lambda\n");
+    plan.sensitivity()
+        .forEach(
+            one ->
+                out.append(
+                    Words.say(
+                        "%s,%.4f,%.2f,%.2f,%.6f,%.6f,%.6f%n",
+                        one.what(),
+                        one.value(),
+                        one.cost(),
+                        one.co2(),
+                        one.costMembership(),
+                        one.co2Membership(),
+                        one.lambda())));
+    return out.toString();
+  }
+}
