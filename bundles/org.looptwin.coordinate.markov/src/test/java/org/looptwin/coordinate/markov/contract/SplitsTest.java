@@ -101,9 +101,7 @@ class SplitsTest {
     for (int order = 0; order <= 20; order++) {
       best = forms.both(order, demand) > forms.both(best, demand) + 1e-9 ? order : best;
     }
-    assertThat(best)
-        .isEqualTo(
-            14); // 15/21 = 0.714 is the first at 60/90 = 0.667 or above: 13 has 14/21 = 0.667
+    assertThat(best).isEqualTo(13); // P(d <= 13) = 14/21 is the fractile 60/90
     for (ClosedForms.Terms terms :
         new ClosedForms.Terms[] {
           forms.revenueSharing(0.3), forms.buyBack(0.3), forms.twoPart(100)
