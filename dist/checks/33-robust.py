@@ -41,10 +41,14 @@ def ends(check):
     ball = plan(check, "--policy", "ellipsoid", "--omega", "1").get("objectiveEur", 0)
     nominal = none.get("objectiveEur", 0)
     check.expect(0 < nominal < ball < box, "nominal < ellipsoid < box", (nominal, ball, box))
-    for policy in ("affine", "paper-literal"):
-        done = check.looptwin("plan", "tiny", "--policy", policy)
-        told = done.returncode == 2 and "not available yet" in done.stderr
-        check.expect(told, f"{policy}: exit 2, told", done.stderr)
+    drop = ("--policy", "affine", "--recovery-drop", "0.1")
+    some, all_months = (plan(check, *drop, "--gamma-r", months).get("objectiveEur", 0) for months in ("2", "12"))
+    check.expect(box < some < all_months, "box < rules for two bad months < rules for twelve", (some, all_months))
+    printed = plan(check, "--policy", "paper-literal")
+    kept = plan(check, "--policy-rows", "HR-REC")
+    check.expect(any(said.startswith("Kept: house-rules/HR-REC") for said in kept.get("sentences", [])),
+                 "an obligation is kept, with its price", kept)
+    check.expect("as printed" in printed.get("sentences", [""])[0], "paper-literal is labelled", printed)
 
 
 def price(check):

@@ -52,8 +52,14 @@ final class PlanTelling {
     return words.lines(expected(problem, plan));
   }
 
-  /** The same sites for the set's expected values alone; null when it is not found. */
+  /**
+   * The same sites for the set's expected values alone; null when it is not found, or the plan is
+   * of another model.
+   */
   private Plan expected(PlanningProblem problem, Plan plan) {
+    if (problem.policy().equals(PlanningProblem.PAPER_LITERAL)) {
+      return null;
+    }
     PlanningProblem calm =
         problem
             .with(problem.outlooks().atNominal(plan.uncertainty()), null, "deterministic")

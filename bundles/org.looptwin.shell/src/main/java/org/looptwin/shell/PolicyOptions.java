@@ -29,10 +29,12 @@ final class PolicyOptions {
       description =
           "deterministic (base values), static (study A's fixed set), dynamic (forecast and"
               + " conformal box); around the same forecast budget, ellipsoid, wasserstein, cvar;"
-              + " affine (the box, and rules that answer to what comes back).")
+              + " affine (the box, and rules that answer to what comes back);"
+              + " paper-literal (study A's equations as printed, to compare).")
   private String policy;
 
   @Mixin private final RobustOptions robust = new RobustOptions();
+  @Mixin private final PolicyRowOptions rows = new PolicyRowOptions();
 
   String name() {
     return policy;
@@ -66,22 +68,24 @@ final class PolicyOptions {
     if (policy.equals("static")) {
       return named.with(services.need(Planning.class).staticSet(named), null, policy);
     }
-    if (policy.equals("dynamic") || RobustOptions.shaped(policy)) {
+    boolean printed = policy.equals(PlanningProblem.PAPER_LITERAL);
+    if (policy.equals("dynamic") || printed || RobustOptions.shaped(policy)) {
       services.need(Levels.class).moveTo(Levels.LOOP);
       PlanningProblem boxed = services.need(RiskSource.class).protect(named);
-      return policy.equals("affine")
-          ? new RecoveryRange(services.need(UncertaintySets.class)).added(boxed)
-          : boxed;
+      if (policy.equals("affine")) {
+        return new RecoveryRange(services.need(UncertaintySets.class)).added(boxed);
+      }
+      return printed ? boxed.with(boxed.outlooks(), boxed.uncertainty(), policy) : boxed;
     }
     return named;
   }
 
   /**
    * @param boxed of {@link #boxed}, with other values maybe
-   * @return protected in the policy's shape, with the reserve asked for
+   * @return protected in the policy's shape, with the reserve and the obligations asked for
    */
   PlanningProblem shaped(PlanningProblem boxed, long seed) {
-    return robust.reserved(
-        RobustOptions.shaped(policy) ? robust.shape(boxed, policy, seed) : boxed);
+    return rows.applied(
+        robust.reserved(RobustOptions.shaped(policy) ? robust.shape(boxed, policy, seed) : boxed));
   }
 }

@@ -3,6 +3,8 @@ package org.looptwin.shell;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import org.looptwin.model.quantity.MonthlySeries;
+import org.looptwin.model.uncertainty.Interval;
 import org.looptwin.model.uncertainty.UncertaintySet;
 import org.looptwin.optimise.api.PlanningProblem;
 import org.looptwin.optimise.api.Protection;
@@ -11,7 +13,8 @@ import picocli.CommandLine.Option;
 
 /** What a plan is protected against, beyond a box, and what is kept in reserve. */
 final class RobustOptions {
-  private static final Set<String> SHAPES = Set.of("budget", "ellipsoid", "wasserstein", "cvar");
+  private static final Set<String> SHAPES =
+      Set.of("budget", "ellipsoid", "affine", "wasserstein", "cvar");
 
   @Option(
       names = "--gamma-s",
@@ -33,6 +36,20 @@ final class RobustOptions {
       defaultValue = "3",
       description = "Budget: months with the worst carbon price (default: 3).")
   private double gammaCarbon;
+
+  @Option(
+      names = "--gamma-r",
+      paramLabel = "N",
+      defaultValue = "3",
+      description = "affine: months' worth of the lowest recovery rate (default: 3).")
+  private double gammaRecovery;
+
+  @Option(
+      names = "--recovery-drop",
+      paramLabel = "R",
+      description =
+          "affine: by how much the recovery rate may be lower (default: what its history asks for).")
+  private Double recoveryDrop;
 
   @Option(
       names = "--omega",
@@ -96,13 +113,13 @@ final class RobustOptions {
   }
 
   void check(String policy) {
-    if (policy.equals("affine") || policy.equals("paper-literal")) {
-      throw BadInput.of(
-          "--policy %s is not available yet, expected another. %s", policy, instead(policy));
-    }
     notNegative("--gamma-s", gammaSuppliers);
     notNegative("--gamma-l", gammaLanes);
     notNegative("--gamma-c", gammaCarbon);
+    notNegative("--gamma-r", gammaRecovery);
+    if (recoveryDrop != null && !(recoveryDrop >= 0 && recoveryDrop <= 1)) {
+      throw BadInput.of("--recovery-drop is %s, expected 0 to 1", recoveryDrop);
+    }
     notNegative("--omega", omega);
     notNegative("--epsilon", epsilon);
     if (!(alpha >= 0 && alpha < 1)) {
@@ -114,19 +131,15 @@ final class RobustOptions {
     if (!(reserve >= 0 && reserve <= 1)) {
       throw BadInput.of("--reserve is %s, expected 0 to 1", reserve);
     }
+    if (reserve > 0 && policy.equals(PlanningProblem.PAPER_LITERAL)) {
+      throw BadInput.of("--reserve does not go with --policy paper-literal, which has no reserve");
+    }
     if (price && !policy.equals("budget")) {
       throw BadInput.of("--price-of-robustness goes with --policy budget, not with %s", policy);
     }
     if (gammas != null) {
       gammas.forEach(gamma -> notNegative("--gammas", gamma));
     }
-  }
-
-  private static String instead(String policy) {
-    return policy.equals("affine")
-        ? "Affine rules answer to uncertain quantities; this model's are prices and probabilities."
-            + " Maybe budget, and a plan made anew every month"
-        : "Maybe static, study A's fixed set, or dynamic, its box";
   }
 
   private static void notNegative(String option, double value) {
@@ -141,10 +154,17 @@ final class RobustOptions {
 
   /**
    * @param boxed a problem at the worst case of its box
-   * @return the same at the box's nominal values, protected in the policy's shape
+   * @return the same at the box's nominal values, protected in the policy's shape; rules of
+   *     recourse keep the worst case of prices and probabilities
    */
   PlanningProblem shape(PlanningProblem boxed, String policy, long seed) {
     UncertaintySet box = boxed.uncertainty();
+    if (policy.equals("affine")) {
+      UncertaintySet set = new UncertaintySet(box.id(), policy, box.intervals(), box.notes());
+      return boxed
+          .with(boxed.outlooks(), set, policy)
+          .with(new Protection.Recourse(drop(box), gammaRecovery, true));
+    }
     Deviations rise = Deviations.of(box);
     int years = scenarios != null ? scenarios : policy.equals("cvar") ? 200 : 1000;
     Protection protection =
@@ -167,6 +187,15 @@ final class RobustOptions {
     return problem.with(
         new Protection.Budgeted(
             budget.deviations(), gamma, budget.gammaLanes(), budget.gammaCarbon()));
+  }
+
+  private MonthlySeries drop(UncertaintySet box) {
+    Interval range = box.of(RecoveryRange.NAME).orElseThrow();
+    double[] drop = range.nominal().toArray();
+    for (int t = 0; t < drop.length; t++) {
+      drop[t] = recoveryDrop != null ? recoveryDrop : drop[t] - range.lower().at(t);
+    }
+    return new MonthlySeries(range.nominal().start(), drop);
   }
 
   int drawnYears() {

@@ -1,5 +1,6 @@
 package org.looptwin.optimise.api;
 
+import java.util.List;
 import org.looptwin.model.network.Case;
 import org.looptwin.model.network.InitialState;
 import org.looptwin.model.network.Subset;
@@ -23,6 +24,7 @@ import org.looptwin.model.uncertainty.UncertaintySet;
  * @param reserveShare capacity kept at the suppliers of each critical material, as a share of the
  *     month's need; 0 for none
  * @param preference weights of carbon cost and expected loss in the objective
+ * @param policyRows obligations that the plan must keep
  */
 public record PlanningProblem(
     Case reference,
@@ -38,7 +40,49 @@ public record PlanningProblem(
     long twinRevision,
     Protection protection,
     double reserveShare,
-    Preference preference) {
+    Preference preference,
+    List<PolicyRow> policyRows) {
+
+  public PlanningProblem {
+    policyRows = List.copyOf(policyRows);
+  }
+
+  /** The policy that asks for study A's printed model in place of the planning model. */
+  public static final String PAPER_LITERAL = "paper-literal";
+
+  /** Without obligations. */
+  public PlanningProblem(
+      Case reference,
+      Subset subset,
+      CommodityMode mode,
+      int months,
+      String policy,
+      Outlooks outlooks,
+      UncertaintySet uncertainty,
+      InitialState initial,
+      Sites sites,
+      double changePriceEurKwh,
+      long twinRevision,
+      Protection protection,
+      double reserveShare,
+      Preference preference) {
+    this(
+        reference,
+        subset,
+        mode,
+        months,
+        policy,
+        outlooks,
+        uncertainty,
+        initial,
+        sites,
+        changePriceEurKwh,
+        twinRevision,
+        protection,
+        reserveShare,
+        preference,
+        List.of());
+  }
 
   /** Everything at its price. */
   public PlanningProblem(
@@ -132,7 +176,8 @@ public record PlanningProblem(
         twinRevision,
         protection,
         reserveShare,
-        preference);
+        preference,
+        policyRows);
   }
 
   public PlanningProblem with(Sites newSites) {
@@ -150,7 +195,8 @@ public record PlanningProblem(
         twinRevision,
         protection,
         reserveShare,
-        preference);
+        preference,
+        policyRows);
   }
 
   public PlanningProblem at(long revision) {
@@ -168,7 +214,8 @@ public record PlanningProblem(
         revision,
         protection,
         reserveShare,
-        preference);
+        preference,
+        policyRows);
   }
 
   public PlanningProblem with(Protection newProtection) {
@@ -186,7 +233,8 @@ public record PlanningProblem(
         twinRevision,
         newProtection,
         reserveShare,
-        preference);
+        preference,
+        policyRows);
   }
 
   public PlanningProblem withReserve(double newReserveShare) {
@@ -204,7 +252,27 @@ public record PlanningProblem(
         twinRevision,
         protection,
         newReserveShare,
-        preference);
+        preference,
+        policyRows);
+  }
+
+  public PlanningProblem withPolicyRows(List<PolicyRow> newPolicyRows) {
+    return new PlanningProblem(
+        reference,
+        subset,
+        mode,
+        months,
+        policy,
+        outlooks,
+        uncertainty,
+        initial,
+        sites,
+        changePriceEurKwh,
+        twinRevision,
+        protection,
+        reserveShare,
+        preference,
+        newPolicyRows);
   }
 
   public PlanningProblem with(Preference newPreference) {
@@ -222,7 +290,8 @@ public record PlanningProblem(
         twinRevision,
         protection,
         reserveShare,
-        newPreference);
+        newPreference,
+        policyRows);
   }
 
   /** The same from another state, over the network as it is planned for from another month on. */
@@ -241,6 +310,7 @@ public record PlanningProblem(
         twinRevision,
         protection,
         reserveShare,
-        preference);
+        preference,
+        policyRows);
   }
 }

@@ -81,6 +81,25 @@ public sealed interface Protection {
   }
 
   /**
+   * Fewer packs may come back than the outlooks say: in each month the recovery rate may be lower
+   * by {@code drop z}, {@code 0 <= z <= 1}, over the horizon {@code sum z <= gammaMonths}. What is
+   * decided in a month answers, by affine rules, to the months seen by then. Costs are those of the
+   * outlooks: where only costs are uncertain no answer is worth anything in the worst case.
+   *
+   * @param drop by how much the recovery rate may be lower; read by date, as outlooks are
+   * @param gammaMonths months' worth of the drop together; their number for the box
+   * @param answers false for the same set with every decision made now, to compare
+   */
+  record Recourse(MonthlySeries drop, double gammaMonths, boolean answers) implements Protection {
+    public Recourse {
+      notNegative("gammaMonths", gammaMonths);
+      for (double one : drop.toArray()) {
+        notNegative("drop", one);
+      }
+    }
+  }
+
+  /**
    * How far values may rise above the outlooks. What is absent is certain. Months are read by date,
    * as outlooks are.
    *

@@ -56,7 +56,7 @@ final class BudgetTerms implements RiskTerms {
   }
 
   @Override
-  public boolean pricesCarbon() {
+  public boolean decides() {
     return !emissions.isEmpty();
   }
 

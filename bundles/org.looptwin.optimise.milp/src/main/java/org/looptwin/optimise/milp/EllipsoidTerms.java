@@ -38,7 +38,7 @@ final class EllipsoidTerms implements RiskTerms {
   }
 
   @Override
-  public boolean pricesCarbon() {
+  public boolean decides() {
     return !emissions.isEmpty();
   }
 

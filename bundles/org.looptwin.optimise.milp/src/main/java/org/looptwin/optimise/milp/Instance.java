@@ -4,6 +4,7 @@ import org.looptwin.model.network.Node;
 import org.looptwin.model.network.Parameters;
 import org.looptwin.optimise.api.CommodityMode;
 import org.looptwin.optimise.api.PlanningProblem;
+import org.looptwin.optimise.api.Protection;
 import org.looptwin.optimise.api.Sites;
 
 /**
@@ -92,6 +93,24 @@ record Instance(PlanningProblem problem, Sets sets, Values values, LossScenarios
     return Constants.STOCK_END_DAYS
         / Constants.DAYS_PER_MONTH
         * sets.plants().get(plant).capKwhMonth();
+  }
+
+  /**
+   * The share of a period's retired packs that comes back; a month planned alone sees the worst.
+   */
+  double recoveryRate(int period) {
+    double rate = values.recoveryRate()[period];
+    boolean alone = values.span().monthsPerPeriod() == 1 && periods() < problem.months();
+    return alone && problem.protection() instanceof Protection.Recourse recourse
+        ? rate - Math.min(1, recourse.gammaMonths()) * recoveryDrop(recourse, period)
+        : rate;
+  }
+
+  /** By how much the recovery rate may be lower in a period that is a month. */
+  double recoveryDrop(Protection.Recourse recourse, int period) {
+    double[] drop =
+        Spread.path(recourse.drop(), problem.reference().firstMonth(), problem.months());
+    return Math.min(values.recoveryRate()[period], drop[month(period) - 1]);
   }
 
   /** Capacity of the supply side in a period. */

@@ -3,6 +3,7 @@ package org.looptwin.optimise.milp;
 import java.util.Optional;
 import org.looptwin.optimise.api.Answer;
 import org.looptwin.optimise.api.Budget;
+import org.looptwin.optimise.api.LinearSolver;
 import org.looptwin.optimise.api.PlanningProblem;
 import org.looptwin.optimise.api.Solver;
 import org.looptwin.optimise.api.Watch;
@@ -43,11 +44,21 @@ final class LinearPlanner implements Solver {
     return slot.use(
             watch,
             (solver, flows, cancellable) ->
-                new PlanRun(solver, flows, problem, budget, cancellable).answer())
+                PrintedRun.asked(problem)
+                    ? new PrintedRun(solver, flows, problem, budget, cancellable).answer()
+                    : planned(solver, flows, problem, budget, cancellable))
         .orElseGet(
             () ->
                 new Answer.Failed(
                     "Linear solver %s is not there. Maybe its library does not load on this system."
                         .formatted(name)));
+  }
+
+  /** The plan, and what its rules and obligations are worth. */
+  private static Answer planned(
+      LinearSolver solver, Flows flows, PlanningProblem problem, Budget budget, Watch watch) {
+    Answer answer = new PlanRun(solver, flows, problem, budget, watch).answer();
+    Answer rules = new RecourseWorth(problem, flows, budget, watch).told(answer);
+    return new PolicyWorth(solver, flows, problem, budget, watch).told(rules);
   }
 }

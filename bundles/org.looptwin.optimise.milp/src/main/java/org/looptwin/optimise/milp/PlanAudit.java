@@ -45,19 +45,23 @@ final class PlanAudit {
   }
 
   /**
-   * Everything that can be told without solving the flows. Where the carbon price is uncertain, the
-   * measures that lower emissions are chosen by a linear solver; without one costs stay unchecked.
+   * Everything that can be told without solving the flows. Where the protection decides what a plan
+   * does not tell, a linear solver chooses it; without one the costs, and the rows of rules, stay
+   * unchecked.
    */
   void check(Optional<SolverSlot> linear) {
     question();
     double[] x = point.columns(linear);
-    new Recheck(TOLERANCE)
-        .violations(model.matrix(), x)
-        .forEach(violation -> complaints.add("The flows break the model: %s.", violation));
+    boolean known = !model.risk().decides() || linear.isPresent();
+    if (known || !(model.risk() instanceof RecourseTerms)) {
+      new Recheck(TOLERANCE)
+          .violations(model.matrix(), x)
+          .forEach(violation -> complaints.add("The flows break the model: %s.", violation));
+    }
     tables(x);
     if (plan.parts() == null) {
       complaints.add("The plan does not tell the parts of its cost.");
-    } else if (!model.risk().pricesCarbon() || linear.isPresent()) {
+    } else if (known) {
       costs(model.parts(x), x);
     }
   }

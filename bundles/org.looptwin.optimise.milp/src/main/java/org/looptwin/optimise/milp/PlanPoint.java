@@ -6,7 +6,7 @@ import org.looptwin.optimise.api.Watch;
 
 /**
  * A plan as a point of the planning model: its sites and flows, and what follows from them. Where
- * the carbon price is uncertain the measures that lower emissions are chosen by a linear solver.
+ * the protection decides more, measures or rules, a linear solver chooses that.
  */
 final class PlanPoint {
   private final PlanningModel model;
@@ -25,12 +25,12 @@ final class PlanPoint {
     double[] x = flows.columns();
     new Completion(model.matrix(), x).fill();
     model.reserve().complete(x);
-    if (model.risk().pricesCarbon()) {
+    if (model.risk().decides()) {
       linear.ifPresent(
           slot ->
               slot.use(
                   Watch.NONE,
-                  (solver, sessions, watch) -> new CarbonChoice(model, x).choose(solver)));
+                  (solver, sessions, watch) -> new OpenChoice(model, x).choose(solver)));
     }
     model.risk().complete(x);
     return x;

@@ -42,6 +42,7 @@ final class PlanningModel {
     new Abatement(draft, instance, purchases, plants);
     gateways = new GatewayRows(draft, instance, flows);
     reserve = new ReserveRows(draft, instance, purchases);
+    new PolicyRows(draft, instance, flows);
     risk = RiskTerms.of(draft, instance, new Exposures(instance, flows, purchases));
     matrix = draft.build();
     partCosts = draft.partCosts();

@@ -59,11 +59,17 @@ public final class PlanningService implements Planning {
 
   @Override
   public LinearModel model(PlanningProblem problem) {
+    if (PrintedRun.asked(problem)) {
+      return PrintedRun.model(problem).matrix();
+    }
     return new PlanningModel(Instance.of(problem)).matrix();
   }
 
   @Override
   public LinearModel model(PlanningProblem problem, Budget budget, Watch watch) {
+    if (PrintedRun.asked(problem)) {
+      return model(problem);
+    }
     PlanningModel model = new PlanningModel(Instance.of(problem));
     List<Norm> norms = model.risk().norms();
     if (norms.isEmpty()) {
@@ -92,6 +98,10 @@ public final class PlanningService implements Planning {
   @Override
   public List<String> audit(PlanningProblem problem, Plan plan) {
     Complaints complaints = new Complaints();
+    if (PrintedRun.asked(problem)) {
+      new PrintedAudit(PrintedRun.model(problem), plan).check(complaints);
+      return complaints.said();
+    }
     PlanAudit audit = new PlanAudit(problem, plan, complaints);
     audit.check(slot.get());
     ClaimAudit claims = new ClaimAudit(plan, complaints);
@@ -111,6 +121,11 @@ public final class PlanningService implements Planning {
 
   @Override
   public ExactFlows flows(PlanningProblem problem) {
+    if (PrintedRun.asked(problem)) {
+      throw new IllegalArgumentException(
+          "The policy %s has no flows for chosen sites. Maybe use a linear solver, such as highs."
+              .formatted(problem.policy()));
+    }
     return slot.get()
         .map(linear -> new SiteFlows(problem, linear))
         .orElseThrow(PlanningService::noSolver);

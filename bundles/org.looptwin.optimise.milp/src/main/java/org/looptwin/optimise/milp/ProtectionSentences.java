@@ -65,6 +65,15 @@ final class ProtectionSentences {
           "a Wasserstein ball of %s interruptions around %d sampled years",
           number(ball.epsilon()), ball.scenarios());
     }
+    if (protection instanceof Protection.Recourse recourse) {
+      return say(
+          "%s (the recovery rate up to %s lower, for %s months' worth)",
+          recourse.answers()
+              ? "rules that answer to what comes back"
+              : "one plan for whatever comes back",
+          number(recourse.drop().at(0)),
+          number(recourse.gammaMonths()));
+    }
     Protection.Tail tail = (Protection.Tail) protection;
     return say(
         "the mean loss of the worst %s %% of %d sampled years",

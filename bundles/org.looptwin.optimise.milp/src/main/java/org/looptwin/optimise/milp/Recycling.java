@@ -46,7 +46,7 @@ final class Recycling {
       List<Node> sources = instance.sets().sources();
       for (int v = 0; v < sources.size(); v++) {
         String name = "collected[%s,%d]".formatted(sources.get(v).id(), instance.month(t));
-        double most = rate * instance.values().retiredKwh()[v][t];
+        double most = instance.recoveryRate(t) * instance.values().retiredKwh()[v][t];
         collectedRow[v][t] = draft.row(name, Double.NEGATIVE_INFINITY, most);
         draft.entries(collectedRow[v][t], flows.outOf(sources.get(v).id(), Commodity.RET, t), 1);
       }

@@ -16,15 +16,15 @@ import org.looptwin.optimise.api.Watch;
 /**
  * Says what would have to give way for an infeasible question to have a plan: recycling centres to
  * open where their being closed is all that is in the way, else the least weighted total of kWh by
- * which limits are missed. Protection costs but forbids nothing and is left out. Free sites are
- * taken as open, since an open one forbids nothing.
+ * which limits are missed. Protection costs but forbids nothing and is left out, and so are policy
+ * rows (see {@link PolicyWorth}). Free sites are taken as open, since an open one forbids nothing.
  */
 final class Relaxation {
   private final PlanningProblem problem;
   private final LinearSolver solver;
 
   Relaxation(PlanningProblem problem, LinearSolver solver) {
-    this.problem = problem.with(Protection.NONE);
+    this.problem = problem.with(Protection.NONE).withPolicyRows(List.of());
     this.solver = solver;
   }
 

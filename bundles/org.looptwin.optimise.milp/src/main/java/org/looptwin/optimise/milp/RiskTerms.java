@@ -13,8 +13,11 @@ interface RiskTerms {
     return List.of();
   }
 
-  /** Whether the carbon price is uncertain, so that measures depend on the protection. */
-  default boolean pricesCarbon() {
+  /**
+   * Whether the protection decides columns that a plan does not tell: measures where the carbon
+   * price is uncertain, rules of recourse. A linear solver finds them for given flows.
+   */
+  default boolean decides() {
     return false;
   }
 
@@ -41,6 +44,9 @@ interface RiskTerms {
       return new EllipsoidTerms(draft, instance, exposures, ellipsoid);
     }
     boolean whole = instance.periods() == instance.problem().months();
+    if (protection instanceof Protection.Recourse recourse) {
+      return whole ? new RecourseTerms(draft, instance, recourse) : NONE;
+    }
     return whole && instance.losses() != null
         ? new LossTerms(draft, instance, exposures, protection)
         : NONE;

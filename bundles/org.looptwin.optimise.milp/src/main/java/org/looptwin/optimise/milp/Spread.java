@@ -32,7 +32,7 @@ record Spread(double[][] supplierP, Map<LaneClass, double[]> laneClassP, double[
   }
 
   /** By date, the first and last value held beyond the ends, as outlooks are read. */
-  private static double[] path(MonthlySeries series, YearMonth start, int months) {
+  static double[] path(MonthlySeries series, YearMonth start, int months) {
     double[] path = new double[months];
     for (int t = 0; t < months && series != null && series.months() > 0; t++) {
       int at = (int) ChronoUnit.MONTHS.between(series.start(), start.plusMonths(t));

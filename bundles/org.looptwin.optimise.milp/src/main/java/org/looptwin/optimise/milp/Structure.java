@@ -1,11 +1,13 @@
 package org.looptwin.optimise.milp;
 
+import java.util.List;
 import java.util.Objects;
 import org.looptwin.model.network.Case;
 import org.looptwin.model.network.Subset;
 import org.looptwin.optimise.api.CommodityMode;
 import org.looptwin.optimise.api.Outlooks;
 import org.looptwin.optimise.api.PlanningProblem;
+import org.looptwin.optimise.api.PolicyRow;
 import org.looptwin.optimise.api.Protection;
 import org.looptwin.optimise.api.Sites;
 
@@ -20,7 +22,8 @@ record Structure(
     int months,
     Sites sites,
     Protection protection,
-    double reserveShare) {
+    double reserveShare,
+    List<PolicyRow> policyRows) {
   private static final double CHANGE_PRICE_EUR_KWH = 3;
 
   static Structure of(PlanningProblem problem) {
@@ -31,25 +34,27 @@ record Structure(
         problem.months(),
         problem.sites(),
         problem.protection(),
-        problem.reserveShare());
+        problem.reserveShare(),
+        problem.policyRows());
   }
 
   /** The problem of this structure at the case's base values. */
   PlanningProblem base() {
     return new PlanningProblem(
-        reference,
-        subset,
-        mode,
-        months,
-        "deterministic",
-        Outlooks.BASE,
-        null,
-        reference.initialState(),
-        sites,
-        CHANGE_PRICE_EUR_KWH,
-        0,
-        protection,
-        reserveShare);
+            reference,
+            subset,
+            mode,
+            months,
+            "deterministic",
+            Outlooks.BASE,
+            null,
+            reference.initialState(),
+            sites,
+            CHANGE_PRICE_EUR_KWH,
+            0,
+            protection,
+            reserveShare)
+        .withPolicyRows(policyRows);
   }
 
   /** The case counts by identity: it is read once, and its content is large. */
@@ -62,7 +67,8 @@ record Structure(
         && months == that.months
         && sites.equals(that.sites)
         && protection.equals(that.protection)
-        && reserveShare == that.reserveShare;
+        && reserveShare == that.reserveShare
+        && policyRows.equals(that.policyRows);
   }
 
   @Override

@@ -33,6 +33,7 @@ import org.looptwin.optimise.api.Protection;
 import org.looptwin.optimise.api.Protection.Budgeted;
 import org.looptwin.optimise.api.Protection.Deviations;
 import org.looptwin.optimise.api.Protection.Ellipsoid;
+import org.looptwin.optimise.api.Protection.Recourse;
 import org.looptwin.optimise.api.Protection.Tail;
 import org.looptwin.optimise.api.Protection.Wasserstein;
 import org.looptwin.optimise.api.Watch;
@@ -103,7 +104,8 @@ class RobustPlansTest {
         Arguments.of("budget", new Budgeted(all, 2.5, 1, 3)),
         Arguments.of("ellipsoid", new Ellipsoid(all, 1.5)),
         Arguments.of("wasserstein", new Wasserstein(1, 100, 1)),
-        Arguments.of("cvar", new Tail(0.9, 100, 1)));
+        Arguments.of("cvar", new Tail(0.9, 100, 1)),
+        Arguments.of("affine", new Recourse(constant(0.05), 2.5, true)));
   }
 
   @ParameterizedTest(name = "{0}")

@@ -2,27 +2,32 @@ package org.looptwin.optimise.milp.robust;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.looptwin.optimise.api.LinearModel;
+import org.looptwin.optimise.milp.robust.BudgetTerm.Sign;
 
 /**
  * A model whose right-hand sides are uncertain, with columns that may answer to what is known when
- * they are decided, as affine functions of it: {@code x_j(z) = x_j + sum_k X_jk z_k}, for every
- * {@code |z| <= 1, sum |z| <= Gamma}; the worst cost is minimised. Ben-Tal, Goryashko, Guslitzer
- * and Nemirovski, Mathematical Programming 99 (2004) 351-376. Recourse is fixed: no coefficient is
- * uncertain. Integer columns are decided here and now.
+ * they are decided, as affine functions of it: {@code x_j(z) = x_j + sum_k X_jk z_k}, for every z
+ * with {@code |z| <= 1} or {@code 0 <= z <= 1}, and {@code sum |z| <= Gamma}; the worst cost is
+ * minimised. Ben-Tal, Goryashko, Guslitzer and Nemirovski, Mathematical Programming 99 (2004)
+ * 351-376. Recourse is fixed: no coefficient is uncertain. Integer columns are decided here and
+ * now.
  */
 public final class AffineRules {
   private final LinearModel model;
   private final double[][] shift;
   private final boolean[][] knows;
   private final double gamma;
-  private final LinearModel.Builder builder;
-  private final ModelRows rows;
+  private final Sign sign;
+  private final int parameters;
   private final int[][] rule;
-  private int cost;
+  private final Map<String, BudgetTerm> terms = new LinkedHashMap<>();
+  private ModelRows rows;
+  private int one = -1;
 
   /**
    * @param model nominal
@@ -30,47 +35,98 @@ public final class AffineRules {
    *     for rows that are certain
    * @param knows [column][parameter] whether the column may answer to it; null for here and now
    * @param gamma how many parameters may be at their ends together; their number for the box
+   * @param sign {@code ANY} for {@code |z| <= 1}, {@code NOT_NEGATIVE} for {@code 0 <= z <= 1}
    */
-  public AffineRules(LinearModel model, double[][] shift, boolean[][] knows, double gamma) {
+  public AffineRules(
+      LinearModel model, double[][] shift, boolean[][] knows, double gamma, Sign sign) {
     this.model = model;
     this.shift = shift;
     this.knows = knows;
     this.gamma = gamma;
-    builder = LinearModel.builder(model.name() + " affine");
-    rows = ModelRows.of(builder);
+    this.sign = sign;
+    parameters = Arrays.stream(shift).mapToInt(row -> row == null ? 0 : row.length).max().orElse(0);
     rule = new int[model.columns()][];
   }
 
-  /** The counterpart: its first columns are the model's own, at the nominal values. */
+  /** For {@code |z| <= 1}. */
+  public AffineRules(LinearModel model, double[][] shift, boolean[][] knows, double gamma) {
+    this(model, shift, knows, gamma, Sign.ANY);
+  }
+
+  /**
+   * The counterpart: its first columns and rows are the model's own, at the nominal values; its
+   * objective is the worst cost.
+   */
   public LinearModel counterpart() {
+    LinearModel.Builder builder = LinearModel.builder(model.name() + " affine");
     for (int column = 0; column < model.columns(); column++) {
+      double low = model.lower(column);
+      double high = model.upper(column);
       if (model.integer(column)) {
-        builder.integerColumn(
-            model.columnName(column), model.lower(column), model.upper(column), 0);
+        builder.integerColumn(model.columnName(column), low, high, model.cost(column));
       } else {
-        builder.column(model.columnName(column), model.lower(column), model.upper(column), 0);
+        builder.column(model.columnName(column), low, high, model.cost(column));
       }
     }
-    cost = builder.column("worst-cost", Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY, 1);
+    for (int row = 0; row < model.rows(); row++) {
+      builder.row(model.rowName(row), model.rowLower(row), model.rowUpper(row));
+      for (int e = model.rowStart(row); e < model.rowStart(row + 1); e++) {
+        builder.entry(row, model.entryColumn(e), model.entryValue(e));
+      }
+    }
+    addTo(ModelRows.of(builder), 1);
+    return builder.build();
+  }
+
+  /**
+   * Adds what makes the model's own rows, which are there already, hold for every z.
+   *
+   * @param unitCost cost of one unit of what the worst z costs more than the nominal one
+   * @return that cost
+   */
+  public BudgetTerm addTo(ModelRows target, double unitCost) {
+    rows = target;
     for (int column = 0; column < model.columns(); column++) {
       rules(column);
     }
     for (int column = 0; column < model.columns(); column++) {
-      bounds(column);
+      if (rule[column] != null) {
+        Map<Integer, Double> own = new TreeMap<>(Map.of(column, 1.0));
+        String name = "[stay-" + plain(model.columnName(column)) + "]";
+        between(name, own, slopes(own, null), model.lower(column), model.upper(column));
+      }
     }
     for (int row = 0; row < model.rows(); row++) {
-      row(row);
+      String name = "[row-" + plain(model.rowName(row)) + "]";
+      limits(name, terms(row), shift[row], model.rowLower(row), model.rowUpper(row));
     }
-    objective();
-    return builder.build();
+    BudgetTerm cost =
+        new BudgetTerm(
+            rows,
+            "[answer-cost]",
+            gamma,
+            slopes(costs(), null).stream().map(Affine::linear).toList(),
+            sign,
+            unitCost);
+    terms.put("cost", cost);
+    return cost;
   }
 
-  private int parameters() {
-    return Arrays.stream(shift)
-        .filter(row -> row != null)
-        .mapToInt(row -> row.length)
-        .max()
-        .orElse(0);
+  /** Sets the auxiliary columns to the least that hold for the others. */
+  public void complete(double[] x) {
+    if (one >= 0) {
+      x[one] = 1;
+    }
+    terms.values().forEach(term -> term.complete(x));
+  }
+
+  /** The column that says how a column answers to a parameter; -1 where it does not. */
+  public int answer(int column, int parameter) {
+    return rule[column] == null ? -1 : rule[column][parameter];
+  }
+
+  private static String plain(String name) {
+    return name.replace('[', '-').replace("]", "");
   }
 
   private void rules(int column) {
@@ -78,89 +134,80 @@ public final class AffineRules {
     if (known == null || model.integer(column)) {
       return;
     }
-    rule[column] = new int[known.length];
-    for (int k = 0; k < known.length; k++) {
-      rule[column][k] =
-          known[k]
-              ? builder.column(
-                  "%s/%d".formatted(model.columnName(column), k),
-                  Double.NEGATIVE_INFINITY,
-                  Double.POSITIVE_INFINITY,
-                  0)
-              : -1;
+    int[] own = new int[parameters];
+    boolean any = false;
+    for (int k = 0; k < own.length; k++) {
+      boolean knowsIt = k < known.length && known[k];
+      any |= knowsIt;
+      own[k] = knowsIt ? answer(model.columnName(column), k) : -1;
     }
+    rule[column] = any ? own : null;
   }
 
-  private void bounds(int column) {
-    if (rule[column] == null) {
-      return;
-    }
-    Map<Integer, Double> own = new TreeMap<>(Map.of(column, 1.0));
-    String name = "stay[" + model.columnName(column) + "]";
-    limits(name, own, null, model.lower(column), model.upper(column));
+  private int answer(String name, int parameter) {
+    return rows.column(
+        "answer[%s,%d]".formatted(plain(name), parameter),
+        Double.NEGATIVE_INFINITY,
+        Double.POSITIVE_INFINITY,
+        0);
   }
 
-  private void row(int row) {
-    Map<Integer, Double> terms = new TreeMap<>();
+  private Map<Integer, Double> terms(int row) {
+    Map<Integer, Double> found = new TreeMap<>();
     for (int e = model.rowStart(row); e < model.rowStart(row + 1); e++) {
-      terms.put(model.entryColumn(e), model.entryValue(e));
+      found.put(model.entryColumn(e), model.entryValue(e));
     }
-    String name = "row[" + model.rowName(row) + "]";
-    limits(name, terms, shift[row], model.rowLower(row), model.rowUpper(row));
+    return found;
   }
 
-  private void objective() {
-    Map<Integer, Double> terms = new TreeMap<>();
+  private Map<Integer, Double> costs() {
+    Map<Integer, Double> found = new TreeMap<>();
     for (int column = 0; column < model.columns(); column++) {
       if (model.cost(column) != 0) {
-        terms.put(column, model.cost(column));
+        found.put(column, model.cost(column));
       }
     }
-    List<Linear> slopes = slopes(terms, null);
-    Map<Integer, Double> whole = new TreeMap<>(terms);
-    whole.put(cost, -1.0);
-    protect("cost[worst]", whole, slopes, 0, 1);
+    return found;
   }
 
   private void limits(
       String name, Map<Integer, Double> terms, double[] moves, double low, double high) {
-    if (low == high) {
-      identity(name, terms, moves, low);
+    List<Affine> slopes = slopes(terms, moves);
+    if (slopes.isEmpty()) {
       return;
     }
-    List<Linear> slopes = slopes(terms, moves);
+    if (low == high) {
+      slopes.forEach(slope -> still(name, slope));
+      return;
+    }
+    between(name, terms, slopes, low, high);
+  }
+
+  /** Also where both limits are the same: a model with a site closed has the columns of others. */
+  private void between(
+      String name, Map<Integer, Double> terms, List<Affine> slopes, double low, double high) {
     if (!Double.isInfinite(high)) {
-      protect("high-" + name, terms, slopes, high, 1);
+      protect(name.replaceFirst("]$", "-high]"), terms, slopes, high, 1);
     }
     if (!Double.isInfinite(low)) {
-      protect("low-" + name, terms, slopes, low, -1);
+      protect(name.replaceFirst("]$", "-low]"), terms, slopes, low, -1);
     }
   }
 
-  /** An equation holds for every z only when it holds for its constant and each slope. */
-  private void identity(String name, Map<Integer, Double> terms, double[] moves, double value) {
-    int constant = rows.row(name, value, value);
-    rows.entries(constant, Linear.of(terms), 1);
-    for (int k = 0; k < parameters(); k++) {
-      Map<Integer, Double> slope = slope(terms, k);
-      double moved = moves == null ? 0 : moves[k];
-      if (!slope.isEmpty() || moved != 0) {
-        int row = rows.row("%s/%d".formatted(name, k), moved, moved);
-        rows.entries(row, Linear.of(slope), 1);
-      }
-    }
+  /** An equation holds for every z only when no z moves it. */
+  private void still(String name, Affine slope) {
+    double constant = slope.constant() == 0 ? 0 : -slope.constant();
+    rows.entries(rows.row("still" + name, constant, constant), slope.linear(), 1);
   }
 
   /** What the row gains per unit of each parameter; the shift of its limit counts against it. */
-  private List<Linear> slopes(Map<Integer, Double> terms, double[] moves) {
-    List<Linear> slopes = new ArrayList<>();
-    for (int k = 0; k < parameters(); k++) {
+  private List<Affine> slopes(Map<Integer, Double> terms, double[] moves) {
+    List<Affine> slopes = new ArrayList<>();
+    for (int k = 0; k < parameters; k++) {
+      double moved = moves == null || k >= moves.length ? 0 : moves[k];
       Map<Integer, Double> slope = slope(terms, k);
-      if (moves != null && moves[k] != 0) {
-        slope.put(one(), -moves[k]);
-      }
-      if (!slope.isEmpty()) {
-        slopes.add(Linear.of(slope));
+      if (!slope.isEmpty() || moved != 0) {
+        slopes.add(new Affine(-moved, Linear.of(slope)));
       }
     }
     return slopes;
@@ -170,29 +217,70 @@ public final class AffineRules {
     Map<Integer, Double> slope = new TreeMap<>();
     terms.forEach(
         (column, coefficient) -> {
-          int[] own = rule[column];
-          if (own != null && own[k] >= 0) {
-            slope.put(own[k], coefficient);
+          if (answer(column, k) >= 0) {
+            slope.put(answer(column, k), coefficient);
           }
         });
     return slope;
   }
 
-  private int constantColumn = -1;
-
-  private int one() {
-    if (constantColumn < 0) {
-      constantColumn = builder.column("constant-one", 1, 1, 0);
+  /** side * terms + worst of side * slopes <= side * limit. */
+  private void protect(
+      String name, Map<Integer, Double> sum, List<Affine> slopes, double limit, int side) {
+    if (slopes.size() == 1) {
+      end(name, sum, slopes.get(0), limit, side, Math.min(1, gamma));
+      if (sign == Sign.ANY) {
+        end(
+            name.replaceFirst("]$", "-below]"),
+            sum,
+            slopes.get(0),
+            limit,
+            side,
+            -Math.min(1, gamma));
+      }
+      return;
     }
-    return constantColumn;
+    List<Linear> sided = slopes.stream().map(slope -> whole(slope).times(side)).toList();
+    BudgetTerm worst =
+        terms.computeIfAbsent(key(sided), key -> new BudgetTerm(rows, name, gamma, sided, sign, 0));
+    int row = rows.row("hold" + name, Double.NEGATIVE_INFINITY, side * limit);
+    rows.entries(row, Linear.of(sum), side);
+    rows.entries(row, worst.expression(), 1);
   }
 
-  /** side * terms + worst of the slopes <= side * limit. */
-  private void protect(
-      String name, Map<Integer, Double> terms, List<Linear> slopes, double limit, int side) {
-    BudgetTerm worst = new BudgetTerm(rows, name, gamma, slopes, BudgetTerm.Sign.ANY, 0);
-    int row = rows.row(name, Double.NEGATIVE_INFINITY, side * limit);
+  /** Rows of equal slopes have one worst case. */
+  private static String key(List<Linear> slopes) {
+    StringBuilder key = new StringBuilder();
+    for (Linear slope : slopes) {
+      for (int i = 0; i < slope.size(); i++) {
+        key.append(slope.column(i)).append('*').append(slope.coefficient(i)).append(' ');
+      }
+      key.append(';');
+    }
+    return key.toString();
+  }
+
+  /** The row at one end of its only parameter. */
+  private void end(
+      String name, Map<Integer, Double> terms, Affine slope, double limit, int side, double end) {
+    double most = side * (limit - end * slope.constant());
+    int row = rows.row("hold" + name, Double.NEGATIVE_INFINITY, most);
     rows.entries(row, Linear.of(terms), side);
-    rows.entries(row, worst.expression(), 1);
+    rows.entries(row, slope.linear(), side * end);
+  }
+
+  /** The slope with its constant as a column fixed at 1. */
+  private Linear whole(Affine slope) {
+    if (slope.constant() == 0) {
+      return slope.linear();
+    }
+    if (one < 0) {
+      one = rows.column("answer-one", 1, 1, 0);
+    }
+    Map<Integer, Double> sum = new TreeMap<>(Map.of(one, slope.constant()));
+    for (int i = 0; i < slope.linear().size(); i++) {
+      sum.put(slope.linear().column(i), slope.linear().coefficient(i));
+    }
+    return Linear.of(sum);
   }
 }

@@ -15,13 +15,14 @@ import java.util.List;
 public final class BudgetTerm {
   private final double gamma;
   private final List<Linear> terms;
+  private final Sign sign;
   private final double unitCost;
   private int theta = -1;
   private int[] nu = new int[0];
 
   /** Whether a term's sign is known. */
   public enum Sign {
-    /** e_j(x) is never negative: one row a term. */
+    /** e_j(x) is never negative, or z_j is not, so that what is below 0 counts as 0: one row. */
     NOT_NEGATIVE,
     /** Two rows a term. */
     ANY
@@ -41,13 +42,14 @@ public final class BudgetTerm {
     }
     this.gamma = Math.min(gamma, terms.size());
     this.terms = List.copyOf(terms);
+    this.sign = sign;
     this.unitCost = unitCost;
     if (this.gamma > 0) {
-      add(rows, at, sign);
+      add(rows, at);
     }
   }
 
-  private void add(ModelRows rows, String at, Sign sign) {
+  private void add(ModelRows rows, String at) {
     theta = rows.column("theta" + at, 0, Double.POSITIVE_INFINITY, unitCost * gamma);
     nu = new int[terms.size()];
     for (int j = 0; j < nu.length; j++) {
@@ -114,6 +116,9 @@ public final class BudgetTerm {
   }
 
   private double[] sizes(double[] x) {
-    return terms.stream().mapToDouble(term -> Math.abs(term.at(x))).toArray();
+    return terms.stream()
+        .mapToDouble(term -> term.at(x))
+        .map(size -> sign == Sign.ANY ? Math.abs(size) : Math.max(0, size))
+        .toArray();
   }
 }

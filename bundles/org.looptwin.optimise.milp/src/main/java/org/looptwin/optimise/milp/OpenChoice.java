@@ -15,30 +15,31 @@ import org.looptwin.optimise.milp.robust.Norm;
 import org.looptwin.optimise.milp.robust.TangentCuts;
 
 /**
- * The measures that lower emissions, chosen anew for given flows where the carbon price is
- * uncertain: their worth then depends on the protection, so a small linear programme decides.
+ * What a plan does not tell and the protection decides, chosen anew for given flows by a linear
+ * programme: the measures that lower emissions where the carbon price is uncertain, and the rules
+ * of recourse.
  */
-final class CarbonChoice {
+final class OpenChoice {
   private static final Budget TIME = new Budget(Duration.ofSeconds(10), 1e-7, 1);
 
   private final PlanningModel model;
   private final LinearModel matrix;
   private final double[] x;
 
-  CarbonChoice(PlanningModel model, double[] x) {
+  OpenChoice(PlanningModel model, double[] x) {
     this.model = model;
     matrix = model.matrix();
     this.x = x;
   }
 
   /**
-   * Sets the measures in x; leaves x as it is when the solver finds nothing.
+   * Sets what is open in x; leaves x as it is when the solver finds nothing.
    *
    * @return whether it found something
    */
   boolean choose(LinearSolver solver) {
     Map<Integer, Integer> small = new HashMap<>();
-    LinearModel.Builder builder = LinearModel.builder("measures");
+    LinearModel.Builder builder = LinearModel.builder("open choice");
     for (int column = 0; column < matrix.columns(); column++) {
       if (open(matrix.columnName(column))) {
         small.put(
@@ -67,7 +68,8 @@ final class CarbonChoice {
         || name.startsWith("emitted[")
         || name.startsWith("theta[carbon")
         || name.startsWith("nu[carbon")
-        || name.startsWith("tau[");
+        || name.startsWith("tau[")
+        || RecourseTerms.own(name);
   }
 
   /** The row's open columns; what the others make is moved to its limits. */
