@@ -19,13 +19,17 @@ import org.looptwin.model.quantity.MonthlySeries;
 import org.looptwin.model.uncertainty.Interval;
 import org.looptwin.optimise.api.Outlooks;
 import org.looptwin.optimise.api.PlanningProblem;
+import org.looptwin.optimise.api.Preference;
 import org.looptwin.optimise.api.Sites;
 
 /** A what-if: values that are certain for the whole horizon, lanes closed, sites left out. */
 final class Overrides {
   private static final double HIGHEST_CARBON = 1000;
   private static final String NAMES =
-      "p.ID, carbonPrice, recovery, capacity.ID, closed or recyclers";
+      "p.ID, carbonPrice, recovery, capacity.ID, stock.ID.MATERIAL, closed, recyclers,"
+          + " preference.carbon or preference.disruption";
+  private static final double MOST_DAYS = 365;
+  private static final double MOST_WEIGHT = 100;
 
   private final Case reference;
   private final Map<String, Double> values = new LinkedHashMap<>();
@@ -35,6 +39,9 @@ final class Overrides {
   private final List<String> words = new ArrayList<>();
   private Set<String> recyclers;
   private Double recovery;
+  private final StockOverrides stocks = new StockOverrides();
+  private double carbonWeight = Preference.NEUTRAL.carbon();
+  private double lossWeight = Preference.NEUTRAL.disruption();
 
   Overrides(Case reference) {
     this.reference = reference;
@@ -53,6 +60,8 @@ final class Overrides {
       capacity.put(
           site(name, name.substring("capacity.".length()), NodeType.SUPPLIER),
           number(name, text, 1));
+    } else if (name.startsWith("stock.")) {
+      stock(name, text);
     } else {
       plain(name, text);
     }
@@ -68,8 +77,29 @@ final class Overrides {
         recyclers = new TreeSet<>();
         list(text).forEach(id -> recyclers.add(site(name, id, NodeType.RECYCLING_CENTRE)));
       }
+      case "preference.carbon" -> carbonWeight = weight(name, text);
+      case "preference.disruption" -> lossWeight = weight(name, text);
       default -> throw BadInput.of("--set names '%s', expected %s", name, NAMES);
     }
+  }
+
+  private void stock(String name, String text) {
+    String[] parts = name.split("\\.", 3);
+    if (parts.length < 3) {
+      throw BadInput.of("--set names '%s', expected days in store as in stock.B01.LI=5", name);
+    }
+    stocks.put(
+        site(name, parts[1], NodeType.BATTERY_PLANT),
+        StockOverrides.material(name, parts[2]),
+        number(name, text, MOST_DAYS));
+  }
+
+  private static double weight(String name, String text) {
+    double weight = number(name, text, MOST_WEIGHT);
+    if (weight < 1 / MOST_WEIGHT) {
+      throw BadInput.of("--set %s is '%s', expected 0.01 to %.0f", name, text, MOST_WEIGHT);
+    }
+    return weight;
   }
 
   /** A supplier then delivers nothing; another site is not in the network. */
@@ -142,7 +172,8 @@ final class Overrides {
     PlanningProblem valued = values.isEmpty() ? boxed : uncertain.with(intervals);
     PlanningProblem other =
         valued.with(outlooks(valued.outlooks(), uncertain), valued.uncertainty(), valued.policy());
-    return fewer(recyclers == null ? other : other.with(Sites.fixed(recyclers)));
+    PlanningProblem sited = recyclers == null ? other : other.with(Sites.fixed(recyclers));
+    return fewer(stocks.applied(sited)).with(new Preference(carbonWeight, lossWeight));
   }
 
   private Outlooks outlooks(Outlooks now, Uncertain uncertain) {
@@ -159,6 +190,7 @@ final class Overrides {
         shut);
   }
 
+  /** A boxed problem has neither protection nor reserve yet. */
   private PlanningProblem fewer(PlanningProblem problem) {
     if (without.isEmpty()) {
       return problem;

@@ -17,7 +17,7 @@ final class WhatIfOptions {
       paramLabel = "NAME=VALUE",
       description =
           "What if: p.S03=0.3, p.SUEZ=0.2, carbonPrice=120, recovery=0.75, capacity.S01=0.15 (of"
-              + " its own), closed=SUEZ (in month 1), recyclers=R01+R02. Shown beside the plan"
+              + " its own), stock.B01.LI=5 (days), preference.carbon=1.5 (weight), closed=SUEZ (in month 1), recyclers=R01+R02. Shown beside the plan"
               + " without it.")
   private List<String> settings = new ArrayList<>();
 
@@ -73,16 +73,27 @@ final class WhatIfOptions {
       return;
     }
     switch (name) {
-      case "supplierP", "laneP" ->
+      case "supplierP", "laneP" -> each(overrides, "p.", value);
+      case "capacity", "preference" -> each(overrides, name + ".", value);
+      case "stockDays" ->
           value
               .fields()
-              .forEachRemaining(one -> overrides.set("p." + one.getKey(), one.getValue().asText()));
+              .forEachRemaining(
+                  plant -> each(overrides, "stock." + plant.getKey() + ".", plant.getValue()));
       case "closed", "recyclers" -> {
         List<String> words = new ArrayList<>();
         value.forEach(word -> words.add(word.asText()));
         overrides.set(name, String.join("+", words));
       }
+      case "policy" ->
+          throw BadInput.of("--what-if names a policy, expected it as --policy beside the file");
       default -> overrides.set(name, value.asText());
     }
+  }
+
+  private static void each(Overrides overrides, String prefix, JsonNode values) {
+    values
+        .fields()
+        .forEachRemaining(one -> overrides.set(prefix + one.getKey(), one.getValue().asText()));
   }
 }

@@ -8,10 +8,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.looptwin.model.network.Case;
+import org.looptwin.model.network.Commodity;
 import org.looptwin.model.network.LaneClass;
 import org.looptwin.model.uncertainty.Interval;
 import org.looptwin.optimise.api.Outlooks;
 import org.looptwin.optimise.api.PlanningProblem;
+import org.looptwin.optimise.api.Preference;
 import org.looptwin.optimise.api.Sites;
 import org.looptwin.shell.plan.TinyPlan;
 
@@ -59,6 +61,17 @@ class OverridesTest {
   }
 
   @Test
+  void stocksAndWeightsAreThoseNamedAndOthersStay() {
+    overrides.set("stock.B01.LI", "5");
+    overrides.set("preference.disruption", "2");
+    PlanningProblem applied = overrides.applied(base);
+    assertThat(applied.initial().stockDays().get("B01").get(Commodity.LI)).isEqualTo(5);
+    assertThat(applied.initial().openRecyclers()).isEqualTo(base.initial().openRecyclers());
+    assertThat(applied.preference()).isEqualTo(new Preference(1, 2));
+    assertThat(base.preference()).isEqualTo(new Preference(1, 1));
+  }
+
+  @Test
   void recyclersAreThoseNamed() {
     overrides.set("recyclers", "R01+R02");
     assertThat(overrides.applied(base).sites()).isEqualTo(Sites.fixed(Set.of("R01", "R02")));
@@ -73,6 +86,9 @@ class OverridesTest {
     "carbonPrice, -1, -1",
     "capacity.R01, 0.5, R01",
     "closed, CANAL, CANAL",
+    "stock.B01.PACK, 3, PACK",
+    "stock.B01, 3, stock.B01",
+    "preference.carbon, 0, preference.carbon",
     "colour, 3, colour"
   })
   void whatCannotBeIsRefusedByName(String name, String value, String named) {
