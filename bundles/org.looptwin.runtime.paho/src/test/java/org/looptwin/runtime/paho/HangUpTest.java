@@ -40,7 +40,7 @@ class HangUpTest {
     for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
       ClientThreads threads = new ClientThreads("five");
       Mqtt5Client client = new Mqtt5Client(url(), "five", threads);
-      assertThatThrownBy(() -> client.connect().waitForCompletion(10_000))
+      assertThatThrownBy(() -> client.connect().waitForCompletion(60_000))
           .isInstanceOf(MqttException.class);
       client.close(true);
       assertEnds(threads);
@@ -54,7 +54,7 @@ class HangUpTest {
       Mqtt3Client client = new Mqtt3Client(url(), "three", threads);
       MqttConnectOptions options = new MqttConnectOptions();
       options.setMqttVersion(MqttConnectOptions.MQTT_VERSION_3_1_1);
-      assertThatThrownBy(() -> client.connect(options).waitForCompletion(10_000))
+      assertThatThrownBy(() -> client.connect(options).waitForCompletion(60_000))
           .isInstanceOf(org.eclipse.paho.client.mqttv3.MqttException.class);
       client.close(true);
       assertEnds(threads);
@@ -63,7 +63,7 @@ class HangUpTest {
 
   private static void assertEnds(ClientThreads threads) throws InterruptedException {
     threads.close();
-    assertThat(threads.executor().awaitTermination(10, TimeUnit.SECONDS)).isTrue();
+    assertThat(threads.executor().awaitTermination(60, TimeUnit.SECONDS)).isTrue();
   }
 
   private String url() {

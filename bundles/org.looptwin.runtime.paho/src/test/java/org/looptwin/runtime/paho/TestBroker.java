@@ -1,8 +1,10 @@
 package org.looptwin.runtime.paho;
 
+import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
+import java.util.concurrent.ThreadLocalRandom;
 import org.apache.activemq.artemis.api.core.SimpleString;
 import org.apache.activemq.artemis.core.config.Configuration;
 import org.apache.activemq.artemis.core.config.impl.ConfigurationImpl;
@@ -18,10 +20,23 @@ public final class TestBroker implements AutoCloseable {
   private final int port;
   private EmbeddedActiveMQ server;
 
-  public TestBroker(Path folder) throws Exception {
+  public TestBroker(Path folder) {
     this.folder = folder;
-    try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      this.port = free.getLocalPort();
+    this.port = freePort();
+  }
+
+  /**
+   * Below the ports that systems give to outgoing connections and to whoever asks for any: nobody
+   * else gets it before the broker is started, or while it is stopped.
+   */
+  private static int freePort() {
+    while (true) {
+      int port = ThreadLocalRandom.current().nextInt(10_000, 30_000);
+      try (ServerSocket free = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+        return free.getLocalPort();
+      } catch (IOException e) {
+        continue; // taken: another one
+      }
     }
   }
 
