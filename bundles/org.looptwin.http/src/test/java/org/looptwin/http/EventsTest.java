@@ -15,9 +15,13 @@ import org.junit.jupiter.api.Timeout;
 import org.looptwin.decision.api.LoopEvent;
 import org.looptwin.model.decision.DecisionState;
 
-@Timeout(30)
+@Timeout(180)
 class EventsTest {
   private static final String TOPIC = "supplier/S01/stock_on_hand";
+
+  /** The server's own thread may stand still for a while on a busy machine, which is no fault. */
+  private static final Duration LONGEST_WRITE = Duration.ofSeconds(3);
+
   private Served served;
 
   @BeforeEach
@@ -25,7 +29,7 @@ class EventsTest {
     served =
         Served.with(
             new Listening.Manners(
-                2, Duration.ofMillis(100), Duration.ofMillis(300), Duration.ofSeconds(5)));
+                2, Duration.ofMillis(100), LONGEST_WRITE, Duration.ofSeconds(60)));
     for (int i = 0; i < 5; i++) {
       served.backend.twin.put(TOPIC, "2024-03-01T10:0" + i + ":00Z", i);
     }
@@ -182,7 +186,7 @@ class EventsTest {
       }
       assertThat(told).isGreaterThan(10);
       served.backend.twin.put(TOPIC, "2024-03-01T11:00:00Z", 9);
-      assertThat(quickSaw.get(10, TimeUnit.SECONDS)).isEqualTo(6);
+      assertThat(quickSaw.get(60, TimeUnit.SECONDS)).isEqualTo(6);
       assertThat(served.get("/api/v1/twin").status()).isEqualTo(200);
     }
   }

@@ -10,7 +10,7 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import org.looptwin.model.json.ModelJson;
 
-/** Reads an event stream over a plain socket; a read that takes 10 s fails. */
+/** Reads an event stream over a plain socket; a read that takes a minute fails. */
 final class Listener implements AutoCloseable {
   private final Socket socket = new Socket();
   private BufferedReader reader;
@@ -21,7 +21,7 @@ final class Listener implements AutoCloseable {
    */
   Listener(int port, String header, int bufferBytes) throws IOException {
     socket.setReceiveBufferSize(bufferBytes);
-    socket.setSoTimeout(10_000);
+    socket.setSoTimeout(60_000);
     socket.connect(new InetSocketAddress("127.0.0.1", port));
     String more = header.isEmpty() ? "" : header + "\r\n";
     String request = "GET /api/v1/events HTTP/1.1\r\nHost: localhost\r\n" + more + "\r\n";
