@@ -93,7 +93,7 @@ class ContainerTest {
   @AfterEach
   void stop() throws Exception {
     framework.stop();
-    framework.waitForStop(10_000);
+    framework.waitForStop(60_000);
   }
 
   @Test
@@ -187,7 +187,7 @@ class ContainerTest {
 
   /** The watch over the folder begins after the configuration has been heard. */
   private void awaitSettings() throws Exception {
-    long deadline = System.nanoTime() + 10_000_000_000L;
+    long deadline = System.nanoTime() + 60_000_000_000L;
     while (System.nanoTime() < deadline) {
       if (Thread.getAllStackTraces().keySet().stream()
           .anyMatch(thread -> thread.getName().equals("looptwin-rules-folder"))) {
