@@ -32,6 +32,16 @@ export function post(path, body) {
   return ask(path, { method: 'POST', body: JSON.stringify(body) });
 }
 
+/** @param {string} path below /api/v1 @param {Object} body */
+export function put(path, body) {
+  return ask(path, { method: 'PUT', body: JSON.stringify(body) });
+}
+
+/** @param {string} path below /api/v1 */
+export function remove(path) {
+  return ask(path, { method: 'DELETE' });
+}
+
 async function ask(path, options) {
   const headers = { Accept: 'application/json', ...credentials() };
   if (options.body) headers['Content-Type'] = 'application/json';

@@ -34,6 +34,10 @@ function facts(rows) {
 function message(decision, entry) {
   const cause = decision.cause;
   if (!cause) return { says: 'no message: the loop’s own start', rows: [] };
+  if (cause.offset < 1) {
+    return { says: 'no message: ' + words(cause.topic.replace(/^setting./, '').replace('-', ' ')) + ' ' + cause.value,
+      rows: [['since', dateTime(cause.ts)]] };
+  }
   return {
     says: cause.topic + ' = ' + reading(cause.value, ''),
     rows: [['measured', dateTime(cause.ts)], ['journal offset', number(cause.offset, 0)],
@@ -44,6 +48,7 @@ function message(decision, entry) {
 
 function rule(decision, one) {
   if (!one) return { says: 'none', rows: [], notes: decision.because };
+  if (one.pack === 'loop') return { says: 'none: the loop plans anew by itself', rows: [], notes: decision.because };
   return {
     says: one.name,
     rows: [['pack', one.pack], ['file', one.file], ['version', one.version],

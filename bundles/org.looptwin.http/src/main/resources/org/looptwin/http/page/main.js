@@ -1,6 +1,7 @@
 /** Puts the page together and keeps it true. */
 
 import { alarms } from './alarms.js';
+import { attitude } from './attitude.js';
 import { heard } from './clock.js';
 import { decision } from './decision.js';
 import { listen } from './events.js';
@@ -17,7 +18,7 @@ import { summary } from './summary.js';
 
 const SECOND = 1000;
 /** How often is asked for what comes with no event. */
-const SLOWLY = { now: 5, connectors: 5, account: 5, plugins: 10, twin: 30, alarms: 30, decisions: 30, plan: 30 };
+const SLOWLY = { now: 5, connectors: 5, account: 5, plugins: 10, twin: 30, alarms: 30, decisions: 30, plan: 30, risk: 10, front: 10 };
 /** Questions that wait for each other, so that a burst of events asks once. */
 const COLLECT_MS = 150;
 
@@ -51,7 +52,7 @@ const EVENTS = {
   alarm: mergeAlarm,
   decision: one => {
     mergeDecision(one);
-    refresh('plan', 'compliance', 'forecasts');
+    refresh('plan', 'compliance', 'forecasts', 'risk');
   },
   stage: one => {
     state.stage = one;
@@ -59,7 +60,7 @@ const EVENTS = {
     if (one.stage === 'forecast') refresh('forecasts');
     if (one.stage === 'compliance') refresh('compliance');
   },
-  plan: () => refresh('plan'),
+  plan: () => refresh('plan', 'risk', 'front'),
   case: () => refresh(...Object.keys(load)),
   plugin: () => refresh('plugins'),
   health: ready => {
@@ -76,10 +77,11 @@ function everySecond() {
   tick();
   changed('clock');
   if (!state.line) return;
+  if (state.front?.state === 'RUNNING') refresh('front');
   for (const [name, every] of Object.entries(SLOWLY)) if (seconds % every === 0) refresh(name);
 }
 
-[summary, alarms, decision, map, sitePanel, forecasts, compliance, plugins, feeds].forEach(part => part());
+[summary, alarms, decision, attitude, map, sitePanel, forecasts, compliance, plugins, feeds].forEach(part => part());
 on('reference', () => { document.title = state.reference.network + ' – Looptwin'; });
 session();
 setInterval(everySecond, SECOND);

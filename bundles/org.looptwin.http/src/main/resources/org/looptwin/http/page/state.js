@@ -32,6 +32,10 @@ export const state = {
   plan: null,
   /** False between an approval and the news of which plan is in force. */
   planKnown: false,
+  /** @type {Object|null} policy and preference of the plans */
+  risk: null,
+  /** @type {Object|null} the newest front, whole or on its way */
+  front: null,
   /** @type {Object[]} */
   forecasts: [],
   /** @type {{states: Object<string, number>, findings: Object[]}|null} */
@@ -141,6 +145,8 @@ export const load = {
   decisions: () => into('/decisions', 'decisions', body => {
     state.decisions = body.decisions.slice(0, DECISIONS);
   }),
+  risk: () => into('/risk', 'risk', body => { state.risk = body; }),
+  front: () => into('/front', 'front', body => { state.front = body; }),
   forecasts: () => into('/forecasts', 'forecasts', body => { state.forecasts = body.forecasts; }),
   compliance: () => into('/compliance', 'compliance', body => { state.compliance = body; }),
   plugins: () => into('/plugins', 'plugins', body => { state.plugins = body.plugins; }),
