@@ -14,7 +14,7 @@ import org.looptwin.connector.api.ConnectionState;
 import org.looptwin.runtime.paho.BackOff;
 import org.looptwin.runtime.paho.TestBroker;
 
-@Timeout(60)
+@Timeout(180)
 class BrokerRestartTest {
   private static final String ROOT = "looptwin/v1/restart/";
 

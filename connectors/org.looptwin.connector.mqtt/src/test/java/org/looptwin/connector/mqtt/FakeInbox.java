@@ -43,9 +43,9 @@ final class FakeInbox implements Inbox {
   }
 
   Incoming next() throws InterruptedException {
-    Incoming message = taken.poll(20, TimeUnit.SECONDS);
+    Incoming message = taken.poll(60, TimeUnit.SECONDS);
     if (message == null) {
-      throw new AssertionError("No message came within 20 s; the last was %s.".formatted(last));
+      throw new AssertionError("No message came within 60 s; the last was %s.".formatted(last));
     }
     last = text(message);
     return message;

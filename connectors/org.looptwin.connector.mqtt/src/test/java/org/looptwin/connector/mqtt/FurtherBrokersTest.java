@@ -22,7 +22,7 @@ import org.looptwin.runtime.paho.Cable;
 import org.looptwin.runtime.paho.TestBroker;
 
 /** Brokers beside the main one, foreign topics, shared subscriptions, rivals, a bad network. */
-@Timeout(60)
+@Timeout(180)
 class FurtherBrokersTest {
   @TempDir static Path folder;
   private static TestBroker broker;

@@ -14,16 +14,20 @@ import org.eclipse.paho.mqttv5.client.MqttConnectionOptions;
 import org.eclipse.paho.mqttv5.client.persist.MemoryPersistence;
 import org.eclipse.paho.mqttv5.common.MqttSubscription;
 
-/** Another client of the same broker: publishes as a plant does and listens as a console does. */
+/**
+ * Another client of the same broker: publishes as a plant does and listens as a console does, with
+ * a session that outlives its connection: to others this broker may deliver out of order.
+ */
 final class Plant implements AutoCloseable {
   private final MqttClient client;
   private final BlockingQueue<String> heard = new LinkedBlockingQueue<>();
 
   Plant(String url, String id) throws Exception {
     client = new MqttClient(url, id, new MemoryPersistence());
-    client.setTimeToWait(10_000);
+    client.setTimeToWait(60_000);
     MqttConnectionOptions options = new MqttConnectionOptions();
     options.setCleanStart(true);
+    options.setSessionExpiryInterval(3600L);
     client.connect(options);
   }
 
@@ -43,15 +47,15 @@ final class Plant implements AutoCloseable {
         new MqttAsyncClient(
             client.getServerURI(), client.getClientId() + "-fast", new MemoryPersistence());
     try {
-      fast.connect(options).waitForCompletion(10_000);
+      fast.connect(options).waitForCompletion(60_000);
       List<IMqttToken> tokens = new ArrayList<>();
       for (String payload : payloads) {
         tokens.add(fast.publish(topic, payload.getBytes(StandardCharsets.UTF_8), qos, false));
       }
       for (IMqttToken token : tokens) {
-        token.waitForCompletion(10_000);
+        token.waitForCompletion(60_000);
       }
-      fast.disconnect().waitForCompletion(10_000);
+      fast.disconnect().waitForCompletion(60_000);
     } finally {
       fast.close();
     }
@@ -71,9 +75,9 @@ final class Plant implements AutoCloseable {
   }
 
   String hear() throws InterruptedException {
-    String message = heard.poll(20, TimeUnit.SECONDS);
+    String message = heard.poll(60, TimeUnit.SECONDS);
     if (message == null) {
-      throw new AssertionError("Nothing was heard for 20 s.");
+      throw new AssertionError("Nothing was heard for 60 s.");
     }
     return message;
   }
