@@ -27,12 +27,14 @@ final class Figures {
     return say("%.1f", plain(100 * share, 0.05));
   }
 
-  /** Three or four digits that count; a dash where there is no value. */
+  /** Digits that count, no zeros behind them; a dash where there is no value. */
   static String short4(Double value) {
     if (value == null) {
       return "-";
     }
-    return Math.abs(value) >= 100 ? say("%.0f", value) : say("%.4g", value);
+    int digits = Math.abs(value) >= 100 ? 0 : Math.abs(value) >= 1 ? 3 : 5;
+    String text = say("%." + digits + "f", plain(value, 5e-6));
+    return text.contains(".") ? text.replaceAll("\\.?0+$", "") : text;
   }
 
   /** No "-0.0". */

@@ -58,7 +58,7 @@ class PlanPageTest {
     assertThat(lines).hasSizeBetween(15, 40);
     String all = String.join("\n", lines);
     assertThat(all)
-        .contains("Cost       23.3 million EUR", "no plan costs less than", "asked: 0.1000 %")
+        .contains("Cost       23.3 million EUR", "no plan costs less than", "asked: 0.1 %")
         .contains("R01", "S01 77.1 % (before 60.0)", "1 breached, 2 to come")
         .contains("NOTICE pack/A: R01 is, \"so\". Likewise R02.")
         .doesNotContain("One plan cannot give");
