@@ -1,52 +1,133 @@
 package org.looptwin.optimise.fuzzy;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.List;
+import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
-import org.looptwin.optimise.fuzzy.compromise.*;
+import org.looptwin.optimise.api.LinearAnswer;
+import org.looptwin.optimise.api.LinearModel;
+import org.looptwin.optimise.api.ModelChanges;
+import org.looptwin.optimise.api.Watch;
+import org.looptwin.optimise.fuzzy.compromise.Method;
+import org.looptwin.optimise.fuzzy.compromise.Wish;
 import org.looptwin.optimise.fuzzy.input.Entry;
-import org.looptwin.optimise.fuzzy.network.*;
+import org.looptwin.optimise.fuzzy.network.Generator;
+import org.looptwin.optimise.fuzzy.network.NetworkPlan;
+import org.looptwin.optimise.fuzzy.network.NetworkRun;
+import org.looptwin.optimise.fuzzy.network.Sizes;
 
 class NetworkTest {
+  private static final Generator GENERATOR =
+      Generator.read(Entry.root("generator.json", Oracle.read("generator_study_c").toString()));
+  private static final Sizes SMALL = new Sizes(2, 2, 2, 4, 2, 1, 1, 2);
+
   @Test
-  void look() {
-    Generator g = Generator.read(Entry.root("g.json", Oracle.read("generator_study_c").toString()));
-    for (String size : System.getProperty("sizes", "P1").split(",")) {
-      for (boolean full : new boolean[] {true}) {
-        Solves solves = TestSolver.solves(Double.parseDouble(System.getProperty("gap", "0.001")));
-        long t = System.nanoTime();
-        NetworkRun run = new NetworkRun(g, g.size(size), 1, .8, true, .6, 1);
-        System.out.println(size + " cols " + run.model().columns() + " rows " + run.model().rows());
-        NetworkPlan plan =
-            run.plan(
-                Wish.equal(Method.TORABI_HASSINI, 2),
-                Boolean.getBoolean("full"),
-                Boolean.getBoolean("full"),
-                solves);
-        System.out.println(
-            "seconds " + (System.nanoTime() - t) / 1e9 + " solves " + solves.count());
-        for (double[] row : plan.payoff().table())
-          System.out.println(java.util.Arrays.toString(row));
-        System.out.println(
-            java.util.Arrays.toString(plan.values())
-                + java.util.Arrays.toString(plan.memberships())
-                + " gap "
-                + plan.gap()
-                + " "
-                + plan.payoffGap());
-        System.out.println(plan.fuzzy()[0].vertices() + " " + plan.fuzzy()[1].vertices());
-        plan.parts().forEach((k, v) -> System.out.println(k + " " + v.expectedValue()));
-        System.out.println(
-            plan.open()
-                + " "
-                + plan.watched()
-                + " "
-                + plan.traced()
-                + " short "
-                + plan.shortage()
-                + " of "
-                + plan.demand());
-        System.out.println(plan.worth());
-        plan.sensitivity().forEach(System.out::println);
+  void randomSizesHaveAPlanWithoutShortageAtTheStrictestDegree() {
+    SplittableRandom random = new SplittableRandom(7);
+    for (long seed = 1; seed <= 30; seed++) {
+      Sizes sizes =
+          new Sizes(
+              1 + random.nextInt(6),
+              1 + random.nextInt(4),
+              1 + random.nextInt(4),
+              1 + random.nextInt(9),
+              1 + random.nextInt(4),
+              1 + random.nextInt(3),
+              1 + random.nextInt(3),
+              1 + random.nextInt(4));
+      LinearModel model = new NetworkRun(GENERATOR, sizes, seed, 1, true, 0.6, 1).model();
+      LinearAnswer answer =
+          TestSolver.highs().solve(everythingOpen(model), TestSolver.budget(0), Watch.NONE);
+      assertThat(answer.hasSolution()).as("%s, seed %d", sizes, seed).isTrue();
+    }
+  }
+
+  /** Every site open with a device of the first kind, nothing short. */
+  private static LinearModel everythingOpen(LinearModel model) {
+    ModelChanges changes = new ModelChanges(model);
+    for (int column = 0; column < model.columns(); column++) {
+      String name = model.columnName(column);
+      if (model.integer(column)) {
+        boolean one = name.startsWith("open[") || name.startsWith("U[") && name.endsWith("_i1]");
+        changes.bounds(column, one ? 1 : 0, one ? 1 : 0);
+      } else if (name.startsWith("L_")) {
+        changes.bounds(column, 0, 0);
       }
     }
+    return changes.model().relaxed();
+  }
+
+  @Test
+  void equalSeedsGiveEqualModelsAndOthersDoNot() {
+    assertThat(costs(3)).isEqualTo(costs(3)).isNotEqualTo(costs(4));
+  }
+
+  private static double[] costs(long seed) {
+    LinearModel model = new NetworkRun(GENERATOR, SMALL, seed, 0.8, true, 0.6, 1).model();
+    double[] costs = new double[model.columns()];
+    java.util.Arrays.setAll(costs, model::cost);
+    return costs;
+  }
+
+  @Test
+  void devicesAreNeverWorthLessThanNothingAndTheirPartsSumUp() {
+    NetworkPlan plan = run(0.8).plan(wish(0.5), true, false, TestSolver.solves(1e-6));
+    NetworkPlan.Worth worth = plan.worth();
+    assertThat(worth.worth()).isPositive();
+    assertThat(worth.floorPrice()).isGreaterThanOrEqualTo(0);
+    assertThat(worth.net()).isCloseTo(worth.worth() - worth.floorPrice(), within(1e-6));
+    double parts = worth.parts().values().stream().mapToDouble(Double::doubleValue).sum();
+    assertThat(parts).isCloseTo(worth.worth(), within(1e-3));
+    assertThat(worth.parts().get("loss")).isPositive();
+    assertThat(worth.parts().get("devices")).isNegative();
+  }
+
+  @Test
+  void costRisesAndCarbonFallsAsWeightMovesFromOneToTheOther() {
+    double cost = Double.NEGATIVE_INFINITY;
+    double co2 = Double.POSITIVE_INFINITY;
+    for (double weight : new double[] {0.9, 0.5, 0.1}) {
+      NetworkPlan plan = run(0.8).plan(wish(weight), false, false, TestSolver.solves(1e-6));
+      assertThat(plan.values()[0]).isGreaterThanOrEqualTo(cost * (1 - 1e-5));
+      assertThat(plan.values()[1]).isLessThanOrEqualTo(co2 * (1 + 1e-5));
+      assertThat(plan.traced()).isGreaterThanOrEqualTo(0.6 - 1e-6);
+      cost = plan.values()[0];
+      co2 = plan.values()[1];
+    }
+  }
+
+  @Test
+  void aStricterDegreeNeverCostsLess() {
+    double least = 0;
+    for (double alpha : new double[] {0, 0.5, 1}) {
+      double ideal =
+          run(alpha).plan(wish(0.5), false, false, TestSolver.solves(1e-6)).payoff().ideal()[0];
+      assertThat(ideal).isGreaterThanOrEqualTo(least * (1 - 1e-5));
+      least = ideal;
+    }
+  }
+
+  @Test
+  void partsSumToTheAimsAndTheirSumIsTheFuzzyValue() {
+    NetworkPlan plan = run(0.8).plan(wish(0.5), false, false, TestSolver.solves(1e-6));
+    double cost = 0;
+    double co2 = 0;
+    for (var part : plan.parts().entrySet()) {
+      cost += part.getKey().cost() ? part.getValue().expectedValue() : 0;
+      co2 += part.getKey().cost() ? 0 : part.getValue().expectedValue();
+    }
+    assertThat(cost).isCloseTo(plan.values()[0], within(1e-3));
+    assertThat(co2).isCloseTo(plan.values()[1], within(1e-3));
+    assertThat(plan.fuzzy()[0].expectedValue()).isCloseTo(cost, within(1e-3));
+  }
+
+  private static NetworkRun run(double alpha) {
+    return new NetworkRun(GENERATOR, SMALL, 2, alpha, true, 0.6, 1);
+  }
+
+  private static Wish wish(double weight) {
+    return new Wish(Method.TORABI_HASSINI, 0.4, List.of(weight, 1 - weight));
   }
 }

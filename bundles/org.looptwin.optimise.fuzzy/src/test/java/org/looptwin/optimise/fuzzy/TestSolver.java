@@ -20,15 +20,12 @@ final class TestSolver {
     return HIGHS;
   }
 
+  static Budget budget(double gap) {
+    return new Budget(Duration.ofMinutes(10), gap, 1);
+  }
+
   static Solves solves(double gap) {
-    return new Solves(
-        HIGHS,
-        new Budget(Duration.ofMinutes(2), gap, 1),
-        new Watch() {
-          public void progress(double o, double b, double sec) {
-            if (Double.isNaN(b)) System.out.println("S " + o + " " + sec);
-          }
-        });
+    return new Solves(HIGHS, budget(gap), Watch.NONE);
   }
 
   private static LinearSolver load() {
