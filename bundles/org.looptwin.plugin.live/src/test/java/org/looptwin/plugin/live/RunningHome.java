@@ -109,6 +109,6 @@ final class RunningHome implements AutoCloseable {
     retirement.close();
     gates.close();
     framework.stop();
-    framework.waitForStop(10_000);
+    framework.waitForStop(60_000);
   }
 }

@@ -45,8 +45,8 @@ class ShadowTest {
       background.offer("b", () -> done.add("b1"));
       background.offer("a", () -> done.add("a2"));
       busy.countDown();
-      assertThat(done.poll(10, TimeUnit.SECONDS)).isEqualTo("a2");
-      assertThat(done.poll(10, TimeUnit.SECONDS)).isEqualTo("b1");
+      assertThat(done.poll(60, TimeUnit.SECONDS)).isEqualTo("a2");
+      assertThat(done.poll(60, TimeUnit.SECONDS)).isEqualTo("b1");
     }
     assertThat(done).isEmpty();
   }
@@ -61,7 +61,7 @@ class ShadowTest {
             throw new IllegalStateException("no licence");
           });
       background.offer("next", done::countDown);
-      assertThat(done.await(10, TimeUnit.SECONDS)).isTrue();
+      assertThat(done.await(60, TimeUnit.SECONDS)).isTrue();
     }
   }
 

@@ -28,7 +28,7 @@ import org.looptwin.connector.api.Replay.Publication;
 import org.looptwin.connector.api.Replay.TimedMessage;
 import org.looptwin.runtime.paho.TestBroker;
 
-@Timeout(60)
+@Timeout(180)
 class MqttPublicationTest {
   private static final Instant START = Instant.parse("2025-01-01T00:00:00Z");
   private static final Duration SOON = Duration.ofSeconds(20);
@@ -62,7 +62,7 @@ class MqttPublicationTest {
       assertThat(publication.acknowledged()).isEqualTo(200);
       int[] last = {-1, -1, -1, -1, -1};
       for (int i = 0; i < 200; i++) {
-        int number = Integer.parseInt(heard.poll(20, TimeUnit.SECONDS).split(" ")[1]);
+        int number = Integer.parseInt(heard.poll(60, TimeUnit.SECONDS).split(" ")[1]);
         assertThat(number).isGreaterThan(last[number % 5]);
         last[number % 5] = number;
       }
@@ -81,11 +81,11 @@ class MqttPublicationTest {
                 List.of(message(0, "market/a"), message(60, "market/b")),
                 100,
                 clock)) {
-      assertThat(heard.poll(20, TimeUnit.SECONDS)).endsWith("market/a 0");
+      assertThat(heard.poll(60, TimeUnit.SECONDS)).endsWith("market/a 0");
       assertThat(publication.await(Duration.ofMillis(300))).isFalse();
       assertThat(publication.sent()).isEqualTo(1);
       clock.now = START.plusSeconds(60);
-      assertThat(heard.poll(20, TimeUnit.SECONDS)).endsWith("market/b 60");
+      assertThat(heard.poll(60, TimeUnit.SECONDS)).endsWith("market/b 60");
       assertThat(publication.await(SOON)).isTrue();
     }
   }

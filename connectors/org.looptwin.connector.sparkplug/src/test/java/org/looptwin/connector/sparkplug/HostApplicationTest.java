@@ -39,7 +39,7 @@ import org.looptwin.runtime.paho.Cable;
 import org.looptwin.runtime.paho.TestBroker;
 
 /** The connector against a real broker; every test has its own group. */
-@Timeout(60)
+@Timeout(180)
 class HostApplicationTest {
   private static final ObjectMapper JSON = new ObjectMapper();
   @TempDir static Path folder;
@@ -275,10 +275,10 @@ class HostApplicationTest {
   }
 
   static void await(BooleanSupplier condition) {
-    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
+    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
     while (!condition.getAsBoolean()) {
       if (System.nanoTime() > end) {
-        throw new AssertionError("It did not come about within 20 s.");
+        throw new AssertionError("It did not come about within 60 s.");
       }
       LockSupport.parkNanos(2_000_000);
     }

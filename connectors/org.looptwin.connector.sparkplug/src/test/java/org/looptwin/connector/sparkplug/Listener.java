@@ -25,7 +25,7 @@ final class Listener implements AutoCloseable {
 
   Listener(String url, String id, String filter) throws Exception {
     client = new MqttClient(url, id, new MemoryPersistence());
-    client.setTimeToWait(10_000);
+    client.setTimeToWait(60_000);
     MqttConnectionOptions options = new MqttConnectionOptions();
     options.setCleanStart(true);
     client.connect(options);
@@ -47,12 +47,12 @@ final class Listener implements AutoCloseable {
   }
 
   Heard hear(Predicate<Heard> wanted) throws InterruptedException {
-    Heard message = heard.poll(20, TimeUnit.SECONDS);
+    Heard message = heard.poll(60, TimeUnit.SECONDS);
     while (message != null && !wanted.test(message)) {
-      message = heard.poll(20, TimeUnit.SECONDS);
+      message = heard.poll(60, TimeUnit.SECONDS);
     }
     if (message == null) {
-      throw new AssertionError("It was not heard within 20 s.");
+      throw new AssertionError("It was not heard within 60 s.");
     }
     return message;
   }

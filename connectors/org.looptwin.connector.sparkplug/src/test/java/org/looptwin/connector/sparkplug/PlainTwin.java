@@ -79,7 +79,7 @@ final class PlainTwin implements Inbox {
   }
 
   synchronized List<String> awaitReadings(int number) throws InterruptedException {
-    long end = System.nanoTime() + 20_000_000_000L;
+    long end = System.nanoTime() + 60_000_000_000L;
     while (readings.size() < number && System.nanoTime() < end) {
       wait(100);
     }
