@@ -311,7 +311,7 @@ class ArtemisBrokerTest {
   }
 
   private void awaitAtMost(int addresses) {
-    long deadline = System.nanoTime() + 20_000_000_000L;
+    long deadline = System.nanoTime() + 60_000_000_000L;
     while (broker.addresses().size() > addresses && System.nanoTime() < deadline) {
       LockSupport.parkNanos(20_000_000);
     }

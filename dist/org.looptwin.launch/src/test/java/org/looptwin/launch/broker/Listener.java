@@ -28,7 +28,7 @@ final class Listener implements MqttCallback, AutoCloseable {
 
   Listener(String url, String id) throws MqttException {
     client = new MqttClient(url, id, new MemoryPersistence());
-    client.setTimeToWait(20_000);
+    client.setTimeToWait(60_000);
     client.setCallback(this);
   }
 
@@ -57,12 +57,12 @@ final class Listener implements MqttCallback, AutoCloseable {
 
   /** The next message. */
   Arrival next() throws InterruptedException {
-    return poll().orElseThrow(() -> new AssertionError("Nothing arrived within 20 s."));
+    return poll().orElseThrow(() -> new AssertionError("Nothing arrived within 60 s."));
   }
 
-  /** The next message; empty when none comes within 20 s. */
+  /** The next message; empty when none comes within 60 s. */
   Optional<Arrival> poll() throws InterruptedException {
-    return Optional.ofNullable(arrivals.poll(20, TimeUnit.SECONDS));
+    return Optional.ofNullable(arrivals.poll(60, TimeUnit.SECONDS));
   }
 
   @Override

@@ -10,7 +10,7 @@ final class Mqtt311 implements AutoCloseable {
 
   Mqtt311(String url, String id) throws MqttException {
     client = new MqttClient(url, id, null);
-    client.setTimeToWait(20_000);
+    client.setTimeToWait(60_000);
     var options = new MqttConnectOptions();
     options.setMqttVersion(MqttConnectOptions.MQTT_VERSION_3_1_1);
     client.connect(options);

@@ -57,7 +57,7 @@ class RecoveryTest {
       publish(plant, "looptwin/b", "after");
       publish(plant, "line/7", "outside");
       assertThat(twin.next().text()).isEqualTo("looptwin/b=after");
-      assertThat(said.poll(10, TimeUnit.SECONDS)).isEqualTo("line/7");
+      assertThat(said.poll(60, TimeUnit.SECONDS)).isEqualTo("line/7");
     }
     try (var old = new Mqtt311(open, "old")) {
       assertThatThrownBy(() -> old.publish("looptwin/big", new byte[5 << 20]))

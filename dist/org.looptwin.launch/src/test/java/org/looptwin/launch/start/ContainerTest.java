@@ -63,7 +63,7 @@ class ContainerTest {
 
     container.moveTo(Levels.PROVIDERS);
 
-    assertThat(reported.poll(20, TimeUnit.SECONDS))
+    assertThat(reported.poll(60, TimeUnit.SECONDS))
         .startsWith("bundle a.broken does not resolve: ")
         .contains("not.there");
     assertThat(container.problems()).singleElement().asString().contains("a.broken", "not.there");

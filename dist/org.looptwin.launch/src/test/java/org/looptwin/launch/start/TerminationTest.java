@@ -27,7 +27,7 @@ class TerminationTest {
 
     termination.requested();
 
-    main.get(20, TimeUnit.SECONDS);
+    main.get(60, TimeUnit.SECONDS);
     assertThat(halted).hasValue(3);
   }
 
@@ -47,7 +47,7 @@ class TerminationTest {
             });
     termination.finished(code);
 
-    hook.get(20, TimeUnit.SECONDS);
+    hook.get(60, TimeUnit.SECONDS);
     assertThat(halted).hasValue(0);
   }
 
