@@ -28,8 +28,9 @@ import org.looptwin.model.twin.TwinSnapshot;
 /**
  * What a live plan starts from: executed shares, stocks as telemetry tells them, lots on their way.
  *
- * <p>A store holds 29.9 days, a recycling centre's 20: what is told beyond does not count. A lot
- * that would find the store full waits a month.
+ * <p>A store holds 29.9 days, a recycling centre's 20: what is told beyond does not count. Of a
+ * recycling centre's store what lies above its ordinary 16 days is processed. A lot that would find
+ * the store full waits a month.
  */
 final class LiveState {
   private static final double DAYS_PER_MONTH = 30.4;
@@ -39,6 +40,9 @@ final class LiveState {
   static final double MOST_DAYS = 29.9;
 
   private static final double MOST_RETURNED_DAYS = 20;
+
+  /** What a recycling centre ordinarily holds; it is not planned away. */
+  private static final double WORKING_DAYS = 16;
 
   /** What was told longer ago, by the readings' time, is no longer so. */
   private static final Duration OLD = Duration.ofDays(31);
@@ -120,9 +124,9 @@ final class LiveState {
     Map<String, Double> returned = new TreeMap<>();
     for (Node site : reference.network().nodes(NodeType.RECYCLING_CENTRE)) {
       Double days = open.contains(site.id()) ? told(snapshot, site, "stock_days") : null;
-      if (days != null && days > 0) {
-        returned.put(
-            site.id(), Math.min(MOST_RETURNED_DAYS, days) / DAYS_PER_MONTH * site.capKwhMonth());
+      if (days != null && days > WORKING_DAYS) {
+        double above = Math.min(MOST_RETURNED_DAYS, days) - WORKING_DAYS;
+        returned.put(site.id(), above / DAYS_PER_MONTH * site.capKwhMonth());
       }
     }
     return returned;

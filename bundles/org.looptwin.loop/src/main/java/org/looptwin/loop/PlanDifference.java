@@ -19,7 +19,7 @@ import org.looptwin.optimise.api.PlanningProblem;
  */
 final class PlanDifference {
   /** Of a material's purchases in the first month; less is no news. */
-  private static final double WORTH_NAMING = 0.02;
+  private static final double WORTH_NAMING = 0.05;
 
   private static final double KWH_PER_MWH = 1000;
 

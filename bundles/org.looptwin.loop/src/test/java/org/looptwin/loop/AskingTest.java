@@ -21,7 +21,7 @@ import org.looptwin.model.json.CaseFolder;
 import org.looptwin.model.network.Case;
 
 /** The fake plan costs 1 MEUR and 100 MEUR for each unit of S01's probability. */
-@Timeout(30)
+@Timeout(180)
 class AskingTest {
   private static final Case REFERENCE =
       CaseFolder.read(Path.of("../../twin-model/cases/meb-europe")).reference();
@@ -92,7 +92,7 @@ class AskingTest {
         CompletableFuture.supplyAsync(() -> asking.ask(risky(0.5), now));
     assertThat(reply).isNotDone();
     precedence.end();
-    assertThat(reply.get(20, TimeUnit.SECONDS)).isInstanceOf(WhatIf.Answered.class);
+    assertThat(reply.get(60, TimeUnit.SECONDS)).isInstanceOf(WhatIf.Answered.class);
   }
 
   @Test

@@ -40,7 +40,7 @@ class DriverTest {
     CompletableFuture<Ruling> ruling = driver.order(this::approve);
 
     Thread thread = started(driver);
-    assertThat(ruling.get(30, TimeUnit.SECONDS)).isEqualTo(Ruling.DONE);
+    assertThat(ruling.get(60, TimeUnit.SECONDS)).isEqualTo(Ruling.DONE);
     driver.stop();
     thread.join();
 
@@ -59,7 +59,7 @@ class DriverTest {
     CompletableFuture<Long> next = driver.order(Conductor::offset);
 
     Thread thread = started(driver);
-    assertThat(next.get(30, TimeUnit.SECONDS)).isEqualTo(2);
+    assertThat(next.get(60, TimeUnit.SECONDS)).isEqualTo(2);
     driver.stop();
     thread.join();
 

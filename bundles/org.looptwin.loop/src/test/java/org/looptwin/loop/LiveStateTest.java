@@ -113,11 +113,14 @@ class LiveStateTest {
   }
 
   @Test
-  void returnedPacksCountWhereTheCentreIsOpen() {
-    hear("recycling-centre/R01/stock_days", "2025-01-03T00:00:00Z", 7.6);
-    hear("recycling-centre/R02/stock_days", "2025-01-03T00:00:00Z", 7.6);
-    // 7.6 / 30.4 of 50,000 kWh a month
-    assertThat(state().returnedKwh()).isEqualTo(Map.of("R01", 12_500.0));
+  void returnedPacksAboveTheOrdinaryStockCountWhereTheCentreIsOpen() {
+    hear("recycling-centre/R01/stock_days", "2025-01-03T00:00:00Z", 15);
+    assertThat(state().returnedKwh()).isEmpty();
+    hear("recycling-centre/R01/stock_days", "2025-01-04T00:00:00Z", 19.04);
+    hear("recycling-centre/R02/stock_days", "2025-01-04T00:00:00Z", 19.04);
+    // 3.04 days above 16, a tenth of a month of 50,000 kWh
+    assertThat(state().returnedKwh()).containsOnlyKeys("R01");
+    assertThat(state().returnedKwh().get("R01")).isCloseTo(5_000, within(1e-6));
   }
 
   @Test
