@@ -12,6 +12,7 @@ import org.looptwin.optimise.api.LinearModel;
 final class Columns {
   private final NetworkData data;
   private final Sizes sizes;
+  private final Room room;
   private final LinearModel.Builder builder;
   private final Ledger ledger;
   private final Map<Echelon, int[]> open = new EnumMap<>(Echelon.class);
@@ -23,7 +24,9 @@ final class Columns {
   private int[][] stock;
   private int[][] shortage;
 
-  Columns(NetworkData data, boolean devices, LinearModel.Builder builder, Ledger ledger) {
+  Columns(
+      NetworkData data, Room room, boolean devices, LinearModel.Builder builder, Ledger ledger) {
+    this.room = room;
     this.data = data;
     this.sizes = data.sizes();
     this.builder = builder;
@@ -110,7 +113,7 @@ final class Columns {
   private int flow(String lanes, int from, int to, int period, double km) {
     String name =
         "%s%d_%s%d_%d".formatted(lanes.charAt(0), from + 1, lanes.charAt(1), to + 1, period + 1);
-    int column = builder.column(name, 0, Double.POSITIVE_INFINITY, 0);
+    int column = builder.column(name, 0, room.flow(lanes, from, to, period), 0);
     ledger.add(Part.TRANSPORT, column, km * data.cost().transportKm());
     ledger.add(Part.CO2_TRANSPORT, column, km * data.co2().transportKm());
     return column;
@@ -175,16 +178,17 @@ final class Columns {
   }
 
   private void stocksAndShortages() {
-    double infinity = Double.POSITIVE_INFINITY;
     stock = new int[sizes.dcs()][sizes.periods()];
     shortage = new int[sizes.customers()][sizes.periods()];
     for (int period = 0; period < sizes.periods(); period++) {
       for (int d = 0; d < sizes.dcs(); d++) {
-        stock[d][period] = builder.column("I_d%d_%d".formatted(d + 1, period + 1), 0, infinity, 0);
+        String name = "I_d%d_%d".formatted(d + 1, period + 1);
+        stock[d][period] = builder.column(name, 0, room.site(Echelon.DC, d), 0);
         ledger.add(Part.HOLDING, stock[d][period], data.cost().holding()[d]);
       }
       for (int c = 0; c < sizes.customers(); c++) {
-        int column = builder.column("L_c%d_%d".formatted(c + 1, period + 1), 0, infinity, 0);
+        String name = "L_c%d_%d".formatted(c + 1, period + 1);
+        int column = builder.column(name, 0, room.demand(c, period), 0);
         shortage[c][period] = column;
         ledger.add(Part.SHORTAGE, column, data.cost().shortage()[c]);
         ledger.add(Part.CO2_REPLACEMENT, column, data.co2().shortage()[c]);
@@ -203,7 +207,7 @@ final class Columns {
           String place = echelon.site(site) + "_i" + (type + 1);
           columns[site][type] = device("U[" + place + "]", type, devices);
           for (int period = 0; period < sizes.periods(); period++) {
-            int column = watchedColumn(place, period, devices);
+            int column = watchedColumn(place, period, devices ? room.site(echelon, site) : 0);
             passing[site][type][period] = column;
             if (echelon == Echelon.DC) {
               avoidLoss(column, type, data.watch().centreLoss()[site]);
@@ -226,7 +230,8 @@ final class Columns {
           String place = "p%d_d%d_i%d".formatted(p + 1, d + 1, type + 1);
           laneDevice[p][d][type] = device("V[" + place + "]", type, devices);
           for (int period = 0; period < sizes.periods(); period++) {
-            laneWatched[p][d][type][period] = watchedColumn(place, period, devices);
+            laneWatched[p][d][type][period] =
+                watchedColumn(place, period, devices ? room.lane(p, d) : 0);
             avoidLoss(laneWatched[p][d][type][period], type, data.watch().laneLoss()[p][d]);
           }
         }
@@ -244,9 +249,8 @@ final class Columns {
     return column;
   }
 
-  private int watchedColumn(String place, int period, boolean devices) {
-    return builder.column(
-        "y[" + place + "_" + (period + 1) + "]", 0, devices ? Double.POSITIVE_INFINITY : 0, 0);
+  private int watchedColumn(String place, int period, double most) {
+    return builder.column("y[" + place + "_" + (period + 1) + "]", 0, most, 0);
   }
 
   private void avoidLoss(int column, int type, double share) {

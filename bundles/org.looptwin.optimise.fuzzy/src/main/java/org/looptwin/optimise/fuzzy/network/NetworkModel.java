@@ -45,11 +45,12 @@ final class NetworkModel {
     this.conditions = conditions;
     LinearModel.Builder builder = LinearModel.builder("study-c");
     ledger = new Ledger(data.vagueness());
-    columns = new Columns(data, conditions.devices(), builder, ledger);
-    Rows rows = new Rows(builder, columns);
     Degree degree = new Degree(conditions.alpha());
+    Room room = new Room(data, degree, conditions.demandFactor());
+    columns = new Columns(data, room, conditions.devices(), builder, ledger);
+    Rows rows = new Rows(builder, columns);
     new FlowRows(data, degree, rows).add(conditions.demandFactor());
-    new WatchRows(data, degree, rows).add(conditions.traceability());
+    new WatchRows(data, room, rows).add(conditions.traceability());
     model = builder.build();
   }
 

@@ -4,14 +4,14 @@ package org.looptwin.optimise.fuzzy.network;
 final class WatchRows {
   private final NetworkData data;
   private final Sizes sizes;
-  private final Degree degree;
+  private final Room room;
   private final Rows rows;
   private final Columns columns;
 
-  WatchRows(NetworkData data, Degree degree, Rows rows) {
+  WatchRows(NetworkData data, Room room, Rows rows) {
     this.data = data;
     this.sizes = data.sizes();
-    this.degree = degree;
+    this.room = room;
     this.rows = rows;
     this.columns = rows.columns();
   }
@@ -44,7 +44,7 @@ final class WatchRows {
     for (int type = 0; type < data.watch().types(); type++) {
       rows.add(one, columns.device(echelon, site, type), 1);
     }
-    double most = degree.most(data.capacity().get(echelon)[site]);
+    double most = room.site(echelon, site);
     for (int period = 0; period < sizes.periods(); period++) {
       int through = rows.atMost("watched[%s_%d]".formatted(name, period + 1), 0);
       rows.throughput(through, echelon, site, period, -1);
@@ -65,10 +65,7 @@ final class WatchRows {
     for (int type = 0; type < data.watch().types(); type++) {
       rows.add(one, columns.laneDevice(p, d, type), 1);
     }
-    double most =
-        Math.min(
-            degree.most(data.capacity().get(Echelon.PLANT)[p]),
-            2 * degree.most(data.capacity().get(Echelon.DC)[d]));
+    double most = room.lane(p, d);
     for (int period = 0; period < sizes.periods(); period++) {
       int through = rows.atMost("watched[%s_%d]".formatted(name, period + 1), 0);
       rows.add(through, columns.flow("pd", p, d, period), -1);
