@@ -35,7 +35,7 @@ final class PlanAnswer {
    * @return the command's exit code
    */
   int alone(PlanningProblem problem, Solver solver) {
-    return answer(problem, solver, plan -> print(story(problem, plan, solver)));
+    return answer(problem, solver, plan -> print(story(problem, plan)));
   }
 
   /**
@@ -43,7 +43,7 @@ final class PlanAnswer {
    * @return the command's exit code
    */
   int beside(PlanningProblem plain, PlanningProblem other, Solver solver, String words) {
-    return answer(plain, solver, plan -> beside(story(plain, plan, solver), other, solver, words));
+    return answer(plain, solver, plan -> beside(story(plain, plan), other, solver, words));
   }
 
   /**
@@ -62,7 +62,7 @@ final class PlanAnswer {
         other,
         solver,
         plan -> {
-          PlanStory after = story(other, plan, solver);
+          PlanStory after = story(other, plan);
           Planning planning = shell.services().need(Planning.class);
           return print(after, new PlanCompared(before, after, words, planning));
         });
@@ -98,8 +98,8 @@ final class PlanAnswer {
         .orElse(told);
   }
 
-  private PlanStory story(PlanningProblem problem, Plan plan, Solver solver) {
-    return new PlanTelling(shell, solver, budget).story(problem, plan);
+  private PlanStory story(PlanningProblem problem, Plan plan) {
+    return new PlanTelling(shell, budget).story(problem, plan);
   }
 
   private int failed(String because) {

@@ -1,5 +1,6 @@
 package org.looptwin.shell;
 
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -23,13 +24,13 @@ import org.looptwin.shell.plan.SetWords;
 
 /** Finds out what a plan's story takes: what the law says of it, what its protection costs. */
 final class PlanTelling {
+  private static final double LEAST_SECONDS = 10;
+
   private final Shell shell;
-  private final Solver solver;
   private final Budget budget;
 
-  PlanTelling(Shell shell, Solver solver, Budget budget) {
+  PlanTelling(Shell shell, Budget budget) {
     this.shell = shell;
-    this.solver = solver;
     this.budget = budget;
   }
 
@@ -53,8 +54,8 @@ final class PlanTelling {
   }
 
   /**
-   * The same sites for the set's expected values alone; null when it is not found, or the plan is
-   * of another model.
+   * The same sites for the set's expected values alone, by the best solver, in twice the time that
+   * the plan took; null when it is not found, or the plan is of another model.
    */
   private Plan expected(PlanningProblem problem, Plan plan) {
     if (problem.policy().equals(PlanningProblem.PAPER_LITERAL)) {
@@ -65,8 +66,15 @@ final class PlanTelling {
             .with(problem.outlooks().atNominal(plan.uncertainty()), null, "deterministic")
             .with(Protection.NONE)
             .with(Sites.fixed(openRecyclers(problem, plan)));
-    Answer answer = solver.solve(calm, budget, shell.watch());
-    return answer.read(solved -> solved.plan(), late -> late.best(), none -> null, bad -> null);
+    double seconds = Math.max(LEAST_SECONDS, 2 * plan.seconds());
+    long millis = Math.min(budget.time().toMillis(), (long) (1000 * seconds));
+    Budget some = new Budget(Duration.ofMillis(millis), budget.gap(), budget.seed());
+    return shell.services().all(Solver.class).stream()
+        .filter(solver -> solver.accepts(calm))
+        .findFirst()
+        .map(solver -> solver.solve(calm, some, shell.watch()))
+        .map(answer -> answer.<Plan>read(Answer.Solved::plan, l -> null, n -> null, b -> null))
+        .orElse(null);
   }
 
   static Set<String> openRecyclers(PlanningProblem problem, Plan plan) {

@@ -53,11 +53,12 @@ final class FlowGraph {
    * What flows between two bars.
    *
    * @param drawnKwh the share of a pack for a material
-   * @param commodity the first one that flows here
+   * @param commodity null where several flow here
    */
   record Link(String from, String to, double kwh, double drawnKwh, Commodity commodity) {
     private Link and(Link other) {
-      return new Link(from, to, kwh + other.kwh, drawnKwh + other.drawnKwh, commodity);
+      Commodity same = commodity == other.commodity ? commodity : null;
+      return new Link(from, to, kwh + other.kwh, drawnKwh + other.drawnKwh, same);
     }
   }
 

@@ -21,6 +21,7 @@ public final class FlowPicture {
   private static final int GAP = 13;
   private static final int SWEEPS = 6;
 
+  private static final String MIXED = "#a3abb1";
   private static final Map<Commodity, String> COLOURS =
       Map.of(
           Commodity.LI, "#5b8db8",
@@ -179,12 +180,12 @@ public final class FlowPicture {
         y2,
         to.x,
         y2,
-        COLOURS.get(link.commodity()),
+        link.commodity() == null ? MIXED : COLOURS.get(link.commodity()),
         wide,
         escaped(from.bar.label()),
         escaped(to.bar.label()),
         Figures.gwh(link.kwh()),
-        link.commodity());
+        link.commodity() == null ? "several materials" : link.commodity());
   }
 
   private void bar(Place place) {

@@ -30,6 +30,7 @@ public final class PlanScreen {
   private static final double WORTH_NAMING = 0.005;
   private static final double SHORTAGE_WORTH_NAMING_EUR = 1e5;
   private static final int MOST_SELLERS = 6;
+  private static final int MOST_PLANTS = 10;
   private static final int MOST_REASONS = 5;
   private static final int MOST_RULES = 4;
   private static final int WIDEST = 160;
@@ -115,10 +116,10 @@ public final class PlanScreen {
             story.currency(),
             short4(i.emissionsTPerYear()),
             short4(i.tCo2PerVehicle()),
-            short4(i.disruptionLossMeur()),
+            i.disruptionLossMeur() == null ? "-" : say("%.1f", i.disruptionLossMeur()),
             short4(i.stockoutPercent())));
     double returned = returned();
-    double regenerated = plan.regeneratedKwh().stream().mapToDouble(Double::doubleValue).sum();
+    double regenerated = sum(plan.regeneratedKwh());
     lines.add(
         INDENT
             + say(
@@ -165,13 +166,16 @@ public final class PlanScreen {
   }
 
   private String made() {
+    int plants = plan.productionKwh().size();
     return plan.productionKwh().entrySet().stream()
-        .map(
-            plant ->
-                plant.getKey()
-                    + " "
-                    + gwh(plant.getValue().stream().mapToDouble(Double::doubleValue).sum()))
-        .collect(Collectors.joining("  ", "", " GWh"));
+            .limit(MOST_PLANTS)
+            .map(plant -> plant.getKey() + " " + gwh(sum(plant.getValue())))
+            .collect(Collectors.joining("  ", "", " GWh"))
+        + (plants > MOST_PLANTS ? say(", and %d plants more", plants - MOST_PLANTS) : "");
+  }
+
+  private static double sum(List<Double> path) {
+    return path.stream().mapToDouble(Double::doubleValue).sum();
   }
 
   private void purchases() {

@@ -1,7 +1,6 @@
 package org.looptwin.shell.plan;
 
 import static org.looptwin.shell.plan.Figures.say;
-import static org.looptwin.shell.plan.Figures.short4;
 
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -49,8 +48,8 @@ public final class SetWords {
             carbon ->
                 named.add(
                     say(
-                        "carbon up to %s %s/t (expected %s)",
-                        short4(highest(carbon)), currency, short4(expected(carbon)))));
+                        "carbon up to %.1f %s/t (expected %.1f)",
+                        highest(carbon), currency, expected(carbon))));
     set.intervals().values().stream()
         .filter(interval -> !interval.parameter().equals(CARBON) && rise(interval) > 0)
         .sorted(
@@ -67,7 +66,12 @@ public final class SetWords {
                         100 * highest(interval),
                         100 * expected(interval))));
     String values = named.isEmpty() ? "" : ": " + String.join(", ", named);
-    return say("against a %s over %d values%s.", set.shape(), set.intervals().size(), values);
+    return say(
+        "against %s %s over %d values%s.",
+        "aeio".indexOf(set.shape().charAt(0)) >= 0 ? "an" : "a",
+        set.shape().equals("affine") ? "affinely answered set" : set.shape(),
+        set.intervals().size(),
+        values);
   }
 
   private String price(Plan expected) {
