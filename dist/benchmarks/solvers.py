@@ -1,13 +1,11 @@
 """See the script `solvers` beside this."""
 
-import json
+import argparse
 import os
 import re
 import shutil
-import subprocess
 import sys
 import tempfile
-import time
 from pathlib import Path
 
 import machine
@@ -16,96 +14,202 @@ HERE = Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE.parent / "checks"))
 from drills import facility  # noqa: E402
 from drills.server import installation  # noqa: E402
+import plan_runs as runs  # noqa: E402
 
-LIMIT = float(os.environ.get("LIMIT", "120"))
-GAP = float(os.environ.get("GAP", "0.001"))
-MODELS = ["cap41", "cap101", "n30", "n60", "n73", "n120"]
-
-
-def run(folder, *command):
-    """What a command says, and its wall time."""
-    began = time.monotonic()
-    done = subprocess.run(list(map(str, command)), stdin=subprocess.DEVNULL, capture_output=True, text=True,
-                          cwd=folder, check=False, timeout=3 * LIMIT + 120)
-    return done.stdout, time.monotonic() - began
+PARTS = ["build", "files", "java", "large", "warm", "growth"]
+SUBSETS = ["n30", "n60", "n73", "n120"]
+WARM_LIMIT_S = {120: 0.2, 300: 2, 1000: 15}
+LARGE_LIMIT_S = {300: 30, 1000: 60}
+BUILD_LIMIT_S = {73: 0.5, 1000: 5}
 
 
-def looptwin(folder, *arguments):
-    said, _ = run(folder, installation() / "bin/looptwin", *arguments, "--json", "--time-limit", LIMIT)
-    try:
-        return json.loads(said)
-    except ValueError:
-        return {}
+def options():
+    asked = argparse.ArgumentParser(prog="solvers", description="How fast plans are made; see the script itself.")
+    asked.add_argument("--seeds", type=int, default=5, help="cases of each size (default 5)")
+    asked.add_argument("--limit", type=float, default=120, help="seconds each solver has (default 120)")
+    asked.add_argument("--gap", type=float, default=0.001, help="relative gap of part files (default 0.001)")
+    asked.add_argument("--plot", default="growth.svg", help="where part growth draws (default growth.svg)")
+    asked.add_argument("parts", nargs="*", metavar="PART")
+    chosen = asked.parse_args()
+    known = PARTS + SUBSETS + list(facility.PUBLISHED)
+    for part in chosen.parts:
+        if part not in known:
+            asked.error(f"PART is '{part}', expected one of {', '.join(known)}")
+    chosen.plot = Path(chosen.plot).resolve()
+    return chosen
 
 
-def ours(folder, model, gap, solver):
-    """The solver's own seconds: the JVM's start is not in them, nor reading the file."""
-    answer = looptwin(folder, "solve", model, "--solver", solver, "--gap", gap)
-    return answer.get("objective"), answer.get("bound"), answer.get("seconds"), answer.get("status", "none")
+def table(title, *heads):
+    print(f"\n### {title}\n| {' | '.join(heads)} |\n|{'---|' * len(heads)}")
 
 
-def cbc(folder, model, gap):
-    log, seconds = run(folder, "cbc", model, "-ratioGap", gap, "-timeMode", "elapsed", "-seconds", LIMIT, "-solve")
-    best = re.search(r"^Objective value: +(\S+)", log, re.M)
-    bound = re.search(r"^Lower bound: +(\S+)", log, re.M) or best
-    result = re.search(r"^Result - (.*)$", log, re.M)
-    return best and float(best[1]), bound and float(bound[1]), seconds, result[1] if result else "none"
-
-
-def glpk(folder, model, gap):
-    log, seconds = run(folder, "glpsol", "--freemps", model, "--mipgap", gap, "--tmlim", int(LIMIT))
-    lines = re.findall(r"^\+ *\d+: (?:mip|>>>>>) *=? *(\S+) >= *(\S+ ?\S*)", log, re.M)
-    best, bound = None, None
-    for objective, low in lines:
-        if re.match(r"[-+]?\d", objective):
-            best = float(objective)
-        bound = best if low.startswith("tree") else float(low.split()[0]) if re.match(r"[-+]?\d", low) else bound
-    end = re.search(r"^(INTEGER OPTIMAL|RELATIVE MIP GAP|TIME LIMIT)", log, re.M)
-    return best, bound, seconds, end[1] if end else "none"
-
-
-def plan(folder, name, solver):
-    answer = looptwin(folder, "plan", "meb-europe", "--nodes", name, "--solver", solver, "--gap", GAP)
-    return (answer.get("objectiveEur"), answer.get("boundEur"), answer.get("seconds"),
-            answer.get("status", "none"))
-
-
-def rows(folder, name):
-    """One row for each solver: name, objective, bound, seconds, how it ended."""
-    model, gap = folder / f"{name}.mps", GAP
-    if name in facility.PUBLISHED:
-        facility.write(name, model)
-        gap = 0
-    else:
-        looptwin(folder, "plan", "meb-europe", "--nodes", name, "--gap", 1, "--export", model)
-        for solver in ("highs", "ojalgo"):
-            yield f"plan, {solver}", *plan(folder, name, solver)
-    yield "solve, highs", *ours(folder, model, gap, "highs")
-    if name in ("cap41", "n30"):
-        yield "solve, ojalgo", *ours(folder, model, gap, "ojalgo")
-    for title, program, solve in (("CBC", "cbc", cbc), ("GLPK", "glpsol", glpk)):
-        if shutil.which(program):
-            yield title, *solve(folder, model, gap)
+def row(*cells):
+    print(f"| {' | '.join(str(cell) for cell in cells)} |", flush=True)
 
 
 def number(value, form):
     return "-" if value is None else form % value
 
 
+def ratio(value, limit):
+    return "-" if value is None or not limit else "%.2f" % (value / limit)
+
+
+def build(folder, asked):
+    table("Matrix, JVM that has only read the case", "nodes", "size", "wall, s, median / worst", "processor, s",
+          "limit, s", "worst / limit")
+    times = runs.PlanTimes(folder)
+    for nodes, limit in BUILD_LIMIT_S.items():
+        built = [times.run("build", runs.case(folder, nodes, seed))[0] for seed in range(1, asked.seeds + 1)]
+        walls = [one[1] for one in built]
+        row(nodes, built[0][3], runs.span(walls), runs.span([one[2] for one in built]), limit, ratio(max(walls), limit))
+
+
+# --- part files: each solver is (title, objective, bound, wall s, processor s, how it ended, memory)
+
+def ours(folder, model, gap, limit, solver):
+    run = runs.Run([installation() / "bin/looptwin", "solve", model, "--solver", solver, "--gap", gap,
+                    "--time-limit", limit, "--json"], folder, 2 * limit + 120)
+    answer = run.document()
+    return answer.get("objective"), answer.get("bound"), run, answer.get("status", "none"), answer.get("seconds")
+
+
+def planned(folder, words, gap, limit, solver):
+    run = runs.Run([installation() / "bin/looptwin", "plan", *words, "--solver", solver, "--gap", gap, "--time-limit",
+                    limit, "--json"], folder, 2 * limit + 120)
+    answer = run.document()
+    return answer.get("objectiveEur"), answer.get("boundEur"), run, answer.get("status", "none"), answer.get("seconds")
+
+
+def cbc(folder, model, gap, limit):
+    run = runs.Run(["cbc", model, "-ratioGap", gap, "-timeMode", "elapsed", "-seconds", limit, "-solve"], folder,
+                   2 * limit + 60)
+    best = re.search(r"^Objective value: +(\S+)", run.text, re.M)
+    bound = re.search(r"^Lower bound: +(\S+)", run.text, re.M) or best
+    result = re.search(r"^Result - (.*)$", run.text, re.M)
+    return best and float(best[1]), bound and float(bound[1]), run, result[1] if result else "none", None
+
+
+def glpk(folder, model, gap, limit):
+    run = runs.Run(["glpsol", "--freemps", model, "--mipgap", gap, "--tmlim", int(limit)], folder, 2 * limit + 60)
+    best, bound = None, None
+    for objective, low in re.findall(r"^\+ *\d+: (?:mip|>>>>>) *=? *(\S+) >= *(\S+ ?\S*)", run.text, re.M):
+        if re.match(r"[-+]?\d", objective):
+            best = float(objective)
+        bound = best if low.startswith("tree") else float(low.split()[0]) if re.match(r"[-+]?\d", low) else bound
+    end = re.search(r"^(INTEGER OPTIMAL|RELATIVE MIP GAP|TIME LIMIT)", run.text, re.M)
+    return best, bound, run, end[1] if end else "none", None
+
+
+def solved(folder, name, asked):
+    """Every solver on one model: title and what came of it."""
+    model, gap = folder / f"{name}.mps", asked.gap
+    if name in facility.PUBLISHED:
+        facility.write(name, model)
+        gap = 0
+        yield "solve, ojalgo", ours(folder, model, gap, asked.limit, "ojalgo")
+    else:
+        words = ["meb-europe", "--nodes", name] if name in SUBSETS else [runs.case(folder, *map(int, name[1:].split("-")))]
+        runs.Run([installation() / "bin/looptwin", "plan", *words, "--gap", 1, "--export", model], folder, 600)
+        yield "plan, highs", planned(folder, words, gap, asked.limit, "highs")
+    yield "solve, highs", ours(folder, model, gap, asked.limit, "highs")
+    for title, program, solve in (("CBC", "cbc", cbc), ("GLPK", "glpsol", glpk)):
+        if shutil.which(program):
+            yield title, solve(folder, model, gap, asked.limit)
+    model.unlink(missing_ok=True)
+
+
+def files(folder, asked, names):
+    table(f"Same models, gap {100 * asked.gap:g} % (OR-Library 0), at most {asked.limit:g} s each", "model", "solver",
+          "ended", "objective", "bound", "gap, %", "own seconds", "wall of the process, s", "processor, s",
+          "wall / faster of CBC and GLPK")
+    for name in names:
+        found = list(solved(folder, name, asked))
+        others = [run.wall_s for title, (best, _, run, _, _) in found if title in ("CBC", "GLPK") and best is not None]
+        for title, (best, bound, run, end, own) in found:
+            gap = None if None in (best, bound) else 100 * (best - bound) / abs(best)
+            row(name, title, end, number(best, "%.3f"), number(bound, "%.3f"), number(gap, "%.4f"),
+                number(own, "%.2f"), "%.2f" % run.wall_s, "%.2f" % run.cpu_s, ratio(run.wall_s, min(others, default=0)))
+
+
+def java(folder, asked):
+    table("Pure Java (ojAlgo), 1 % at 120 nodes; 60 s allowed", "case", "ended", "certified gap, %", "own seconds",
+          "wall of the process, s", "processor, s", "wall / 60 s")
+    for seed in range(1, min(3, asked.seeds) + 1):
+        run = runs.plan(folder, runs.case(folder, 120, seed), 0.01, asked.limit, "ojalgo")
+        plan = run.document()
+        row(f"g120-{seed}", plan.get("status", "none"), number(plan.get("gap") and 100 * plan["gap"], "%.4f"),
+            number(plan.get("seconds"), "%.2f"), "%.2f" % run.wall_s, "%.2f" % run.cpu_s, ratio(run.wall_s, 60))
+
+
+def large(folder, asked):
+    table("Large sparse cases, asked for 0.3 %", "case", "ended", "objective, MEUR", "certified gap, %", "own seconds",
+          "wall of the process, s", "processor, s", "peak MB", "wall / limit")
+    for nodes, limit in LARGE_LIMIT_S.items():
+        walls, gaps = [], []
+        for seed in range(1, asked.seeds + 1):
+            run = runs.plan(folder, runs.case(folder, nodes, seed), 0.003, asked.limit)
+            plan = run.document()
+            walls.append(run.wall_s)
+            gaps.append(100 * plan["gap"] if plan else 100)
+            row(f"g{nodes}-{seed}", plan.get("status", "none"), number(plan and plan["objectiveEur"] / 1e6 or None, "%.3f"),
+                "%.4f" % gaps[-1], number(plan.get("seconds"), "%.2f"), "%.2f" % run.wall_s, "%.2f" % run.cpu_s,
+                "%.0f" % run.peak_mb, ratio(run.wall_s, limit))
+        row(f"{nodes}, median / worst", "", "", runs.span(gaps, "%.4f"), "", runs.span(walls), "", "",
+            ratio(max(walls), limit))
+
+
+def warm(folder, asked):
+    table("Flows again after another carbon price or supplier's probability, sites kept, sentences included", "nodes",
+          "first plan, s", "session opened, s", "times", "median, s", "95 % within, s", "worst, s",
+          "processor, s, median", "limit, s", "95 % / limit")
+    times = runs.PlanTimes(folder)
+    for nodes, limit in WARM_LIMIT_S.items():
+        count = {120: 40, 300: 40, 1000: 20}[nodes]
+        lines = times.run("warm", runs.case(folder, nodes, 1), folder / "native", count)
+        again = [line for line in lines if line[0] == "again"]
+        if not again:
+            row(nodes, *["none"] * 9)
+            continue
+        walls = [line[1] for line in again]
+        within = runs.quantile(walls, 0.95)
+        row(nodes, "%.2f" % lines[0][1], "%.2f" % lines[1][1], len(walls), "%.3f" % runs.quantile(walls, 0.5),
+            "%.3f" % within, "%.3f" % max(walls), "%.3f" % runs.quantile([line[2] for line in again], 0.5), limit,
+            ratio(within, limit))
+
+
+def growth(folder, asked):
+    table("Growth, asked for 0.3 %, seed 1", "nodes", "certified gap, %", "own seconds", "wall of the process, s",
+          "processor, s", "peak MB")
+    points = []
+    for nodes in (30, 73, 120, 300, 600, 1000):
+        run = runs.plan(folder, runs.case(folder, nodes, 1), 0.003, asked.limit)
+        plan = run.document()
+        points.append((nodes, run.wall_s, run.peak_mb))
+        row(nodes, number(plan and 100 * plan["gap"] or None, "%.4f"), number(plan.get("seconds"), "%.2f"),
+            "%.2f" % run.wall_s, "%.2f" % run.cpu_s, "%.0f" % run.peak_mb)
+    runs.svg(points, asked.plot)
+    print(f"\nPlot: {asked.plot}")
+
+
 def main():
-    print(f"{machine.processor()}, {os.cpu_count()} cores, load {os.getloadavg()[0]:.1f}; gap {100 * GAP} %, "
-          f"OR-Library 0; at most {LIMIT:.0f} s each\n")
-    print("| model | solver | ended | objective | bound | gap, % | seconds | ratio to the faster of CBC and GLPK |")
-    print("|---|---|---|---|---|---|---|---|")
+    asked = options()
+    parts = asked.parts or PARTS
+    print(f"{machine.line()}, load {machine.load()}")
     with tempfile.TemporaryDirectory(prefix="looptwin-solvers-") as temporary:
-        for name in sys.argv[1:] or MODELS:
-            found = list(rows(Path(temporary), name))
-            others = [row[3] for row in found if row[0] in ("CBC", "GLPK") and row[1] is not None]
-            for title, objective, bound, seconds, end in found:
-                gap = None if None in (objective, bound) else 100 * (objective - bound) / abs(objective)
-                ratio = seconds / min(others) if others and seconds is not None else None
-                print(f"| {name} | {title} | {end} | {number(objective, '%.3f')} | {number(bound, '%.3f')} | "
-                      f"{number(gap, '%.4f')} | {number(seconds, '%.2f')} | {number(ratio, '%.2f')} |", flush=True)
+        folder = Path(temporary)
+        models = [part for part in parts if part not in PARTS]
+        if "build" in parts:
+            build(folder, asked)
+        if "files" in parts:
+            models += ["n73"] + [f"g73-{seed}" for seed in range(1, asked.seeds + 1)]
+            models += ["n120"] + [f"g120-{seed}" for seed in range(1, min(3, asked.seeds) + 1)]
+        if models:
+            files(folder, asked, models)
+        for part in (java, large, warm, growth):
+            if part.__name__ in parts:
+                part(folder, asked)
+    print(f"\nload at the end {os.getloadavg()[0]:.1f}")
 
 
 main()

@@ -21,6 +21,9 @@ interface HighsC extends Library {
   int TIME_LIMIT = 13;
   int INTERRUPTED = 17;
 
+  int DUAL = 1;
+  int PRIMAL = 4;
+
   int FEASIBLE_POINT = 2;
   int VALID_BASIS = 1;
 

@@ -109,6 +109,12 @@ final class HighsInstance implements AutoCloseable {
     check(name, api.setStringOptionValue(highs, name, value));
   }
 
+  /** Whether the simplex method goes on from a feasible point, as after other costs. */
+  void primal(boolean feasible) {
+    int strategy = feasible ? HighsC.PRIMAL : HighsC.DUAL;
+    check("simplex_strategy", api.setIntOptionValue(highs, "simplex_strategy", strategy));
+  }
+
   void cost(int column, double cost) {
     check("changeColCost", api.changeColCost(highs, column, cost));
   }

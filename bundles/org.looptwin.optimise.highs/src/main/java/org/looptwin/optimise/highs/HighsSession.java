@@ -15,12 +15,18 @@ import org.looptwin.optimise.api.Watch;
  * factor or matrix order of earlier solves is left to change the last bit.
  */
 final class HighsSession implements LinearSolver.Session {
+  /** Below, both methods are quick, and ties are better broken always alike. */
+  private static final int PRIMAL_FROM_COLUMNS = 16_000;
+
   private final HighsC api;
   private final HighsAnswers answers;
   private final ModelChanges changes;
   private HighsInstance highs;
   private Basis marked;
   private Basis guess;
+
+  /** Whether anything but costs has changed since the marked basis. */
+  private boolean limits;
 
   HighsSession(HighsC api, HighsAnswers answers, LinearModel model) {
     this.api = api;
@@ -38,6 +44,7 @@ final class HighsSession implements LinearSolver.Session {
 
   @Override
   public void bounds(int column, double lower, double upper) {
+    limits = true;
     changes.bounds(column, lower, upper);
     if (highs != null) {
       highs.bounds(column, lower, upper);
@@ -46,6 +53,7 @@ final class HighsSession implements LinearSolver.Session {
 
   @Override
   public void rowBounds(int row, double lower, double upper) {
+    limits = true;
     changes.rowBounds(row, lower, upper);
     if (highs != null) {
       highs.rowBounds(row, lower, upper);
@@ -54,6 +62,7 @@ final class HighsSession implements LinearSolver.Session {
 
   @Override
   public void coefficient(int row, int column, double value) {
+    limits = true;
     changes.coefficient(row, column, value);
     if (highs != null) {
       highs.coefficient(row, column, value);
@@ -73,6 +82,7 @@ final class HighsSession implements LinearSolver.Session {
       if (highs == null) {
         load(model);
       }
+      highs.primal(marked != null && !limits && model.columns() >= PRIMAL_FROM_COLUMNS);
       highs.run(budget, watch);
       LinearAnswer answer = answers.read(highs, model);
       return answer.status() == Status.FAILED ? cold(model, budget, watch) : answer;
@@ -115,6 +125,7 @@ final class HighsSession implements LinearSolver.Session {
   @Override
   public void reset() {
     changes.clear();
+    limits = false;
     close();
   }
 

@@ -38,7 +38,7 @@ final class Abatement {
 
   private static void add(
       Draft draft, AbatementOption option, int month, int t, int volume, double most) {
-    String at = "[%s,%d]".formatted(option.id(), month);
+    String at = MonthName.at(option.id(), month);
     int g = draft.column("abate" + at, 0, option.maxShare() * most);
     draft.cost(g, Part.OPERATING, option.costEurKwh());
     draft.emission(g, -option.efReductionKgKwh(), t);

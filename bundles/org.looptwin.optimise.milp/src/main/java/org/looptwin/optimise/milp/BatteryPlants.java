@@ -45,7 +45,7 @@ final class BatteryPlants {
 
   private void make(int b, int t) {
     Node plant = plants.get(b);
-    String at = "[%s,%d]".formatted(plant.id(), instance.month(t));
+    String at = MonthName.at(plant.id(), instance.month(t));
     int p = draft.column("make" + at, 0, capacityKwh(b));
     made[b][t] = p;
     draft.cost(p, Part.OPERATING, plant.varCostEurKwh());
@@ -60,7 +60,7 @@ final class BatteryPlants {
     boolean last = instance.last(t);
     double end = instance.endStockKwh(b);
     double high = last ? end : Constants.STOCK_CEILING_DAYS * perDay;
-    String at = "[%s,%s,%d]".formatted(plants.get(b).id(), materials.get(k), instance.month(t));
+    String at = MonthName.at(plants.get(b).id() + "," + materials.get(k), instance.month(t));
     stock[b][k][t] = draft.column("stock" + at, last ? end : 0, high);
     draft.cost(
         stock[b][k][t], Part.OPERATING, holdingEur[k] * instance.values().span().holdingScale());
@@ -81,7 +81,7 @@ final class BatteryPlants {
     double start = t == 0 ? instance.values().startKwh()[b][k] : 0;
     double arriving = instance.values().arrivingKwh()[b][k][t];
     double before = start + arriving == 0 ? 0 : -(start + arriving);
-    String name = "material[%s,%s,%d]".formatted(plant.id(), material, instance.month(t));
+    String name = "material" + MonthName.at(plant.id() + "," + material, instance.month(t));
     int row = draft.row(name, before, before);
     balanceRow[b][k][t] = row;
     draft.entries(row, flows.into(plant.id(), material, t), 1);

@@ -1,7 +1,9 @@
 package org.looptwin.optimise.milp;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.looptwin.model.network.Lane;
 import org.looptwin.model.network.LaneClass;
@@ -27,7 +29,7 @@ final class ChangeRows {
       Terms terms = instance.sets().terms().get(node.id());
       Map<LaneClass, Double> executed =
           instance.problem().initial().executedRoutes().get(node.id());
-      TreeSet<LaneClass> classes = seaClasses(flows.lanes(), node.id());
+      Map<LaneClass, List<Integer>> classes = seaLanes(node);
       for (int t = 0; t < instance.periods(); t++) {
         if (terms != null) {
           share(s, t, terms);
@@ -37,6 +39,18 @@ final class ChangeRows {
         }
       }
     }
+  }
+
+  /** A supplier's lanes by their sea classes. */
+  private Map<LaneClass, List<Integer>> seaLanes(Node supplier) {
+    Map<LaneClass, List<Integer>> lanes = new TreeMap<>();
+    for (int a : flows.from(supplier.id(), supplier.commodity())) {
+      LaneClass type = flows.lanes().get(a).laneClass();
+      if (type.sea()) {
+        lanes.computeIfAbsent(type, any -> new ArrayList<>()).add(a);
+      }
+    }
+    return lanes;
   }
 
   /** The sea classes a supplier can choose from. */
@@ -53,20 +67,19 @@ final class ChangeRows {
   private void share(int s, int t, Terms terms) {
     Node node = purchases.suppliers().get(s);
     double price = instance.problem().changePriceEurKwh() / 2;
-    int row = deviation("share", "[%s,%d]".formatted(node.id(), instance.month(t)), price);
+    int row = deviation("share", MonthName.at(node.id(), instance.month(t)), price);
     draft.entry(row, purchases.column(s, t), 1);
     draft.entry(row, purchases.total(node.commodity(), t), -terms.executed());
   }
 
-  private void routes(int s, int t, Map<LaneClass, Double> executed, TreeSet<LaneClass> classes) {
+  private void routes(
+      int s, int t, Map<LaneClass, Double> executed, Map<LaneClass, List<Integer>> classes) {
     Node node = purchases.suppliers().get(s);
     double price = Constants.ROUTE_CHANGE_SHARE * instance.problem().changePriceEurKwh() / 2;
-    for (LaneClass type : classes) {
-      String at = "[%s-%s,%d]".formatted(node.id(), type, instance.month(t));
+    for (LaneClass type : classes.keySet()) {
+      String at = MonthName.at(node.id() + "-" + type, instance.month(t));
       int row = deviation("route", at, price);
-      int[] lanes =
-          flows.where(lane -> lane.from().equals(node.id()) && lane.laneClass() == type, t);
-      draft.entries(row, lanes, 1);
+      draft.entries(row, flows.at(classes.get(type), t), 1);
       draft.entry(row, purchases.column(s, t), -executed.getOrDefault(type, 0.0));
     }
   }

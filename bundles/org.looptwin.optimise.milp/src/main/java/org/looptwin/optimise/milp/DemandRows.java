@@ -14,7 +14,7 @@ final class DemandRows {
     for (int v = 0; v < shortage.length; v++) {
       String id = vehicles.get(v).id();
       for (int t = 0; t < instance.periods(); t++) {
-        String at = "[%s,%d]".formatted(id, instance.month(t));
+        String at = MonthName.at(id, instance.month(t));
         shortage[v][t] = draft.column("short" + at, 0, Double.POSITIVE_INFINITY);
         draft.cost(shortage[v][t], Part.SHORTAGE, Constants.SHORTAGE_EUR);
         double demand = instance.values().demandKwh()[v][t];

@@ -15,13 +15,12 @@ final class GatewayRows {
     for (int g = 0; g < rows.length; g++) {
       String id = gateways.get(g).id();
       double capacity = instance.capacity(gateways.get(g).capKwhMonth());
+      List<Integer> through =
+          flows.where(lane -> via.getOrDefault(lane.id(), List.of()).contains(id));
       for (int t = 0; t < instance.periods(); t++) {
-        String name = "gateway[%s,%d]".formatted(id, instance.month(t));
+        String name = "gateway" + MonthName.at(id, instance.month(t));
         rows[g][t] = draft.row(name, Double.NEGATIVE_INFINITY, capacity);
-        draft.entries(
-            rows[g][t],
-            flows.where(lane -> via.getOrDefault(lane.id(), List.of()).contains(id), t),
-            1);
+        draft.entries(rows[g][t], flows.at(through, t), 1);
       }
     }
   }

@@ -37,10 +37,10 @@ final class LaneFlows {
       for (int t = 0; t < instance.periods(); t++) {
         upper[a][t] = upper(a, t, recycler == null ? null : source);
         double high = recycler == null ? upper[a][t] : sites.limit(recycler, upper[a][t]);
-        columns[a][t] = draft.column("x[%s,%d]".formatted(lane.id(), instance.month(t)), 0, high);
+        columns[a][t] = draft.column("x" + MonthName.at(lane.id(), instance.month(t)), 0, high);
         price(draft, a, t, regenerator);
         if (recycler != null) {
-          String name = "open[%s,%d]".formatted(lane.id(), instance.month(t));
+          String name = "open" + MonthName.at(lane.id(), instance.month(t));
           sites.link(draft, name, columns[a][t], recycler, upper[a][t]);
         }
       }
@@ -107,25 +107,35 @@ final class LaneFlows {
     return upper[lane][period];
   }
 
+  /** The lanes of a commodity that begin at a node, for {@link #at}. */
+  List<Integer> from(String node, Commodity commodity) {
+    return from.getOrDefault(node + commodity, List.of());
+  }
+
   int[] into(String node, Commodity commodity, int period) {
     return at(to.getOrDefault(node + commodity, List.of()), period);
   }
 
   int[] outOf(String node, Commodity commodity, int period) {
-    return at(from.getOrDefault(node + commodity, List.of()), period);
+    return at(from(node, commodity), period);
   }
 
   int[] where(Predicate<Lane> wanted, int period) {
+    return at(where(wanted), period);
+  }
+
+  /** The lanes that are wanted, for {@link #at}. */
+  List<Integer> where(Predicate<Lane> wanted) {
     List<Integer> some = new ArrayList<>();
     for (int a = 0; a < lanes.size(); a++) {
       if (wanted.test(lanes.get(a))) {
         some.add(a);
       }
     }
-    return at(some, period);
+    return some;
   }
 
-  private int[] at(List<Integer> some, int period) {
+  int[] at(List<Integer> some, int period) {
     return some.stream().mapToInt(a -> columns[a][period]).toArray();
   }
 }

@@ -4,6 +4,11 @@ package org.looptwin.optimise.milp;
 final class MonthName {
   private MonthName() {}
 
+  /** What follows the kind in the name of a column or row of a site, lane or material. */
+  static String at(Object id, int month) {
+    return "[" + id + "," + month + "]";
+  }
+
   /** The month; 0 for what belongs to none, such as {@code z[R01]}. */
   static int month(String name) {
     int digits = digits(name);

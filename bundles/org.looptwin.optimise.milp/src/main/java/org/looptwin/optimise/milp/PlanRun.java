@@ -78,7 +78,15 @@ final class PlanRun {
         return none.get();
       }
     }
-    double bound = best == null || effort == Effort.LIGHT ? meanBound() : relaxed(best);
+    double bound;
+    if (best == null || effort == Effort.LIGHT) {
+      bound = meanBound();
+    } else {
+      SiteBranches.Result proof =
+          new Relaxations(solver, full).prove(best.flows().objective(), left(1), quiet);
+      bound = proof.boundEur();
+      best = proof.open() == null ? best : Candidate.better(best, flows(proof.open()));
+    }
     if (best != null) {
       watch.progress(best.flows().objective(), bound, seconds());
     }
@@ -99,11 +107,6 @@ final class PlanRun {
     return better == null
         ? without(choice.status(), choice.message())
         : conclude(better, Math.max(bound, choice.boundEur()));
-  }
-
-  private double relaxed(Candidate best) {
-    return new Relaxations(solver, full)
-        .eur(best.flows().objective(), budget.gap(), began, budget, quiet);
   }
 
   private double meanBound() {

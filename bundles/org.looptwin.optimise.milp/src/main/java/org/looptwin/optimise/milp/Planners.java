@@ -75,14 +75,16 @@ public final class Planners {
   }
 
   /**
-   * The linear solver for flows and audits: one that is trusted with whole models, of the house
-   * before others, then by ranking.
+   * The linear solver for flows and audits: one that serves unasked before one that serves only by
+   * name (a negative ranking), then one that is trusted with whole models, of the house before
+   * others, then by ranking.
    */
   Optional<SolverSlot> best() {
     synchronized (entries) {
       return entries.values().stream()
           .max(
-              Comparator.<Entry, Boolean>comparing(entry -> entry.planner.slot().full())
+              Comparator.<Entry, Boolean>comparing(entry -> entry.ranking >= 0)
+                  .thenComparing(entry -> entry.planner.slot().full())
                   .thenComparing(entry -> HOUSE.containsKey(entry.planner.name()))
                   .thenComparing(entry -> entry.ranking))
           .map(entry -> entry.planner.slot());

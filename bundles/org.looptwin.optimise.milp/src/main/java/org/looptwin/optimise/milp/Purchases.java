@@ -43,7 +43,7 @@ final class Purchases {
 
   private void buy(Draft draft, int s, int t) {
     Node node = suppliers.get(s);
-    String at = "[%s,%d]".formatted(node.id(), instance.month(t));
+    String at = MonthName.at(node.id(), instance.month(t));
     int x = draft.column("buy" + at, 0, capacityKwh(s, t));
     bought[s][t] = x;
     draft.cost(x, Part.PURCHASE, node.unitPriceEurKwh());
@@ -55,9 +55,9 @@ final class Purchases {
   }
 
   private void contracts(Draft draft, Commodity material, int t) {
-    int tot = draft.column("total[%s,%d]".formatted(material, instance.month(t)), 0, FREE);
+    int tot = draft.column("total" + MonthName.at(material, instance.month(t)), 0, FREE);
     total[material.ordinal()][t] = tot;
-    int sum = draft.row("sum[%s,%d]".formatted(material, instance.month(t)), 0, 0);
+    int sum = draft.row("sum" + MonthName.at(material, instance.month(t)), 0, 0);
     draft.entry(sum, tot, -1);
     for (int s : instance.sets().suppliersOf(material)) {
       draft.entry(sum, bought[s][t], 1);
@@ -71,7 +71,7 @@ final class Purchases {
 
   private void floor(Draft draft, int s, int t, Terms terms, int tot) {
     Node node = suppliers.get(s);
-    String at = "[%s,%d]".formatted(node.id(), instance.month(t));
+    String at = MonthName.at(node.id(), instance.month(t));
     int relief = draft.column("relief" + at, 0, FREE);
     draft.cost(relief, Part.OPERATING, Constants.FLOOR_RELIEF_SHARE * node.unitPriceEurKwh());
     int row = draft.row("floor" + at, 0, FREE);
@@ -83,7 +83,7 @@ final class Purchases {
 
   private void ceiling(Draft draft, int s, int t, Terms terms, int tot) {
     Node node = suppliers.get(s);
-    String at = "[%s,%d]".formatted(node.id(), instance.month(t));
+    String at = MonthName.at(node.id(), instance.month(t));
     int spot = draft.column("spot" + at, 0, FREE);
     draft.cost(spot, Part.OPERATING, terms.spotPremium() * node.unitPriceEurKwh());
     int row = draft.row("ceiling" + at, -FREE, 0);

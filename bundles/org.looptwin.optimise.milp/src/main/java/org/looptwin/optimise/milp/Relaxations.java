@@ -27,16 +27,31 @@ final class Relaxations {
     this.full = full;
   }
 
-  /** EUR: the first bound that reaches what is wanted, else the best of all. */
-  double eur(double objectiveEur, double gap, long beganNanos, Budget budget, Watch watch) {
-    double wanted = objectiveEur - gap * Math.abs(objectiveEur);
-    double bound = mean(FlowSessions.minus(budget, beganNanos), watch).boundEur();
+  /**
+   * The first bound that reaches the gap asked for, else the best of all; with it the sites of a
+   * cheaper plan, should one be met.
+   */
+  SiteBranches.Result prove(double objectiveEur, Budget budget, Watch watch) {
+    long began = System.nanoTime();
+    double wanted = objectiveEur - budget.gap() * Math.abs(objectiveEur);
+    double bound = mean(budget, watch).boundEur();
     if (bound < wanted && objectiveEur - wanted > WORTH_TRYING * (objectiveEur - bound)) {
-      bound = Math.max(bound, monthlySites(FlowSessions.minus(budget, beganNanos), watch));
+      bound = Math.max(bound, monthlySites(FlowSessions.minus(budget, began), watch));
     }
-    return bound < wanted
-        ? Math.max(bound, whole(FlowSessions.minus(budget, beganNanos), watch))
-        : bound;
+    if (bound >= wanted) {
+      return new SiteBranches.Result(bound, null);
+    }
+    Budget left = FlowSessions.minus(budget, began);
+    if (!full.risk().norms().isEmpty()) {
+      return new SiteBranches.Result(Math.max(bound, whole(left, watch)), null);
+    }
+    SiteBranches.Result whole = branches(objectiveEur, left, watch);
+    return new SiteBranches.Result(Math.max(bound, whole.boundEur()), whole.open());
+  }
+
+  private SiteBranches.Result branches(double objectiveEur, Budget budget, Watch watch) {
+    Basis guess = mean(budget, watch).start(full.matrix(), full.instance().periods(), false);
+    return SiteBranches.search(solver, full, objectiveEur, budget.gap(), guess, budget, watch);
   }
 
   private MeanPeriod mean(Budget budget, Watch watch) {

@@ -73,6 +73,16 @@ class PlannersTest {
   }
 
   @Test
+  void oneThatServesOnlyByNameIsTakenWhereThereIsNoOther() {
+    LinearSolver byName = new Named("cbc", 2000);
+    planners.bindLinearSolver(byName, Map.of("service.ranking", -10));
+    assertThat(planners.best().orElseThrow().only(byName)).isTrue();
+    LinearSolver light = new Named("ojalgo", 12);
+    planners.bindLinearSolver(light, Map.of());
+    assertThat(planners.best().orElseThrow().only(light)).isTrue();
+  }
+
+  @Test
   void anAuditSurvivesALinearSolverThatThrows() {
     planners.bindLinearSolver(new Named("acme", 50), Map.of());
     PlanningService planning = new PlanningService(planners::best);
