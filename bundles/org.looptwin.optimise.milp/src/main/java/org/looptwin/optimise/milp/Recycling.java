@@ -45,7 +45,7 @@ final class Recycling {
       double rate = instance.values().recoveryRate()[t];
       List<Node> sources = instance.sets().sources();
       for (int v = 0; v < sources.size(); v++) {
-        String name = "collected[%s,%d]".formatted(sources.get(v).id(), instance.month(t));
+        String name = "collected" + MonthName.at(sources.get(v).id(), instance.month(t));
         double most = instance.recoveryRate(t) * instance.values().retiredKwh()[v][t];
         collectedRow[v][t] = draft.row(name, Double.NEGATIVE_INFINITY, most);
         draft.entries(collectedRow[v][t], flows.outOf(sources.get(v).id(), Commodity.RET, t), 1);
@@ -67,7 +67,7 @@ final class Recycling {
     double capacity = node.capKwhMonth();
     double store = Constants.RECYCLER_STOCK_DAYS / Constants.DAYS_PER_MONTH * capacity;
     for (int t = 0; t < instance.periods(); t++) {
-      String at = "[%s,%d]".formatted(node.id(), instance.month(t));
+      String at = MonthName.at(node.id(), instance.month(t));
       boolean last = instance.last(t);
       processed[r][t] = draft.column("process" + at, 0, sites.limit(r, capacity));
       draft.cost(processed[r][t], Part.OPERATING, node.varCostEurKwh());
@@ -94,7 +94,7 @@ final class Recycling {
   private void regenerate(int m) {
     Node node = instance.sets().regenerators().get(m);
     for (int t = 0; t < instance.periods(); t++) {
-      String at = "[%s,%d]".formatted(node.id(), instance.month(t));
+      String at = MonthName.at(node.id(), instance.month(t));
       int[] in = flows.into(node.id(), Commodity.BM, t);
       int kits = draft.row("kits" + at, 0, 0);
       draft.entries(kits, flows.outOf(node.id(), Commodity.REG, t), 1);
