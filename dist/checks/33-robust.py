@@ -18,7 +18,7 @@ def plan(check, *arguments):
 
 def by_others(check):
     """The counterparts are rows: CBC, which knows nothing of them, finds the same optimum."""
-    for policy in ("budget", "cvar", "wasserstein"):
+    for policy in ("budget", "cvar", "wasserstein", "ellipsoid", "affine"):
         model = check.folder / f"{policy}.mps"
         document = plan(check, "--policy", policy, "--reserve", "0.2", "--export", model)
         said = " ".join(document.get("sentences", []))

@@ -22,7 +22,7 @@ import org.looptwin.optimise.milp.robust.BudgetTerm.Sign;
  */
 final class RecourseTerms implements RiskTerms {
   /** Columns up to which rules answer to every month seen. */
-  private static final int SMALL = 4000;
+  private static final int SMALL = 1000;
 
   private final Instance instance;
   private final LinearModel nominal;
