@@ -128,7 +128,7 @@ class WrongPoliciesTest {
 
   private static String broken(Assess how) throws InterruptedException {
     for (Check<CompliancePolicy> check : new PolicyPromises().checks()) {
-      String complaint = check.complaint(new Made(how), Duration.ofSeconds(10)).orElse("");
+      String complaint = check.complaint(new Made(how), Duration.ofMinutes(1)).orElse("");
       if (!complaint.isEmpty()) {
         return check.promise() + ": " + complaint;
       }

@@ -35,7 +35,7 @@ class WrongStoresTest {
     HistoryStore wrong = new MemoryStore(habit);
     String found = "";
     for (Check<HistoryStore> check : new StorePromises().checks()) {
-      if (check.complaint(wrong, Duration.ofSeconds(10)).isPresent()) {
+      if (check.complaint(wrong, Duration.ofMinutes(1)).isPresent()) {
         found += check.promise() + "\n";
       }
     }
