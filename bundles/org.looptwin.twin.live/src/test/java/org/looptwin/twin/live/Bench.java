@@ -65,8 +65,8 @@ final class Bench implements AutoCloseable {
   void settle() throws InterruptedException {
     CountDownLatch done = new CountDownLatch(1);
     engine.deliver(new Incoming("settling", "market/nothing", new byte[0], done::countDown));
-    if (!done.await(20, TimeUnit.SECONDS)) {
-      throw new AssertionError("Nothing was acknowledged within 20 s.");
+    if (!done.await(60, TimeUnit.SECONDS)) {
+      throw new AssertionError("Nothing was acknowledged within 60 s.");
     }
   }
 

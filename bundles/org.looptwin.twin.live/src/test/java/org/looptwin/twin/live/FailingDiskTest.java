@@ -78,7 +78,7 @@ class FailingDiskTest {
     disk.full = true;
     bench.stock(SIX, 1);
     bench.deliver(Bench.STOCK, "bad");
-    assertThat(disk.failures.await(20, TimeUnit.SECONDS)).isTrue();
+    assertThat(disk.failures.await(60, TimeUnit.SECONDS)).isTrue();
     assertThat(bench.acknowledged()).isZero();
     assertThat(bench.engine.last()).isZero();
     assertThat(bench.counts()).isEqualTo(new Counts(2, 0, 0, Map.of(), 2, 0, 0));
@@ -96,7 +96,7 @@ class FailingDiskTest {
     assertThat(bench.engine.trouble()).isEmpty();
     disk.full = true;
     bench.stock(SIX, 1);
-    assertThat(disk.failures.await(20, TimeUnit.SECONDS)).isTrue();
+    assertThat(disk.failures.await(60, TimeUnit.SECONDS)).isTrue();
     assertThat(bench.engine.trouble().orElseThrow()).contains("The disk is full.", "acknowledged");
     assertThat(published).hasSize(1);
     assertThat(published.get(0))

@@ -87,7 +87,7 @@ class HistoryFeederTest {
     public void export(Consumer<JournalEntry> sink) {}
 
     private void await() throws InterruptedException {
-      assertThat(full.await(20, TimeUnit.SECONDS)).isTrue();
+      assertThat(full.await(60, TimeUnit.SECONDS)).isTrue();
     }
   }
 
@@ -188,7 +188,7 @@ class HistoryFeederTest {
 
   /** Waits until the feeder's state is as wanted; the feeder changes it on its own thread. */
   private static Follower await(HistoryFeeder feeder, Predicate<Follower> wanted) {
-    Instant deadline = Instant.now().plusSeconds(20);
+    Instant deadline = Instant.now().plusSeconds(60);
     Follower follower = feeder.follower();
     while (!wanted.test(follower) && Instant.now().isBefore(deadline)) {
       Thread.onSpinWait();

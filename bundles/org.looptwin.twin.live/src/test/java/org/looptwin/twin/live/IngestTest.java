@@ -262,7 +262,7 @@ class IngestTest {
     BlockingQueue<Long> heard = new LinkedBlockingQueue<>();
     var subscription = bench.engine.onAppend(heard::add);
     bench.stock(SIX, 1);
-    assertThat(heard.poll(10, TimeUnit.SECONDS)).isEqualTo(1L);
+    assertThat(heard.poll(60, TimeUnit.SECONDS)).isEqualTo(1L);
     subscription.close();
     bench.stock(SIX + 1, 1);
     bench.close();

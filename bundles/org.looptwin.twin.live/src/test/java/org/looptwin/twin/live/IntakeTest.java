@@ -39,7 +39,7 @@ class IntakeTest {
     }
     assertThat(taken.getCount()).isEqualTo(1);
     assertThat(intake.take(1)).hasSize(1);
-    assertThat(taken.await(20, TimeUnit.SECONDS)).isTrue();
+    assertThat(taken.await(60, TimeUnit.SECONDS)).isTrue();
     assertThat(intake.take(1)).hasSize(1);
   }
 
