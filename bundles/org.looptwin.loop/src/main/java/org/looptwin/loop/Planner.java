@@ -33,6 +33,7 @@ import org.looptwin.optimise.api.Sites;
 final class Planner {
   private static final Budget BASE_BUDGET = new Budget(Duration.ofMinutes(2), 1e-3, 1);
   private static final Budget LIVE_BUDGET = new Budget(Duration.ofSeconds(30), 1e-4, 1);
+  private static final double QUICK_SECONDS = 5;
   private static final double SAME_MEUR = 1e-3;
 
   private final Case reference;
@@ -154,11 +155,18 @@ final class Planner {
         override.apply(problem.outlooks()), problem.uncertainty(), problem.policy());
   }
 
-  /** With what the protection costs, from the plan that would be best without it. */
+  /**
+   * With what the protection costs, from the plan that would be best without it; not where solving
+   * is slow or troubled, for the decision comes first.
+   */
   private Solution priced(
       Solution solution, RiskView.Assessment assessment, UnaryOperator<Outlooks> override) {
     PlanningProblem problem = solution.problem();
-    if (solution.plan() == null || problem.policy().equals("deterministic") || cancelled()) {
+    if (solution.plan() == null
+        || problem.policy().equals("deterministic")
+        || solution.plan().seconds() > QUICK_SECONDS
+        || !solution.passedOver().isEmpty()
+        || cancelled()) {
       return solution;
     }
     Plan bare =

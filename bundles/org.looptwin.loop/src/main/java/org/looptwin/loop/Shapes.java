@@ -64,14 +64,18 @@ final class Shapes {
       case "dynamic" -> boxed;
       case "deterministic" -> boxed.with(boxed.outlooks().atNominal(box), null, "deterministic");
       case "static" -> boxed.with(fixed(boxed), null, "static");
+      case "fuzzy" -> boxed.with(boxed.outlooks().atExpected(box), named(box, policy), "fuzzy");
       default -> {
-        UncertaintySet set =
-            new UncertaintySet(box.id(), policy.name(), box.intervals(), box.notes());
+        UncertaintySet set = named(box, policy);
         yield boxed
             .with(boxed.outlooks().atNominal(box), set, policy.name())
             .with(protection(policy, Deviations.of(box)));
       }
     };
+  }
+
+  private static UncertaintySet named(UncertaintySet box, PlanPolicy policy) {
+    return new UncertaintySet(box.id(), policy.name(), box.intervals(), box.notes());
   }
 
   /** Study A's fixed set, but never below what live conditions say. */
