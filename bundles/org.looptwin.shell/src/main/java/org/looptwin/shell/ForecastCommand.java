@@ -28,9 +28,6 @@ import picocli.CommandLine.Parameters;
     name = "forecast",
     description = "Forecasts a case or the series of a file, and how good each forecaster is.")
 final class ForecastCommand implements Callable<Integer> {
-  /** Asked although it is slow: a command has time. */
-  private static final String SLOW = "tramo";
-
   private static final int MOST_STEPS = 1000;
   private static final int FEW_SERIES = 20;
   private static final int SOME_SERIES = 100;
@@ -200,7 +197,7 @@ final class ForecastCommand implements Callable<Integer> {
     TreeSet<String> asked = new TreeSet<>(members);
     for (Forecaster forecaster : present) {
       known.add(forecaster.name());
-      if (members.isEmpty() && (!forecaster.heavy() || forecaster.name().equals(SLOW))) {
+      if (members.isEmpty() && !forecaster.heavy()) {
         asked.add(forecaster.name());
       }
     }

@@ -72,6 +72,7 @@ public final class RollingArena implements Arena {
 
   @Reference(
       name = "forecaster",
+      target = "(!(forecast.patient=true))",
       cardinality = ReferenceCardinality.MULTIPLE,
       policy = ReferencePolicy.DYNAMIC,
       unbind = "leave")

@@ -7,13 +7,14 @@ import java.util.List;
  * what was known there, weighed by inverse error, shrunk towards equal weights.
  *
  * <p>With r a member's errors over naive's ({@link Evidence}; naive's is 1) it is admitted when r
- * is at most {@value #FAR} times the least r and, but for naive, below {@value #MARGIN}. Weights of
- * the k admitted: (1 - s) (1/r) / sum(1/r) + s / k, s = {@value #SHRINKAGE}. When a mix so made has
- * itself been worse than naive, naive stands alone.
+ * is below {@value #MARGIN}, better than naive by Diebold and Mariano's test at 5 % (two-sided),
+ * and its gain 1 - r at least {@value #GAIN} of the greatest gain; naive when nobody else is.
+ * Weights of the k admitted: (1 - s) (1/r) / sum(1/r) + s / k, s = {@value #SHRINKAGE}. When a mix
+ * so made has itself been worse than naive, naive stands alone.
  */
 final class Mix {
   private static final double MARGIN = 0.97;
-  private static final double FAR = 1.25;
+  private static final double GAIN = 0.4;
   private static final double SHRINKAGE = 0.5;
   private static final double LEAST_RATIO = 0.05;
 
@@ -78,8 +79,7 @@ final class Mix {
     int admitted = 0;
     for (int i = 0; i < count; i++) {
       double r = i == 0 ? 1 : evidence.ratio(i, series);
-      if (r <= FAR * Math.max(least, LEAST_RATIO)
-          && (i == 0 || earned(evidence, i, series, position))) {
+      if (1 - r >= GAIN * (1 - least) && (i == 0 || earned(evidence, i, series, position))) {
         inverse[i] = 1 / Math.max(r, LEAST_RATIO);
         sum += inverse[i];
         admitted++;

@@ -1,0 +1,2 @@
+/** TRAMO of JDemetra+ as a forecaster. */
+package org.looptwin.forecast.tramo;
