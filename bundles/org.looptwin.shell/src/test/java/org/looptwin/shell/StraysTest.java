@@ -42,7 +42,7 @@ class StraysTest {
 
       open.release(100);
       for (int i = 0; i < 31; i++) {
-        assertThat(delivered.poll(10, TimeUnit.SECONDS).topic()).isEqualTo("/line/" + i);
+        assertThat(delivered.poll(60, TimeUnit.SECONDS).topic()).isEqualTo("/line/" + i);
       }
     }
   }
@@ -55,7 +55,7 @@ class StraysTest {
       }
       assertThat(strays.notKept()).isZero();
       open.release(1);
-      assertThat(delivered.poll(10, TimeUnit.SECONDS).payload()).containsExactly('1');
+      assertThat(delivered.poll(60, TimeUnit.SECONDS).payload()).containsExactly('1');
       open.release(5000);
     }
   }
@@ -68,8 +68,8 @@ class StraysTest {
     try (Strays strays = new Strays(present::take, "looptwin/v1/n/", topic -> false)) {
       strays.said("one", new byte[] {'1'});
       strays.said("two", new byte[] {'2'});
-      assertThat(delivered.poll(10, TimeUnit.SECONDS).topic()).isEqualTo("/one");
-      assertThat(delivered.poll(10, TimeUnit.SECONDS).topic()).isEqualTo("/two");
+      assertThat(delivered.poll(60, TimeUnit.SECONDS).topic()).isEqualTo("/one");
+      assertThat(delivered.poll(60, TimeUnit.SECONDS).topic()).isEqualTo("/two");
     }
   }
 
@@ -85,7 +85,7 @@ class StraysTest {
     try (Strays strays = new Strays(inboxes, "looptwin/v1/n/", topic -> false)) {
       strays.said("one", new byte[] {'1'});
       strays.said("two", new byte[] {'2'});
-      assertThat(asked.tryAcquire(2, 10, TimeUnit.SECONDS)).isTrue();
+      assertThat(asked.tryAcquire(2, 60, TimeUnit.SECONDS)).isTrue();
       strays.join();
       assertThat(asked.availablePermits()).isZero();
     }
