@@ -106,6 +106,11 @@ final class PlanCommand implements Callable<Integer> {
     PlanOutput output = out == null ? null : PlanOutput.at(out);
     Plan before = compare == null ? null : PlanDocument.read("--compare", compare);
     Case reference = shell.cases(null).read(question.caseName());
+    if (before != null && !before.caseName().equals(reference.name())) {
+      throw BadInput.of(
+          "--compare %s is a plan of the case %s, expected one of %s",
+          compare, before.caseName(), reference.name());
+    }
     Overrides overrides = whatIf.read(reference);
     PlanningProblem boxed = policy.boxed(question.problem(reference), shell.services());
     PlanningProblem other = overrides.applied(boxed);
@@ -124,6 +129,11 @@ final class PlanCommand implements Callable<Integer> {
     PlanAnswer answer = new PlanAnswer(shell, budget, output, json);
     Solver chosen = solverFor(problem);
     if (before != null) {
+      if (before.months() != problem.months()) {
+        throw BadInput.of(
+            "--compare %s is a plan of %d months, expected one of %d",
+            compare, before.months(), problem.months());
+      }
       return answer.beside(before, problem, chosen, "with the plan in " + compare);
     }
     return whatIf.given()
@@ -139,6 +149,11 @@ final class PlanCommand implements Callable<Integer> {
     question.check();
     if (sensitivity != null) {
       SensitivityQuestion.read(sensitivity);
+      if (compare != null || export != null || policy.robust().price()) {
+        throw BadInput.of(
+            "--sensitivity makes many plans, expected it without --compare, --export and"
+                + " --price-of-robustness");
+      }
     }
     if (export != null && !export.toString().matches("(?i).*\\.(mps|lp)")) {
       throw BadInput.of("--export is '%s', expected a file ending in .mps or .lp", export);
