@@ -21,6 +21,7 @@ final class PolicyOptions {
           "affine",
           "wasserstein",
           "cvar",
+          "fuzzy",
           "paper-literal");
 
   @Option(
@@ -28,7 +29,8 @@ final class PolicyOptions {
       defaultValue = "deterministic",
       description =
           "deterministic (base values), static (study A's fixed set), dynamic (forecast and"
-              + " conformal box); around the same forecast budget, ellipsoid, wasserstein, cvar;"
+              + " conformal box); around the same forecast budget, ellipsoid, wasserstein, cvar,"
+              + " fuzzy (its triangles at their expected values);"
               + " affine (the box, and rules that answer to what comes back);"
               + " paper-literal (study A's equations as printed, to compare).")
   private String policy;

@@ -14,7 +14,7 @@ import picocli.CommandLine.Option;
 /** What a plan is protected against, beyond a box, and what is kept in reserve. */
 final class RobustOptions {
   private static final Set<String> SHAPES =
-      Set.of("budget", "ellipsoid", "affine", "wasserstein", "cvar");
+      Set.of("budget", "ellipsoid", "affine", "wasserstein", "cvar", "fuzzy");
 
   @Option(
       names = "--gamma-s",
@@ -164,6 +164,10 @@ final class RobustOptions {
       return boxed
           .with(boxed.outlooks(), set, policy)
           .with(new Protection.Recourse(drop(box), gammaRecovery, true));
+    }
+    if (policy.equals("fuzzy")) {
+      UncertaintySet set = new UncertaintySet(box.id(), policy, box.intervals(), box.notes());
+      return boxed.with(boxed.outlooks().atExpected(box), set, policy);
     }
     Deviations rise = Deviations.of(box);
     int years = scenarios != null ? scenarios : policy.equals("cvar") ? 200 : 1000;

@@ -12,9 +12,20 @@ import java.util.TreeMap;
  * @param figures what differs from the defaults, by the names of {@link #FIGURES}
  */
 public record PlanPolicy(String name, Map<String, Double> figures) {
-  /** Nominal forecasts, a fixed set, the box of the forecasts, and shapes within that box. */
+  /**
+   * Nominal forecasts, a fixed set, the box of the forecasts, shapes within that box, and its
+   * triangles at their expected values.
+   */
   public static final List<String> NAMES =
-      List.of("deterministic", "static", "dynamic", "budget", "ellipsoid", "wasserstein", "cvar");
+      List.of(
+          "deterministic",
+          "static",
+          "dynamic",
+          "budget",
+          "ellipsoid",
+          "wasserstein",
+          "cvar",
+          "fuzzy");
 
   /**
    * Figures with their ranges: {@code beta} factor on the errors' deviation in place of a conformal

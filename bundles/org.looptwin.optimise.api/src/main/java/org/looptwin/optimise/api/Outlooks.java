@@ -6,6 +6,7 @@ import org.looptwin.model.network.LaneClass;
 import org.looptwin.model.quantity.MonthlySeries;
 import org.looptwin.model.uncertainty.Interval;
 import org.looptwin.model.uncertainty.UncertaintySet;
+import org.looptwin.optimise.api.fuzzy.FuzzyNumber;
 
 /**
  * The uncertain parameters as a plan uses them: the worst case of the set, or nominal values. What
@@ -37,7 +38,29 @@ public record Outlooks(
 
   /** The same with the nominal values of a box in place of its worst case. */
   public Outlooks atNominal(UncertaintySet box) {
-    BoxReading nominal = new BoxReading(box, Interval::nominal);
+    return at(new BoxReading(box, Interval::nominal));
+  }
+
+  /**
+   * The same with every parameter vague: a triangle of the box's lower end, its nominal value and
+   * its upper end, taken at its expected value, month by month.
+   */
+  public Outlooks atExpected(UncertaintySet box) {
+    return at(new BoxReading(box, Outlooks::expected));
+  }
+
+  private static MonthlySeries expected(Interval interval) {
+    double[] values = interval.nominal().toArray();
+    for (int month = 0; month < values.length; month++) {
+      double nominal = values[month];
+      double low = Math.min(interval.lower().at(month), nominal);
+      double high = Math.max(interval.upper().at(month), nominal);
+      values[month] = FuzzyNumber.triangle(low, nominal, high).expectedValue();
+    }
+    return new MonthlySeries(interval.nominal().start(), values);
+  }
+
+  private Outlooks at(BoxReading nominal) {
     return new Outlooks(
         nominal.supplierP(),
         nominal.laneClassP(),
