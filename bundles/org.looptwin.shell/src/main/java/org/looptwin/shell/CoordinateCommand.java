@@ -31,6 +31,9 @@ import picocli.CommandLine.Parameters;
         "The five actors of a case as decision makers, each alone, together and under a contract;"
             + " or any finite decision process or game in a file.")
 final class CoordinateCommand implements Callable<Integer> {
+  private static final long STEPS = 200_000;
+  private static final long DEEP_STEPS = 20_000;
+
   private final Shell shell;
 
   @Parameters(
@@ -73,8 +76,10 @@ final class CoordinateCommand implements Callable<Integer> {
       description = "Of a case: corrected (default) or literal, as the study prints them.")
   private String rewards;
 
-  @Option(names = "--steps", defaultValue = "200000", description = "A learner's, by seed.")
-  private long steps;
+  @Option(
+      names = "--steps",
+      description = "A learner's, by seed (default: 200000; dqn and ppo 20000).")
+  private Long steps;
 
   @Option(names = "--seed", defaultValue = "1", description = "A learner's first.")
   private long seed;
@@ -138,7 +143,7 @@ final class CoordinateCommand implements Callable<Integer> {
     if (horizon < 0 || horizon > 1_000_000) {
       throw BadInput.of("--horizon is %d, expected 0 to 1000000", horizon);
     }
-    if (steps < 1 || steps > 10_000_000_000L) {
+    if (steps != null && (steps < 1 || steps > 10_000_000_000L)) {
       throw BadInput.of("--steps is %d, expected 1 to 10000000000", steps);
     }
     if (runs < 1 || runs > 1000) {
@@ -215,7 +220,9 @@ final class CoordinateCommand implements Callable<Integer> {
   }
 
   private DecisionQuestion.Learning learning() {
-    return new DecisionQuestion.Learning(steps, seed, runs, exploration(), start);
+    boolean deep = DecisionMethod.of(method).map(DecisionMethod::deep).orElse(false);
+    long drawn = steps != null ? steps : deep ? DEEP_STEPS : STEPS;
+    return new DecisionQuestion.Learning(drawn, seed, runs, exploration(), start);
   }
 
   private LoopQuestion loopQuestion(DecisionMethod how) {
