@@ -18,13 +18,15 @@ class Run:
 
     def __init__(self, command, folder, limit):
         began = time.monotonic()
-        with open(folder / "said", "w+", encoding="utf-8") as said:
+        with open(folder / "said", "w+", encoding="utf-8") as said, open(folder / "error", "w+", encoding="utf-8") as error:
             process = subprocess.Popen([str(word) for word in command], stdin=subprocess.DEVNULL, stdout=said,
-                                       stderr=subprocess.DEVNULL, cwd=folder)
+                                       stderr=error, cwd=folder)
             status, usage = self._ended(process, began + limit)
             self.wall_s = time.monotonic() - began
             said.seek(0)
             self.text = said.read()
+            error.seek(0)
+            self.error = error.read()
         self.code = os.waitstatus_to_exitcode(status)
         self.cpu_s = usage.ru_utime + usage.ru_stime
         self.peak_mb = usage.ru_maxrss / 1024
@@ -41,6 +43,12 @@ class Run:
                 deadline = math.inf
             time.sleep(0.02)
 
+    def done(self):
+        """Itself, or an end with what it complains of."""
+        if self.code:
+            raise SystemExit(f"A command ended with {self.code}: {self.error.strip() or self.text.strip()}")
+        return self
+
     def document(self):
         try:
             return json.loads(self.text)
@@ -53,7 +61,7 @@ def case(folder, nodes, seed):
     at = folder / f"g{nodes}-{seed}"
     if not at.exists():
         Run([installation() / "bin/looptwin", "generate", "--nodes", nodes, "--seed", seed, "--sparse", "--out", at],
-            folder, 120)
+            folder, 120).done()
     return at
 
 
@@ -78,7 +86,7 @@ class PlanTimes:
         """Lines as (what, wall s, processor s, rest)."""
         command = [self.tools + "java", "-Xmx2g", "-cp", f"{self.folder}:{self.jars}",
                    "org.looptwin.optimise.milp.PlanTimes", *words]
-        lines = [line.split(" ", 3) for line in Run(command, self.folder, limit).text.splitlines()]
+        lines = [line.split(" ", 3) for line in Run(command, self.folder, limit).done().text.splitlines()]
         return [(line[0], float(line[1]), float(line[2]), line[3]) for line in lines if len(line) == 4]
 
 

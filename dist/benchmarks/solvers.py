@@ -33,8 +33,8 @@ def options():
     chosen = asked.parse_args()
     known = PARTS + SUBSETS + list(facility.PUBLISHED)
     for part in chosen.parts:
-        if part not in known:
-            asked.error(f"PART is '{part}', expected one of {', '.join(known)}")
+        if part not in known and not re.fullmatch(r"g\d+-\d+", part):
+            asked.error(f"PART is '{part}', expected one of {', '.join(known)}, or g73-1 for 73 nodes, seed 1")
     chosen.plot = Path(chosen.plot).resolve()
     return chosen
 
@@ -122,14 +122,15 @@ def solved(folder, name, asked):
 def files(folder, asked, names):
     table(f"Same models, gap {100 * asked.gap:g} % (OR-Library 0), at most {asked.limit:g} s each", "model", "solver",
           "ended", "objective", "bound", "gap, %", "own seconds", "wall of the process, s", "processor, s",
-          "wall / faster of CBC and GLPK")
+          "own / faster of CBC and GLPK", "wall / faster")
     for name in names:
         found = list(solved(folder, name, asked))
         others = [run.wall_s for title, (best, _, run, _, _) in found if title in ("CBC", "GLPK") and best is not None]
         for title, (best, bound, run, end, own) in found:
             gap = None if None in (best, bound) else 100 * (best - bound) / abs(best)
             row(name, title, end, number(best, "%.3f"), number(bound, "%.3f"), number(gap, "%.4f"),
-                number(own, "%.2f"), "%.2f" % run.wall_s, "%.2f" % run.cpu_s, ratio(run.wall_s, min(others, default=0)))
+                number(own, "%.2f"), "%.2f" % run.wall_s, "%.2f" % run.cpu_s,
+                ratio(own if own is not None else run.wall_s, min(others, default=0)), ratio(run.wall_s, min(others, default=0)))
 
 
 def java(folder, asked):
