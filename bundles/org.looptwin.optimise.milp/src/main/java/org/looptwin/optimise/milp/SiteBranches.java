@@ -15,7 +15,7 @@ import org.looptwin.optimise.api.Watch;
 /**
  * Branch and bound over the sites alone, best bound first, each branch from the basis of the one
  * before: for the last bit that the linear relaxation leaves open. It begins with that relaxation,
- * and ends with it when too much is left.
+ * and ends with it when too much is left or when the solver keeps no basis.
  */
 final class SiteBranches {
   private static final int MOST_BRANCHES = 60;
@@ -74,7 +74,8 @@ final class SiteBranches {
     if (!look(free, Double.NEGATIVE_INFINITY, budget, watch)) {
       return new Result(Double.NEGATIVE_INFINITY, null);
     }
-    for (int count = 1; count < MOST_BRANCHES && !open.isEmpty() && near(); count++) {
+    int most = session.basis() == null ? 1 : MOST_BRANCHES;
+    for (int count = 1; count < most && !open.isEmpty() && near(); count++) {
       Branch branch = open.poll();
       for (byte side = 0; side <= 1; side++) {
         byte[] sites = branch.sites.clone();
