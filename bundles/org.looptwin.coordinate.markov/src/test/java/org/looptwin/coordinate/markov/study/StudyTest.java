@@ -1,0 +1,89 @@
+package org.looptwin.coordinate.markov.study;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.looptwin.coordinate.api.CoordinationReport;
+import org.looptwin.coordinate.api.DecisionMethod;
+import org.looptwin.coordinate.api.DecisionQuestion;
+import org.looptwin.coordinate.api.Exploration;
+import org.looptwin.coordinate.api.LoopData;
+import org.looptwin.coordinate.api.LoopQuestion;
+import org.looptwin.coordinate.api.NoValueException;
+import org.looptwin.coordinate.markov.actors.Given;
+import org.looptwin.optimise.highs.HighsSolver;
+
+class StudyTest {
+  /** The reference case's prices and rates with small caps. */
+  private static LoopData small() {
+    LoopData data = Given.loop();
+    return new LoopData(caps(), data.reducedCaps(), data.prices(), data.means(), data.settings());
+  }
+
+  private static Map<String, Integer> caps() {
+    return Map.ofEntries(
+        Map.entry("Nmax", 8),
+        Map.entry("Rmax", 4),
+        Map.entry("Wmax", 6),
+        Map.entry("Cmax_kWh", 20),
+        Map.entry("Dmax", 4),
+        Map.entry("Pmax", 3),
+        Map.entry("Bmax_reused", 2),
+        Map.entry("Omax", 3),
+        Map.entry("Umax", 2),
+        Map.entry("Smax", 2),
+        Map.entry("Tmax", 2),
+        Map.entry("Bmax_consumer", 2),
+        Map.entry("Fmax", 2));
+  }
+
+  private static LoopQuestion question(boolean literal) {
+    return new LoopQuestion(
+        Double.NaN,
+        1e-6,
+        literal,
+        !literal,
+        !literal,
+        !literal,
+        DecisionMethod.VI,
+        new DecisionQuestion.Learning(5_000, 1, 1, Exploration.EPSILON, -1),
+        () -> false,
+        told -> {});
+  }
+
+  @Test
+  @SuppressWarnings("unchecked")
+  void theReportHoldsTheThreeLinesInOrderAndItsPictures() throws NoValueException, IOException {
+    CoordinationReport report =
+        new Study(
+                small(),
+                question(false),
+                Optional.of(HighsSolver.unpackedTo(Path.of("target/highs"))))
+            .report();
+    Map<String, Object> together = (Map<String, Object>) report.document().get("together");
+    Map<String, Object> contract = (Map<String, Object>) report.document().get("contract");
+    double alone = (double) together.get("decentralised");
+    double team = (double) together.get("team");
+    assertThat(alone).isLessThan((double) contract.get("total"));
+    assertThat((double) contract.get("total")).isLessThanOrEqualTo(team + 1e-6);
+    assertThat((boolean) together.get("converged")).isTrue();
+    assertThat((double) contract.get("exploitability")).isLessThan(1e-4);
+    assertThat(report.lines()).anyMatch(line -> line.startsWith("decentralised equilibrium"));
+    assertThat(report.files())
+        .containsKeys("coordination.html", "discount.svg", "learning-recycler.svg");
+    assertThat(report.files().get("coordination.html")).contains("<svg").contains("team optimum");
+  }
+
+  @Test
+  void asPrintedTheReportSaysThatNothingIsDone() throws NoValueException {
+    CoordinationReport report = new Study(small(), question(true), Optional.empty()).report();
+    assertThat(report.lines())
+        .anyMatch(line -> line.contains("produce 0, order reused 0"))
+        .anyMatch(line -> line.contains("order new 0, reused 0"))
+        .anyMatch(line -> line.contains("best is to do nothing"));
+  }
+}
