@@ -35,6 +35,10 @@ final class ForecastCommand implements Callable<Integer> {
   /** A case's last two years are its test part: no origin is scored whose months begin before. */
   private static final int TEST_MONTHS = 24;
 
+  private static final String PUBLISHED =
+      "study A published for its network, one month ahead and without a naive ratio: MAE 0.0082 for"
+          + " the disruption probability, 4.2 EUR/t for carbon (theirs, on data not released)";
+
   private final Shell shell;
 
   @Parameters(
@@ -112,6 +116,9 @@ final class ForecastCommand implements Callable<Integer> {
     ForecastReport report = new ForecastReport(source, steps, scored, above);
     for (Map.Entry<String, List<SeriesHistory>> group : groups.entrySet()) {
       report.add(group.getKey(), play(tournament, group.getKey(), group.getValue(), rules));
+    }
+    if (!file) {
+      report.note(PUBLISHED);
     }
     print(report);
     return Exit.DONE;

@@ -7,7 +7,7 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 
 /**
- * Holt's linear trend with damping on seasonally adjusted values.
+ * Holt's linear trend with damping on seasonally adjusted values (a shrunk season).
  *
  * <p>Source: Gardner and McKenzie, Management Science 31 (1985) 1237-1246.
  */
@@ -28,7 +28,8 @@ public final class DampedTrendForecaster implements Forecaster {
     if (history.values().months() < NEEDED) {
       return Domain.tooShort(history, NEEDED);
     }
-    Seasonality seasonality = Seasonality.of(history.values().toArray(), history.season());
+    SeasonalAdjustment seasonality =
+        ShrunkSeasonality.of(history.values().toArray(), history.season());
     DampedTrend fitted = DampedTrend.fit(seasonality.adjusted());
     return Domain.path(history, horizon, h -> seasonality.restore(h, fitted.ahead(h)));
   }

@@ -22,6 +22,7 @@ public final class ForecastReport {
   private final int origins;
   private final double above;
   private final Map<String, TournamentResult> results = new LinkedHashMap<>();
+  private final List<String> notes = new ArrayList<>();
 
   /**
    * @param source the file or case
@@ -32,6 +33,11 @@ public final class ForecastReport {
     this.horizon = horizon;
     this.origins = origins;
     this.above = above;
+  }
+
+  /** What a reader should have beside the numbers. */
+  public void note(String text) {
+    notes.add(text);
   }
 
   /**
@@ -48,6 +54,7 @@ public final class ForecastReport {
         "errors: means over origins and steps, then over series; / naive, DM, p: scaled absolute"
             + " errors against the last value (Diebold-Mariano, below 0 is better); share: weight in"
             + " the mix");
+    lines.addAll(notes);
     return lines;
   }
 
@@ -155,6 +162,7 @@ public final class ForecastReport {
     put(tree, "above", above);
     ArrayNode groups = tree.putArray("groups");
     results.forEach((name, result) -> group(groups.addObject(), name, result));
+    notes.forEach(tree.putArray("notes")::add);
     if (results.size() == 1) {
       TournamentResult only = results.values().iterator().next();
       tree.put("series", only.forecasts().size()).put("every", only.every());
