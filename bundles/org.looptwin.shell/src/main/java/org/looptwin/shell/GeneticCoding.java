@@ -19,8 +19,7 @@ final class GeneticCoding {
   /** The name of the solver that is meant. */
   String solver(String asked) {
     if (!CODINGS.contains(coding)) {
-      throw BadInput.of(
-          "--coding is '%s', expected one of %s", coding, String.join(", ", CODINGS));
+      throw BadInput.of("--coding is '%s', expected one of %s", coding, String.join(", ", CODINGS));
     }
     if (coding.equals("sites")) {
       return asked;
