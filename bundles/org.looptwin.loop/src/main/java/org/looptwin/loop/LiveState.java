@@ -137,7 +137,7 @@ final class LiveState {
     Map<String, Map<Commodity, double[]>> lots = new TreeMap<>();
     for (Transit.Lot lot : now.lots()) {
       Lane lane = lanes.lane(lot);
-      int month = lane == null ? -1 : month(now.snapshot(), lot, lane);
+      int month = lane == null ? -1 : month(now, lot, lane);
       if (month >= 0 && month < months) {
         Map<Commodity, double[]> plant =
             lots.computeIfAbsent(lane.to(), id -> new EnumMap<>(Commodity.class));
@@ -163,8 +163,9 @@ final class LiveState {
         : List.of(commodity);
   }
 
-  /** Months from the newest reading's to the arrival's; below 0 for what has arrived. */
-  private static int month(TwinSnapshot snapshot, Transit.Lot lot, Lane lane) {
+  /** Months from the plan's first to the arrival's; below 0 for what has arrived. */
+  private int month(Situation now, Transit.Lot lot, Lane lane) {
+    TwinSnapshot snapshot = now.snapshot();
     Signal delay =
         snapshot.signal(new SeriesId(SeriesId.LANE, lane.id(), "eta_delay_h")).orElse(null);
     boolean told =
@@ -176,7 +177,16 @@ final class LiveState {
     Instant expected = told ? due.plusSeconds(Math.round(3600 * delay.value().number())) : due;
     return expected.isBefore(snapshot.eventTime())
         ? -1
-        : (int) ChronoUnit.MONTHS.between(monthOf(snapshot.eventTime()), monthOf(expected));
+        : Math.max(0, (int) ChronoUnit.MONTHS.between(present(now), monthOf(expected)));
+  }
+
+  /**
+   * The newest reading's month, or the next when that has begun and nobody has spoken in it yet.
+   */
+  private YearMonth present(Situation now) {
+    YearMonth newest = monthOf(now.snapshot().eventTime());
+    YearMonth first = now.executed().first(reference);
+    return newest.plusMonths(1).equals(first) ? first : newest;
   }
 
   private static YearMonth monthOf(Instant time) {

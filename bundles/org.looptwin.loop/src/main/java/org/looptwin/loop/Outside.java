@@ -27,6 +27,9 @@ import org.slf4j.LoggerFactory;
 final class Outside {
   private static final Logger LOG = LoggerFactory.getLogger(Outside.class);
 
+  /** No server is off for longer; a clock that leaps farther was wrong before, or is now. */
+  private static final int MOST_MONTHS = 36;
+
   private final Case reference;
   private final Notes notes;
   private final LongSupplier offset;
@@ -149,7 +152,8 @@ final class Outside {
 
   /**
    * What the server's clock says about the horizon. A clock within the case's months is the case's
-   * calendar; any other counts from the month in which it was first read.
+   * calendar; any other counts from the month in which it was first read. One that leaps over years
+   * was set (it had no battery): from there on it counts, and the horizon stays where it is.
    *
    * @param inForce what was carried out; null for nothing
    * @return empty while its month is the one known
@@ -158,14 +162,18 @@ final class Outside {
     YearMonth read = YearMonth.from(time.atOffset(java.time.ZoneOffset.UTC));
     YearMonth planned = executed.first(reference);
     YearMonth known = clock == null ? reference.firstMonth() : clock;
-    if (!caughtUp() || read.equals(known) || clock != null && read.isBefore(clock)) {
+    long gone = ChronoUnit.MONTHS.between(known, read);
+    boolean set = clock != null && Math.abs(gone) > MOST_MONTHS;
+    if (!caughtUp() || gone == 0 || clock != null && gone < 0 && !set) {
       return Optional.empty();
     }
     YearMonth next;
-    if (clock == null) {
+    if (set) {
+      next = planned;
+    } else if (clock == null) {
       next = within(read) ? read : planned;
     } else {
-      next = planned.plusMonths(ChronoUnit.MONTHS.between(clock, read));
+      next = planned.plusMonths(gone);
     }
     Executed then =
         next.isAfter(planned)

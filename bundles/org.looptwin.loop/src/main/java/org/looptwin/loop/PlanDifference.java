@@ -15,7 +15,8 @@ import org.looptwin.optimise.api.PlanningProblem;
 
 /**
  * What a new plan changes against the one in force, month by month of the calendar: of plans that
- * begin at different times only the months they share are compared, and no totals.
+ * begin at different times only the months they share are compared, and no totals. Behind its end a
+ * plan goes on as in its last month, and that it has ended is a change.
  */
 final class PlanDifference {
   /** Of a material's purchases in the first month; less is no news. */
@@ -36,13 +37,18 @@ final class PlanDifference {
   Planning.Comparison of(PlanningProblem problem) {
     int over = (int) ChronoUnit.MONTHS.between(before.start(), after.start());
     boolean rolled = over != 0;
-    int shared = Math.min(before.months() - over, after.months());
-    Plan old = rolled ? part(before, over, shared) : before;
+    boolean ended = over >= before.months();
+    int from = ended ? before.months() - 1 : over;
+    int shared = Math.min(before.months() - from, after.months());
+    Plan old = rolled ? part(before, from, shared) : before;
     Plan now = rolled ? part(after, 0, shared) : after;
     Planning.Comparison comparison = planning.compare(old, now, problem);
     List<Change> changes = new ArrayList<>(comparison.changes());
     if (rolled) {
       changes.removeIf(change -> change.unit().equals("MEUR") || change.unit().equals("t/year"));
+    }
+    if (ended) {
+      changes.add(new Change("months left of the plan in force", 0, after.months(), "months"));
     }
     List<Change> purchases = purchases(old, now, problem);
     changes.addAll(purchases);

@@ -128,12 +128,19 @@ final class RiskRoom implements RiskDesk {
     FrontView found;
     try {
       found = found(begun, now, points);
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) { // whatever ends this thread ends the front
       LOG.warn("A front failed", e);
-      found = ended(begun, FrontView.State.FAILED, "it failed: " + e.getMessage());
+      found = ended(begun, FrontView.State.FAILED, "it failed: " + e);
     }
-    front = found;
-    LOG.info("The front asked for by {} is {}", begun.by().by(), found.state());
+    end(found);
+    LOG.info("The front asked for by {} is {}", begun.by().by(), front.state());
+  }
+
+  private synchronized void end(FrontView found) {
+    front =
+        cancelled && found.state() == FrontView.State.DONE
+            ? ended(found, FrontView.State.CANCELLED, "It was cancelled.")
+            : found;
   }
 
   private FrontView found(FrontView begun, DeskView now, int points) {

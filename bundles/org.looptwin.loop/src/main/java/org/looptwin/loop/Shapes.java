@@ -130,7 +130,9 @@ final class Shapes {
       case "ellipsoid" -> new Protection.Ellipsoid(rise, policy.figure("omega"));
       case "wasserstein" ->
           new Protection.Wasserstein(policy.figure("epsilon"), years(policy, BALL_YEARS), SEED);
-      default -> new Protection.Tail(policy.figure("alpha"), years(policy, TAIL_YEARS), SEED);
+      case "cvar" -> new Protection.Tail(policy.figure("alpha"), years(policy, TAIL_YEARS), SEED);
+      default ->
+          throw new IllegalArgumentException("the loop knows no policy '" + policy.name() + "'");
     };
   }
 

@@ -183,6 +183,37 @@ class OutsideTest {
   }
 
   @Test
+  void aClockThatLeapsOverYearsWasSetAndTheHorizonStays() {
+    clock.now = Instant.parse("1970-01-01T00:00:20Z"); // no battery
+    turn();
+    clock.now = Instant.parse("2031-05-20T00:00:00Z");
+    turn();
+    assertThat(conductor.wantsStep()).isFalse();
+    clock.now = Instant.parse("2031-06-01T00:00:00Z");
+    turn();
+    assertThat(conductor.view().situation().executed().month()).isEqualTo(YearMonth.of(2025, 2));
+    clock.now = Instant.parse("2055-01-01T00:00:00Z"); // a glitch, and back
+    turn();
+    clock.now = Instant.parse("2031-07-01T00:00:00Z");
+    turn();
+    assertThat(conductor.view().situation().executed().month()).isEqualTo(YearMonth.of(2025, 2));
+  }
+
+  @Test
+  void aPlanThatHasEndedIsReplaced() {
+    clock.now = Instant.parse("2025-02-01T00:00:10Z");
+    turn();
+    conductor.step(seconds -> false);
+    assertThat(conductor.view().decisions()).isEmpty();
+    clock.now = Instant.parse("2026-03-01T00:00:10Z");
+    turn();
+    conductor.step(seconds -> false);
+    assertThat(conductor.view().decisions()).hasSize(1);
+    assertThat(conductor.view().decisions().get(0).changes())
+        .anyMatch(change -> change.what().equals("months left of the plan in force"));
+  }
+
+  @Test
   void monthsBeyondTheCaseAreThoseOfTheYearBefore() {
     MonthlySeries year =
         new MonthlySeries(YearMonth.of(2025, 1), 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12);

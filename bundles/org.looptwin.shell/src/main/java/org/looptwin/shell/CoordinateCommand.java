@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.looptwin.coordinate.api.CoordinationFile;
@@ -113,18 +112,10 @@ final class CoordinateCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     DecisionMethod how = checked();
     CoordinationFile file = read();
-    makeFolder();
+    refuseMisplaced(file);
+    OutFolder folder = out == null ? null : OutFolder.made(out);
     try {
-      if (file.process() != null) {
-        print(process(file.process(), how));
-      } else if (file.game() != null) {
-        print(
-            CoordinateReport.of(
-                file.game(),
-                shell.services().need(GameSolver.class).solve(file.game(), file.delta())));
-      } else {
-        print(shell.services().need(Coordinator.class).coordinate(file.loop(), loopQuestion(how)));
-      }
+      print(report(file, how), folder);
     } catch (NoValueException | IllegalStateException e) {
       throw new Failure(e.getMessage());
     } catch (IllegalArgumentException e) {
@@ -247,25 +238,41 @@ final class CoordinateCommand implements Callable<Integer> {
         });
   }
 
-  private void makeFolder() {
-    if (out != null) {
-      try {
-        Files.createDirectories(out);
-      } catch (IOException e) {
-        throw BadInput.of("--out %s cannot be made, expected a folder to write", out);
-      }
+  private void refuseMisplaced(CoordinationFile file) {
+    boolean loop = file.process() == null && file.game() == null;
+    only(loop, "--contract", contract);
+    only(loop, "--learners", learners);
+    only(loop, "--sweep", sweep);
+    only(loop, "--rewards literal", rewards.equals("literal"));
+    only(loop, "--out", out != null);
+    if (file.process() == null && (horizon > 0 || average)) {
+      throw BadInput.of(
+          "--horizon and --average are for a decision process in a file, expected %s without them",
+          what);
     }
   }
 
-  private void print(CoordinationReport report) {
-    if (out != null) {
-      try {
-        for (Map.Entry<String, String> file : report.files().entrySet()) {
-          Files.writeString(out.resolve(file.getKey()), file.getValue());
-        }
-      } catch (IOException e) {
-        throw new Failure("the report cannot be written to %s: %s".formatted(out, e.getMessage()));
-      }
+  private void only(boolean may, String option, boolean given) {
+    if (given && !may) {
+      throw BadInput.of("%s is for a case with five actors, expected %s without it", option, what);
+    }
+  }
+
+  private CoordinationReport report(CoordinationFile file, DecisionMethod how)
+      throws NoValueException {
+    if (file.process() != null) {
+      return process(file.process(), how);
+    }
+    if (file.game() != null) {
+      GameSolver games = shell.services().need(GameSolver.class);
+      return CoordinateReport.of(file.game(), games.solve(file.game(), file.delta()));
+    }
+    return shell.services().need(Coordinator.class).coordinate(file.loop(), loopQuestion(how));
+  }
+
+  private void print(CoordinationReport report, OutFolder folder) {
+    if (folder != null) {
+      report.files().forEach((name, text) -> folder.write("the report", name, text));
     }
     if (json) {
       shell.console().out().println(CoordinateReport.json(report));

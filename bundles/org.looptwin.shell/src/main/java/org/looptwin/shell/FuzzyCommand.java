@@ -3,10 +3,7 @@ package org.looptwin.shell;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.EnumSet;
-import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
@@ -89,16 +86,17 @@ final class FuzzyCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     FuzzyStudy study = study();
     FuzzySettings settings = options.settings();
-    checkLimits();
+    Budget budget = SearchLimits.budget(gap, timeLimit, seed);
+    OutFolder folder = out == null ? null : OutFolder.made(out);
     FuzzyPlanning planning = shell.services().need(FuzzyPlanning.class);
-    checkSolver();
+    SolverChoice.of(
+        shell.services().all(LinearSolver.class), LinearSolver::name, solver, "present");
     Path file = file(study);
-    Budget budget = new Budget(Duration.ofMillis((long) (timeLimit * 1000)), gap, seed);
     FuzzyQuestion question =
         new FuzzyQuestion(file.toString(), text(file), study, settings, extras(), solver, budget);
     try {
       write(planning, question);
-      print(planning.answer(question, watch()));
+      print(planning.answer(question, watch()), folder);
     } catch (IllegalArgumentException e) {
       throw new BadInput(e.getMessage());
     } catch (IllegalStateException e) {
@@ -118,32 +116,6 @@ final class FuzzyCommand implements Callable<Integer> {
 
   private boolean isFile() {
     return source.endsWith(".json") || Files.isRegularFile(Path.of(source));
-  }
-
-  private void checkLimits() {
-    if (!(gap >= 0 && gap <= 1)) {
-      throw BadInput.of("--gap is %s, expected 0 to 1", gap);
-    }
-    if (!(timeLimit > 0 && timeLimit <= 1e6)) {
-      throw BadInput.of("--time-limit is %s, expected seconds above 0, at most 1000000", timeLimit);
-    }
-    if (out != null) {
-      try {
-        Files.createDirectories(out);
-      } catch (IOException e) {
-        throw BadInput.of("--out %s cannot be made, expected a folder to write", out);
-      }
-    }
-  }
-
-  private void checkSolver() {
-    List<String> present =
-        shell.services().all(LinearSolver.class).stream().map(LinearSolver::name).toList();
-    if (!solver.equals("auto") && !present.contains(solver)) {
-      throw BadInput.of(
-          "--solver is '%s', expected auto or one that is present: %s",
-          solver, String.join(", ", present));
-    }
   }
 
   private Path file(FuzzyStudy study) throws IOException {
@@ -214,17 +186,11 @@ final class FuzzyCommand implements Callable<Integer> {
     };
   }
 
-  private void print(FuzzyReport report) {
-    if (out != null) {
-      try {
-        Files.writeString(out.resolve("fuzzy.json"), report.json());
-        Files.writeString(out.resolve("report.html"), report.html());
-        for (Map.Entry<String, String> table : report.tables().entrySet()) {
-          Files.writeString(out.resolve(table.getKey()), table.getValue());
-        }
-      } catch (IOException e) {
-        throw new Failure("the plan cannot be written to %s: %s".formatted(out, e.getMessage()));
-      }
+  private void print(FuzzyReport report, OutFolder folder) {
+    if (folder != null) {
+      folder.write("the plan", "fuzzy.json", report.json());
+      folder.write("the plan", "report.html", report.html());
+      report.tables().forEach((name, table) -> folder.write("the plan", name, table));
     }
     if (json) {
       shell.console().out().println(report.json());

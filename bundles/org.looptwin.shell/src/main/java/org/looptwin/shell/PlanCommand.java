@@ -111,6 +111,11 @@ final class PlanCommand implements Callable<Integer> {
           "--compare %s is a plan of the case %s, expected one of %s",
           compare, before.caseName(), reference.name());
     }
+    if (before != null && !before.start().equals(reference.firstMonth())) {
+      throw BadInput.of(
+          "--compare %s is a plan from %s on, expected one from %s on",
+          compare, before.start(), reference.firstMonth());
+    }
     Overrides overrides = whatIf.read(reference);
     PlanningProblem boxed = policy.boxed(question.problem(reference), shell.services());
     PlanningProblem other = overrides.applied(boxed);

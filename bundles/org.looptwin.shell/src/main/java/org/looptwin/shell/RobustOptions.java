@@ -176,7 +176,8 @@ final class RobustOptions {
           case "budget" -> new Protection.Budgeted(rise, gammaSuppliers, gammaLanes, gammaCarbon);
           case "ellipsoid" -> new Protection.Ellipsoid(rise, omega);
           case "wasserstein" -> new Protection.Wasserstein(epsilon, years, seed);
-          default -> new Protection.Tail(alpha, years, seed);
+          case "cvar" -> new Protection.Tail(alpha, years, seed);
+          default -> throw new IllegalArgumentException("no protection is known for " + policy);
         };
     UncertaintySet set = new UncertaintySet(box.id(), policy, box.intervals(), box.notes());
     return boxed.with(boxed.outlooks().atNominal(box), set, policy).with(protection);

@@ -44,7 +44,7 @@ public record PlanPolicy(String name, Map<String, Double> figures) {
           "omega", new Range(0, 100, 2.15),
           "epsilon", new Range(0, 1000, 1),
           "alpha", new Range(0, 0.999, 0.9),
-          "scenarios", new Range(1, 100_000, Double.NaN),
+          "scenarios", new Range(1, 2_000, Double.NaN),
           "reserve", new Range(0, 1, 0),
           "changePrice", new Range(0, 1000, 3));
 

@@ -25,6 +25,7 @@ interface Study {
   static Study of(FuzzyQuestion question) {
     Entry root = Entry.root(question.file(), question.text());
     FuzzyStudy study = question.study() == null ? guess(root) : question.study();
+    Misplaced.refuse(study, question);
     FuzzySettings settings = question.settings();
     Set<Extra> extras = question.extras();
     return switch (study) {

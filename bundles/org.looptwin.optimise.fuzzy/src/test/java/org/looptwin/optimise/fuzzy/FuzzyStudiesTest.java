@@ -26,7 +26,8 @@ class FuzzyStudiesTest {
   @Test
   void everyReportSaysThatTheEquationsAreAReconstruction() throws Exception {
     for (String file : new String[] {"fuzzy_study_b", "generator_study_c"}) {
-      FuzzyReport report = answer(file, settings(null, "periods=2,customers=3,plants=1"));
+      String size = file.startsWith("generator") ? "periods=2,customers=3,plants=1" : null;
+      FuzzyReport report = answer(file, settings(null, size));
       JsonNode json = new ObjectMapper().readTree(report.json());
       assertThat(json.get("reconstruction").textValue()).startsWith("Reconstruction");
       assertThat(report.lines()).anyMatch(line -> line.startsWith("Reconstruction"));
@@ -34,6 +35,13 @@ class FuzzyStudiesTest {
       assertThat(json.get("ranking").textValue()).isEqualTo("expected-value");
       assertThat(json.get("lambda").doubleValue()).isBetween(0.0, 1.0);
     }
+  }
+
+  @Test
+  void aSettingOfAnotherStudyIsRefused() {
+    assertThatThrownBy(() -> answer("fuzzy_study_b", settings(null, "plants=1")))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("'size' was asked for, which study-b does not know, only study-c");
   }
 
   @ParameterizedTest

@@ -14,6 +14,7 @@ import org.looptwin.optimise.api.ExactFlows;
 import org.looptwin.optimise.api.LinearSolver;
 import org.looptwin.optimise.api.Planning;
 import org.looptwin.optimise.api.PlanningProblem;
+import org.looptwin.optimise.api.Protection;
 import org.looptwin.optimise.api.Solver;
 import org.looptwin.optimise.api.Watch;
 import org.osgi.service.component.annotations.Activate;
@@ -155,7 +156,13 @@ public final class GeneticPlanner implements Solver {
             100 * plan.gap(),
             100 * budget.gap(),
             patience.late() ? "give it more time" : "use the solver highs");
-    return new Answer.OutOfBudget(
-        exact.beside(plan, planning.model(problem), patience.left(), patience.caller()), because);
+    return new Answer.OutOfBudget(beside(plan, problem, patience), because);
+  }
+
+  /** The exact optimum beside the plan; not of an ellipsoid, whose norm the model does not hold. */
+  private Plan beside(Plan plan, PlanningProblem problem, Patience patience) {
+    return problem.protection() instanceof Protection.Ellipsoid
+        ? plan
+        : exact.beside(plan, planning.model(problem), patience.left(), patience.caller());
   }
 }

@@ -63,12 +63,16 @@ public final class StudyPlanner implements Solver {
     return NAME;
   }
 
-  /** Protections and reserves have columns that study A's coding has no genes for. */
+  /**
+   * Protections, reserves and obligations have columns and rows that study A's coding has no genes
+   * for.
+   */
   @Override
   public boolean accepts(PlanningProblem problem) {
     return exact.present()
         && problem.protection().equals(Protection.NONE)
-        && problem.reserveShare() == 0;
+        && problem.reserveShare() == 0
+        && problem.policyRows().isEmpty();
   }
 
   @Override

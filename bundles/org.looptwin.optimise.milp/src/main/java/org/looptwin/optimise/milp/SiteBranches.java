@@ -38,6 +38,8 @@ final class SiteBranches {
   /** The least bound of the branches that were cut off. */
   private double cutEur = Double.POSITIVE_INFINITY;
 
+  private double rootEur = Double.NEGATIVE_INFINITY;
+
   private SiteBranches(
       LinearSolver.Session session, PlanningModel model, double bestEur, double gap) {
     this.session = session;
@@ -90,6 +92,10 @@ final class SiteBranches {
   }
 
   private Result result() {
+    if (best == null && open.isEmpty() && cutEur == Double.POSITIVE_INFINITY) {
+      // Every branch was called infeasible, the known plan's too: a verdict of the numbers' noise.
+      return new Result(rootEur, null);
+    }
     double left = open.isEmpty() ? Double.POSITIVE_INFINITY : open.peek().boundEur;
     return new Result(Math.min(bestEur, Math.min(cutEur, left)), best);
   }
@@ -112,6 +118,9 @@ final class SiteBranches {
     }
     if (answer.status() != Status.OPTIMAL) {
       return false;
+    }
+    if (parentEur == Double.NEGATIVE_INFINITY) {
+      rootEur = answer.objective();
     }
     sort(sites, answer, Math.max(parentEur, answer.objective()));
     return true;
