@@ -104,6 +104,8 @@ def rebuild_drill(folder):
         subject.start()
         approved = decide(subject)
         put_aside(subject, lambda: (subject.kill(), subject.start()))
+        wait_until(lambda: set(decisions(subject)) == records.decided(subject.home), 30,
+                   "the decisions of the ledger in GET /decisions")
         before = decisions(subject)
         expect(before[approved] == "APPROVED", f"{approved} is {before[approved]} after its approval")
         subject.kill()

@@ -106,6 +106,12 @@ def step_open(home):
     return kinds.count("step-started") > kinds.count("step-finished")
 
 
+def decided(home):
+    """The ids of the decisions that stand in the ledger."""
+    ended = [line["body"] for line in Ledger(home).read_on() if line["type"] == "step-finished"]
+    return {body["decision"]["id"] for body in ended if body["decision"]}
+
+
 def await_quiet(server, seconds=60):
     """Waits until history and loop have come to the journal's end and no step is on its way."""
     def quiet():
