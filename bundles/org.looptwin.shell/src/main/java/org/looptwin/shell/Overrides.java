@@ -190,7 +190,6 @@ final class Overrides {
         shut);
   }
 
-  /** A boxed problem has neither protection nor reserve yet. */
   private PlanningProblem fewer(PlanningProblem problem) {
     if (without.isEmpty()) {
       return problem;
@@ -198,17 +197,6 @@ final class Overrides {
     Subset now = problem.subset();
     Set<String> left = new HashSet<>(now.nodes());
     left.removeAll(without);
-    return new PlanningProblem(
-        problem.reference(),
-        new Subset(now.name(), left, now.demandScale()),
-        problem.mode(),
-        problem.months(),
-        problem.policy(),
-        problem.outlooks(),
-        problem.uncertainty(),
-        problem.initial(),
-        problem.sites(),
-        problem.changePriceEurKwh(),
-        problem.twinRevision());
+    return problem.with(new Subset(now.name(), left, now.demandScale()));
   }
 }

@@ -3,7 +3,6 @@ package org.looptwin.coordinate.deep;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
-import java.util.concurrent.locks.Lock;
 import java.util.function.BooleanSupplier;
 import java.util.function.ObjLongConsumer;
 import org.looptwin.coordinate.api.DecisionMethod;
@@ -49,13 +48,8 @@ public final class DqnLearner implements DeepLearner {
       ObjLongConsumer<int[]> seen,
       BooleanSupplier cancelled) {
     Table table = new Table(process, learning.seed(), learning.start());
-    Lock one = runtime.training();
-    one.lock();
-    try (Net net =
-        new Net(Runtimes.engine(runtime), features, table.columns(), RATE, learning.seed())) {
+    try (Net net = Net.inTurn(runtime, features, table.columns(), RATE, learning.seed())) {
       return new Run(table, net, learning.steps()).learn(seen, cancelled);
-    } finally {
-      one.unlock();
     }
   }
 

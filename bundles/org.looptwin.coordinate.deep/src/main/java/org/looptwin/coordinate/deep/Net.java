@@ -16,25 +16,42 @@ import ai.djl.training.Trainer;
 import ai.djl.training.loss.Loss;
 import ai.djl.training.optimizer.Optimizer;
 import ai.djl.training.tracker.Tracker;
+import java.util.concurrent.locks.Lock;
+import org.looptwin.runtime.djl.NeuralRuntime;
 
 /** Two hidden layers of 64; Adam. */
 final class Net implements AutoCloseable {
   private static final int HIDDEN = 64;
 
+  private final Lock turn;
   private final Model model;
   private final Trainer trainer;
   private final double[][] features;
   private final int outputs;
 
   /** The number that is made small. */
-  interface Error {
+  interface Objective {
     /**
      * @param outputs [example][output]
      */
     NDArray of(NDManager manager, NDArray outputs);
   }
 
-  Net(Engine engine, double[][] features, int outputs, float rate, long seed) {
+  /** Waits for its turn to train; whoever closes it lets the next one in. */
+  static Net inTurn(
+      NeuralRuntime runtime, double[][] features, int outputs, float rate, long seed) {
+    Lock turn = runtime.training();
+    turn.lock();
+    try {
+      return new Net(turn, Runtimes.engine(runtime), features, outputs, rate, seed);
+    } catch (RuntimeException | Error e) { // whatever it is, others may train
+      turn.unlock();
+      throw e;
+    }
+  }
+
+  private Net(Lock turn, Engine engine, double[][] features, int outputs, float rate, long seed) {
+    this.turn = turn;
     engine.setRandomSeed(Long.hashCode(seed));
     this.features = features;
     this.outputs = outputs;
@@ -80,13 +97,13 @@ final class Net implements AutoCloseable {
     return manager.create(flat, new Shape(states.length, features[0].length));
   }
 
-  void learn(int[] states, Error error) {
+  void learn(int[] states, Objective objective) {
     try (NDManager manager = trainer.getManager().newSubManager()) {
       NDArray inputs = inputs(manager, states);
       try (GradientCollector collector = trainer.newGradientCollector()) {
         NDList answer = trainer.forward(new NDList(inputs));
         answer.attach(manager);
-        collector.backward(error.of(manager, answer.head()));
+        collector.backward(objective.of(manager, answer.head()));
       }
       trainer.step();
     }
@@ -94,7 +111,11 @@ final class Net implements AutoCloseable {
 
   @Override
   public void close() {
-    trainer.close();
-    model.close();
+    try {
+      trainer.close();
+      model.close();
+    } finally {
+      turn.unlock();
+    }
   }
 }

@@ -3,7 +3,6 @@ package org.looptwin.coordinate.deep;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
-import java.util.concurrent.locks.Lock;
 import java.util.function.BooleanSupplier;
 import java.util.function.ObjLongConsumer;
 import org.looptwin.coordinate.api.DecisionMethod;
@@ -51,10 +50,7 @@ public final class PpoLearner implements DeepLearner {
       ObjLongConsumer<int[]> seen,
       BooleanSupplier cancelled) {
     Table table = new Table(process, learning.seed(), learning.start());
-    Lock one = runtime.training();
-    one.lock();
-    try (Net net =
-        new Net(Runtimes.engine(runtime), features, table.columns() + 1, RATE, learning.seed())) {
+    try (Net net = Net.inTurn(runtime, features, table.columns() + 1, RATE, learning.seed())) {
       Run run = new Run(table, net);
       for (long t = 0; t < learning.steps() && !cancelled.getAsBoolean(); t += ROLLOUT) {
         run.rollout();
@@ -62,8 +58,6 @@ public final class PpoLearner implements DeepLearner {
         seen.accept(table.policy(net.all(), net.outputs()), t + ROLLOUT);
       }
       return table.policy(net.all(), net.outputs());
-    } finally {
-      one.unlock();
     }
   }
 

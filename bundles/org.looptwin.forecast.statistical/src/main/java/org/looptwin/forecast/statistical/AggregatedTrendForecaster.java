@@ -21,17 +21,13 @@ public final class AggregatedTrendForecaster implements Forecaster {
 
   @Override
   public ForecastAnswer forecast(SeriesHistory history, int horizon, long seed) {
-    if (history.values().months() < NEEDED) {
-      return Domain.tooShort(history, NEEDED);
-    }
-    Growth growth = new Growth(history.values().toArray(), history.season());
-    return Domain.path(
+    return Growth.forecast(
         history,
         horizon,
-        growth.ahead(
-            values -> {
-              double[] path = AggregatedTrend.ahead(values, horizon);
-              return step -> path[step - 1];
-            }));
+        NEEDED,
+        values -> {
+          double[] path = AggregatedTrend.ahead(values, horizon);
+          return step -> path[step - 1];
+        });
   }
 }

@@ -2,6 +2,8 @@ package org.looptwin.forecast.statistical;
 
 import java.util.function.Function;
 import java.util.function.IntToDoubleFunction;
+import org.looptwin.forecast.api.ForecastAnswer;
+import org.looptwin.model.forecast.SeriesHistory;
 
 /**
  * A series seen as growth: seasonally adjusted (shrunk), then its logarithm, in which trends are
@@ -34,8 +36,25 @@ final class Growth {
     this.highest = logarithms ? most + FURTHEST : Double.POSITIVE_INFINITY;
   }
 
-  /** Forecasts by a method that sees the transformed values and knows no season. */
-  IntToDoubleFunction ahead(Function<double[], IntToDoubleFunction> method) {
+  /**
+   * Forecasts by a method that sees the transformed values and knows no season.
+   *
+   * @param needed months of history the method asks for
+   * @param method values to the value so many steps ahead
+   */
+  static ForecastAnswer forecast(
+      SeriesHistory history,
+      int horizon,
+      int needed,
+      Function<double[], IntToDoubleFunction> method) {
+    if (history.values().months() < needed) {
+      return Domain.tooShort(history, needed);
+    }
+    Growth growth = new Growth(history.values().toArray(), history.season());
+    return Domain.path(history, horizon, growth.ahead(method));
+  }
+
+  private IntToDoubleFunction ahead(Function<double[], IntToDoubleFunction> method) {
     IntToDoubleFunction inner = method.apply(values.clone());
     return step -> season.restore(step, back(inner.applyAsDouble(step)));
   }

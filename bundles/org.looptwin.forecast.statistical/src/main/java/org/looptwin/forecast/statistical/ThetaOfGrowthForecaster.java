@@ -21,10 +21,6 @@ public final class ThetaOfGrowthForecaster implements Forecaster {
 
   @Override
   public ForecastAnswer forecast(SeriesHistory history, int horizon, long seed) {
-    if (history.values().months() < NEEDED) {
-      return Domain.tooShort(history, NEEDED);
-    }
-    Growth growth = new Growth(history.values().toArray(), history.season());
-    return Domain.path(history, horizon, growth.ahead(values -> Theta.fit(values)::ahead));
+    return Growth.forecast(history, horizon, NEEDED, values -> Theta.fit(values)::ahead);
   }
 }

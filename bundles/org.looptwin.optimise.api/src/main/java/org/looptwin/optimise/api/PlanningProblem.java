@@ -1,6 +1,7 @@
 package org.looptwin.optimise.api;
 
 import java.util.List;
+import java.util.function.Consumer;
 import org.looptwin.model.network.Case;
 import org.looptwin.model.network.InitialState;
 import org.looptwin.model.network.Subset;
@@ -50,73 +51,7 @@ public record PlanningProblem(
   /** The policy that asks for study A's printed model in place of the planning model. */
   public static final String PAPER_LITERAL = "paper-literal";
 
-  /** Without obligations. */
-  public PlanningProblem(
-      Case reference,
-      Subset subset,
-      CommodityMode mode,
-      int months,
-      String policy,
-      Outlooks outlooks,
-      UncertaintySet uncertainty,
-      InitialState initial,
-      Sites sites,
-      double changePriceEurKwh,
-      long twinRevision,
-      Protection protection,
-      double reserveShare,
-      Preference preference) {
-    this(
-        reference,
-        subset,
-        mode,
-        months,
-        policy,
-        outlooks,
-        uncertainty,
-        initial,
-        sites,
-        changePriceEurKwh,
-        twinRevision,
-        protection,
-        reserveShare,
-        preference,
-        List.of());
-  }
-
-  /** Everything at its price. */
-  public PlanningProblem(
-      Case reference,
-      Subset subset,
-      CommodityMode mode,
-      int months,
-      String policy,
-      Outlooks outlooks,
-      UncertaintySet uncertainty,
-      InitialState initial,
-      Sites sites,
-      double changePriceEurKwh,
-      long twinRevision,
-      Protection protection,
-      double reserveShare) {
-    this(
-        reference,
-        subset,
-        mode,
-        months,
-        policy,
-        outlooks,
-        uncertainty,
-        initial,
-        sites,
-        changePriceEurKwh,
-        twinRevision,
-        protection,
-        reserveShare,
-        Preference.NEUTRAL);
-  }
-
-  /** Without a protection of its own, and without a reserve. */
+  /** Everything at its price, without a protection of its own, a reserve or obligations. */
   public PlanningProblem(
       Case reference,
       Subset subset,
@@ -142,7 +77,9 @@ public record PlanningProblem(
         changePriceEurKwh,
         twinRevision,
         Protection.NONE,
-        0);
+        0,
+        Preference.NEUTRAL,
+        List.of());
   }
 
   /** The whole case, twelve months, base values, free sites. */
@@ -162,155 +99,106 @@ public record PlanningProblem(
   }
 
   public PlanningProblem with(Outlooks newOutlooks, UncertaintySet set, String newPolicy) {
-    return new PlanningProblem(
-        reference,
-        subset,
-        mode,
-        months,
-        newPolicy,
-        newOutlooks,
-        set,
-        initial,
-        sites,
-        changePriceEurKwh,
-        twinRevision,
-        protection,
-        reserveShare,
-        preference,
-        policyRows);
+    return changed(
+        draft -> {
+          draft.outlooks = newOutlooks;
+          draft.uncertainty = set;
+          draft.policy = newPolicy;
+        });
+  }
+
+  public PlanningProblem with(Subset newSubset) {
+    return changed(draft -> draft.subset = newSubset);
   }
 
   public PlanningProblem with(Sites newSites) {
-    return new PlanningProblem(
-        reference,
-        subset,
-        mode,
-        months,
-        policy,
-        outlooks,
-        uncertainty,
-        initial,
-        newSites,
-        changePriceEurKwh,
-        twinRevision,
-        protection,
-        reserveShare,
-        preference,
-        policyRows);
+    return changed(draft -> draft.sites = newSites);
   }
 
   public PlanningProblem at(long revision) {
-    return new PlanningProblem(
-        reference,
-        subset,
-        mode,
-        months,
-        policy,
-        outlooks,
-        uncertainty,
-        initial,
-        sites,
-        changePriceEurKwh,
-        revision,
-        protection,
-        reserveShare,
-        preference,
-        policyRows);
+    return changed(draft -> draft.twinRevision = revision);
   }
 
   public PlanningProblem with(Protection newProtection) {
-    return new PlanningProblem(
-        reference,
-        subset,
-        mode,
-        months,
-        policy,
-        outlooks,
-        uncertainty,
-        initial,
-        sites,
-        changePriceEurKwh,
-        twinRevision,
-        newProtection,
-        reserveShare,
-        preference,
-        policyRows);
+    return changed(draft -> draft.protection = newProtection);
   }
 
   public PlanningProblem withReserve(double newReserveShare) {
-    return new PlanningProblem(
-        reference,
-        subset,
-        mode,
-        months,
-        policy,
-        outlooks,
-        uncertainty,
-        initial,
-        sites,
-        changePriceEurKwh,
-        twinRevision,
-        protection,
-        newReserveShare,
-        preference,
-        policyRows);
+    return changed(draft -> draft.reserveShare = newReserveShare);
   }
 
   public PlanningProblem withPolicyRows(List<PolicyRow> newPolicyRows) {
-    return new PlanningProblem(
-        reference,
-        subset,
-        mode,
-        months,
-        policy,
-        outlooks,
-        uncertainty,
-        initial,
-        sites,
-        changePriceEurKwh,
-        twinRevision,
-        protection,
-        reserveShare,
-        preference,
-        newPolicyRows);
+    return changed(draft -> draft.policyRows = newPolicyRows);
   }
 
   public PlanningProblem with(Preference newPreference) {
-    return new PlanningProblem(
-        reference,
-        subset,
-        mode,
-        months,
-        policy,
-        outlooks,
-        uncertainty,
-        initial,
-        sites,
-        changePriceEurKwh,
-        twinRevision,
-        protection,
-        reserveShare,
-        newPreference,
-        policyRows);
+    return changed(draft -> draft.preference = newPreference);
   }
 
   /** The same from another state, over the network as it is planned for from another month on. */
   public PlanningProblem from(Case newReference, InitialState newInitial) {
-    return new PlanningProblem(
-        newReference,
-        subset,
-        mode,
-        months,
-        policy,
-        outlooks,
-        uncertainty,
-        newInitial,
-        sites,
-        changePriceEurKwh,
-        twinRevision,
-        protection,
-        reserveShare,
-        preference,
-        policyRows);
+    return changed(
+        draft -> {
+          draft.reference = newReference;
+          draft.initial = newInitial;
+        });
+  }
+
+  private PlanningProblem changed(Consumer<Draft> change) {
+    Draft draft = new Draft(this);
+    change.accept(draft);
+    return draft.problem();
+  }
+
+  /** What is about to differ; the horizon, the mode and the price on change never do. */
+  private static final class Draft {
+    private final PlanningProblem old;
+    private Case reference;
+    private Subset subset;
+    private String policy;
+    private Outlooks outlooks;
+    private UncertaintySet uncertainty;
+    private InitialState initial;
+    private Sites sites;
+    private long twinRevision;
+    private Protection protection;
+    private double reserveShare;
+    private Preference preference;
+    private List<PolicyRow> policyRows;
+
+    Draft(PlanningProblem old) {
+      this.old = old;
+      reference = old.reference;
+      subset = old.subset;
+      policy = old.policy;
+      outlooks = old.outlooks;
+      uncertainty = old.uncertainty;
+      initial = old.initial;
+      sites = old.sites;
+      twinRevision = old.twinRevision;
+      protection = old.protection;
+      reserveShare = old.reserveShare;
+      preference = old.preference;
+      policyRows = old.policyRows;
+    }
+
+    PlanningProblem problem() {
+      return new PlanningProblem(
+          reference,
+          subset,
+          old.mode,
+          old.months,
+          policy,
+          outlooks,
+          uncertainty,
+          initial,
+          sites,
+          old.changePriceEurKwh,
+          twinRevision,
+          protection,
+          reserveShare,
+          preference,
+          policyRows);
+    }
   }
 }

@@ -15,36 +15,10 @@ final class PlanNotes {
   static Plan added(Plan plan, List<String> notes, Double gapToExactPercent) {
     List<String> sentences = new ArrayList<>(plan.sentences());
     sentences.addAll(notes);
-    return new Plan(
-        plan.id(),
-        plan.caseName(),
-        plan.policy(),
-        plan.status(),
-        plan.objectiveEur(),
-        plan.parts(),
-        plan.boundEur(),
-        plan.gap(),
-        plan.flowGap(),
-        plan.siteGap(),
-        plan.solver(),
-        plan.seconds(),
-        plan.seed(),
-        plan.twinRevision(),
-        plan.uncertainty(),
-        plan.start(),
-        plan.months(),
-        plan.sites(),
-        plan.shares(),
-        plan.routes(),
-        plan.purchasesKwh(),
-        plan.productionKwh(),
-        plan.regeneratedKwh(),
-        plan.flows(),
-        gapToExactPercent == null
-            ? plan.indicators()
-            : indicators(plan.indicators(), gapToExactPercent),
-        plan.relaxation(),
-        sentences);
+    Plan told = plan.withSentences(sentences);
+    return gapToExactPercent == null
+        ? told
+        : told.withIndicators(indicators(plan.indicators(), gapToExactPercent));
   }
 
   private static Indicators indicators(Indicators some, double gapToExactPercent) {

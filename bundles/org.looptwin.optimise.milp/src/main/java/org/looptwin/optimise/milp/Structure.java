@@ -51,9 +51,9 @@ record Structure(
             reference.initialState(),
             sites,
             CHANGE_PRICE_EUR_KWH,
-            0,
-            protection,
-            reserveShare)
+            0)
+        .with(protection)
+        .withReserve(reserveShare)
         .withPolicyRows(policyRows);
   }
 

@@ -73,40 +73,28 @@ public record Plan(
 
   /** The same plan under another id. */
   public Plan withId(String newId) {
-    return new Plan(
-        newId,
-        caseName,
-        policy,
-        status,
-        objectiveEur,
-        parts,
-        boundEur,
-        gap,
-        flowGap,
-        siteGap,
-        solver,
-        seconds,
-        seed,
-        twinRevision,
-        uncertainty,
-        start,
-        months,
-        sites,
-        shares,
-        routes,
-        purchasesKwh,
-        productionKwh,
-        regeneratedKwh,
-        flows,
-        indicators,
-        relaxation,
-        sentences);
+    return with(newId, siteGap, indicators, sentences);
   }
 
   /** The same plan with its distance to a bound on plans with free sites. */
   public Plan withSiteGap(Double newSiteGap) {
+    return with(id, newSiteGap, indicators, sentences);
+  }
+
+  /** The same plan with other indicators. */
+  public Plan withIndicators(Indicators newIndicators) {
+    return with(id, siteGap, newIndicators, sentences);
+  }
+
+  /** The same plan with other sentences. */
+  public Plan withSentences(List<String> newSentences) {
+    return with(id, siteGap, indicators, newSentences);
+  }
+
+  private Plan with(
+      String newId, Double newSiteGap, Indicators newIndicators, List<String> newSentences) {
     return new Plan(
-        id,
+        newId,
         caseName,
         policy,
         status,
@@ -130,39 +118,7 @@ public record Plan(
         productionKwh,
         regeneratedKwh,
         flows,
-        indicators,
-        relaxation,
-        sentences);
-  }
-
-  /** The same plan with other sentences. */
-  public Plan withSentences(List<String> newSentences) {
-    return new Plan(
-        id,
-        caseName,
-        policy,
-        status,
-        objectiveEur,
-        parts,
-        boundEur,
-        gap,
-        flowGap,
-        siteGap,
-        solver,
-        seconds,
-        seed,
-        twinRevision,
-        uncertainty,
-        start,
-        months,
-        sites,
-        shares,
-        routes,
-        purchasesKwh,
-        productionKwh,
-        regeneratedKwh,
-        flows,
-        indicators,
+        newIndicators,
         relaxation,
         newSentences);
   }
