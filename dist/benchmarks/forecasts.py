@@ -1,7 +1,10 @@
 """Forecasts of a competition's series by `looptwin forecast`, scored on what then happened.
 
-    python3 forecasts.py M3.json [SERIES]            monthly series of the M3 competition, horizon 18
-    python3 forecasts.py TRAIN.csv.gz TEST.csv       weekly series of the M4 competition, horizon 13
+    python3 forecasts.py [OPTIONS] M3.json [SERIES]            monthly series of the M3 competition, horizon 18
+    python3 forecasts.py [OPTIONS] TRAIN.csv.gz TEST.csv       weekly series of the M4 competition, horizon 13
+
+    --inside            forecasts the last steps of the training part from what lies before: to choose by
+    --members A,B,...   only these
 
 The data belong to the competitions and are not part of this project. M3.json: {"N1402": {"x": [...],
 "xx": [...], "period": ["MONTHLY"]}}; the other two as M4 publishes them. The command never sees the
@@ -37,7 +40,12 @@ def m4(train, test):
     return {name: (past[name], future[name]) for name in past}, "W", 1, 13
 
 
-def forecast(series, freq, season, horizon, folder):
+def inside(series, horizon):
+    """The end of the training part in the place of the test part, which is not looked at."""
+    return {name: (past[:-horizon], past[-horizon:]) for name, (past, _) in series.items() if len(past) > 2 * horizon}
+
+
+def forecast(series, freq, season, horizon, members, folder):
     source, result = folder / "series.csv", folder / "forecasts.csv"
     with open(source, "w") as out:
         out.write("series,time,value\n")
@@ -45,7 +53,7 @@ def forecast(series, freq, season, horizon, folder):
             out.writelines(f"{name},{i + 1},{value}\n" for i, value in enumerate(past))
     began = time.monotonic()
     subprocess.run([LAUNCHER, "forecast", source, "--freq", freq, "--season", str(season),
-                    "--horizon", str(horizon), "--out", result], check=True, stdout=subprocess.DEVNULL)
+                    "--horizon", str(horizon), "--out", result, *members], check=True)
     seconds = time.monotonic() - began
     found = {}
     with open(result) as lines:
@@ -68,12 +76,21 @@ def score(series, found, season):
 
 
 def main(arguments):
+    within = "--inside" in arguments
+    members = []
+    if "--members" in arguments:
+        at = arguments.index("--members")
+        members = arguments[at:at + 2]
+        arguments = arguments[:at] + arguments[at + 2:]
+    arguments = [each for each in arguments if each != "--inside"]
     if len(arguments) == 2 and not arguments[1].isdigit():
         series, freq, season, horizon = m4(*arguments)
     else:
         series, freq, season, horizon = m3(arguments[0], int(arguments[1]) if len(arguments) > 1 else None)
+    if within:
+        series = inside(series, horizon)
     with tempfile.TemporaryDirectory(prefix="looptwin-forecasts-") as folder:
-        found, seconds = forecast(series, freq, season, horizon, Path(folder))
+        found, seconds = forecast(series, freq, season, horizon, members, Path(folder))
     smape, mase, inside = score(series, found, season)
     print("| series | sMAPE | MASE | in the 80 % band | seconds | load |")
     print("|---|---|---|---|---|---|")

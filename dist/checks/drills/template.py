@@ -47,6 +47,15 @@ class Template:
         path.write_text(text.replace(old, new), encoding="utf-8")
         return self
 
+    def variant(self, name):
+        """Another kind of plug-in, as the template's README says."""
+        shutil.rmtree(self._folder / "src")
+        shutil.copytree(self._folder / "variants" / name / "src", self._folder / "src")
+        return self
+
+    def text(self, file):
+        return (self._folder / file).read_text(encoding="utf-8")
+
     def version(self, version):
         return self.edit("pom.xml", "<version>1.0.0</version>", f"<version>{version}</version>")
 

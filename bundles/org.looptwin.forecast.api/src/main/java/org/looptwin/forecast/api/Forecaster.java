@@ -1,5 +1,7 @@
 package org.looptwin.forecast.api;
 
+import java.util.List;
+import java.util.function.BooleanSupplier;
 import org.looptwin.model.forecast.SeriesHistory;
 import org.osgi.annotation.versioning.ConsumerType;
 
@@ -46,4 +48,23 @@ public interface Forecaster {
    * @throws InterruptedException when the caller's patience ends
    */
   default void prepare(SeriesHistory history, int horizon, long seed) throws InterruptedException {}
+
+  /**
+   * This member after it has learnt from many series at once; one that looks at a single series
+   * only is itself. A {@link Tournament} asks for it before it asks about the series one by one:
+   * first with what was known at its oldest origin, then the member so taught with what was known
+   * later, up to the end. So the answers for an origin come from a member that could not look
+   * ahead.
+   *
+   * @param known all series, only what was known at the time
+   * @param horizon steps ahead that will be asked for
+   * @param cancelled asked at least once a second; then it ends
+   * @return what forecasts these series; its {@code taught} may go on from what it has learnt
+   * @throws InterruptedException when interrupted or cancelled
+   */
+  default Forecaster taught(
+      List<SeriesHistory> known, int horizon, long seed, BooleanSupplier cancelled)
+      throws InterruptedException {
+    return this;
+  }
 }

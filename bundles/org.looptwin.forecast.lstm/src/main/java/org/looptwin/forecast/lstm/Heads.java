@@ -15,7 +15,7 @@ record Heads(Form form, boolean[] probability, Scaling scaling, double[] mean) {
     boolean[] probability = new boolean[panel.columns()];
     double[] mean = new double[panel.columns()];
     for (int column = 0; column < mean.length; column++) {
-      probability[column] = panel.probability(column);
+      probability[column] = form != Form.RETURNS && panel.probability(column);
       double sum = 0;
       for (int month = 0; month < months; month++) {
         sum += panel.rows()[month][column];

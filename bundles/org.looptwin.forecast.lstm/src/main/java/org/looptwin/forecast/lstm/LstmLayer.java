@@ -10,7 +10,7 @@ final class LstmLayer {
   private final int units;
   private final float[][] fromInput;
   private final float[][] fromState;
-  private final double[] bias;
+  private final float[] bias;
 
   /**
    * @param inputWeights {@code [4 x units][input]} flattened, as PyTorch keeps them
@@ -21,9 +21,9 @@ final class LstmLayer {
     this.units = units;
     this.fromInput = transposed(inputWeights, 4 * units);
     this.fromState = transposed(stateWeights, 4 * units);
-    this.bias = new double[4 * units];
+    this.bias = new float[4 * units];
     for (int j = 0; j < bias.length; j++) {
-      bias[j] = (double) inputBias[j] + stateBias[j];
+      bias[j] = inputBias[j] + stateBias[j];
     }
   }
 
@@ -40,12 +40,12 @@ final class LstmLayer {
   }
 
   /** The states after each of the inputs, {@code [time][unit]}. */
-  double[][] states(double[][] inputs) {
-    double[][] states = new double[inputs.length][];
-    double[] state = new double[units];
-    double[] cell = new double[units];
+  float[][] states(float[][] inputs) {
+    float[][] states = new float[inputs.length][];
+    float[] state = new float[units];
+    float[] cell = new float[units];
     for (int time = 0; time < inputs.length; time++) {
-      double[] gates = bias.clone();
+      float[] gates = bias.clone();
       add(gates, fromInput, inputs[time]);
       add(gates, fromState, state);
       state = next(gates, cell);
@@ -54,23 +54,23 @@ final class LstmLayer {
     return states;
   }
 
-  private double[] next(double[] gates, double[] cell) {
-    double[] state = new double[units];
+  private float[] next(float[] gates, float[] cell) {
+    float[] state = new float[units];
     for (int unit = 0; unit < units; unit++) {
       double input = sigmoid(gates[unit]);
       double forget = sigmoid(gates[units + unit]);
-      double candidate = StrictMath.tanh(gates[2 * units + unit]);
+      double candidate = tanh(gates[2 * units + unit]);
       double output = sigmoid(gates[3 * units + unit]);
-      cell[unit] = forget * cell[unit] + input * candidate;
-      state[unit] = output * StrictMath.tanh(cell[unit]);
+      cell[unit] = (float) (forget * cell[unit] + input * candidate);
+      state[unit] = (float) (output * tanh(cell[unit]));
     }
     return state;
   }
 
-  static void add(double[] sums, float[][] weightsByInput, double[] inputs) {
+  static void add(float[] sums, float[][] weightsByInput, float[] inputs) {
     for (int input = 0; input < inputs.length; input++) {
       float[] weights = weightsByInput[input];
-      double value = inputs[input];
+      float value = inputs[input];
       for (int output = 0; output < sums.length; output++) {
         sums[output] += weights[output] * value;
       }
@@ -79,5 +79,9 @@ final class LstmLayer {
 
   private static double sigmoid(double x) {
     return 1 / (1 + StrictMath.exp(-x));
+  }
+
+  private static double tanh(double x) {
+    return 2 * sigmoid(2 * x) - 1;
   }
 }

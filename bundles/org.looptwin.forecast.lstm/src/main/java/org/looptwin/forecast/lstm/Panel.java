@@ -72,6 +72,15 @@ record Panel(YearMonth start, List<String> names, double[][] rows) {
     return new Panel(start, names, java.util.Arrays.copyOf(rows, months));
   }
 
+  /** Its last rows; its first one again where it has fewer. */
+  Panel last(int count) {
+    double[][] last = new double[count][];
+    for (int row = 0; row < count; row++) {
+      last[row] = rows[Math.max(0, months() - count + row)];
+    }
+    return new Panel(start.plusMonths(months() - count), names, last);
+  }
+
   /** The same for equal content, different for any other. */
   String digest() {
     try {

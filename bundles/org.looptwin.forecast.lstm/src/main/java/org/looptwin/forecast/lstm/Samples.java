@@ -7,7 +7,9 @@ package org.looptwin.forecast.lstm;
 final class Samples {
   static final int WINDOW = 12;
 
+  private final Link[] links;
   private final Panel panel;
+  private final Inputs inputs;
   private final Scaling scaling;
   private final Heads heads;
   private final int training;
@@ -15,11 +17,18 @@ final class Samples {
 
   Samples(Panel panel, Form form) {
     int all = panel.months() - WINDOW;
-    this.panel = panel;
     this.training = (int) Math.round(0.7 * all);
     this.validation = (int) Math.round(0.2 * all);
-    this.scaling = Scaling.fitted(panel, WINDOW + training);
-    this.heads = Heads.fitted(panel, scaling, WINDOW + training, form);
+    int seen = WINDOW + training;
+    this.links = new Link[panel.columns()];
+    for (int column = 0; column < links.length; column++) {
+      links[column] = Link.of(panel, column, seen, form);
+    }
+    this.panel = Link.to(links, panel);
+    this.inputs = Inputs.fitted(this.panel, seen, form);
+    this.scaling =
+        form == Form.RETURNS ? Scaling.ofSteps(this.panel, seen) : Scaling.fitted(panel, seen);
+    this.heads = Heads.fitted(this.panel, scaling, seen, form);
   }
 
   /** Samples 0 to this are for training. */
@@ -40,6 +49,10 @@ final class Samples {
     return heads;
   }
 
+  Code code() {
+    return new Code(links, inputs, heads);
+  }
+
   int inputs() {
     return panel.columns() + Calendar.INPUTS;
   }
@@ -54,7 +67,7 @@ final class Samples {
     int at = 0;
     for (int sample : samples) {
       for (int month = sample; month < sample + WINDOW; month++) {
-        for (double value : row(panel, scaling, month)) {
+        for (double value : row(month)) {
           flat[at++] = (float) value;
         }
       }
@@ -62,15 +75,9 @@ final class Samples {
     return flat;
   }
 
-  /** A month as the network sees it: columns scaled, then the calendar. */
-  static double[] row(Panel panel, Scaling scaling, int month) {
-    double[] row = new double[panel.columns() + Calendar.INPUTS];
-    for (int column = 0; column < panel.columns(); column++) {
-      row[column] = scaling.scaled(column, panel.rows()[month][column]);
-    }
-    row[panel.columns()] = Calendar.sine(panel.start().plusMonths(month));
-    row[panel.columns() + 1] = Calendar.cosine(panel.start().plusMonths(month));
-    return row;
+  private double[] row(int month) {
+    double[] before = panel.rows()[Math.max(0, month - 1)];
+    return inputs.of(before, panel.rows()[month], panel.start().plusMonths(month));
   }
 
   /** What the heads are added to, {@code [sample][column]} flattened. */

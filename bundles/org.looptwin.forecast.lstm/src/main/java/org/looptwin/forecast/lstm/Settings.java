@@ -7,8 +7,13 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 @ObjectClassDefinition(name = "LSTM forecaster")
 public @interface Settings {
   @AttributeDefinition(
-      description = "CHANGES: it learns the change against the last value. LEVELS: as in study A.")
-  Form form() default Form.CHANGES;
+      description =
+          "RETURNS: it learns log-returns. CHANGES: the change against the last value. LEVELS: as"
+              + " in study A.")
+  Form form() default Form.RETURNS;
+
+  @AttributeDefinition(description = "Networks of other seeds; their median is the forecast.")
+  int seeds() default 3;
 
   @AttributeDefinition(description = "Most epochs of a training.")
   int epochs() default 200;

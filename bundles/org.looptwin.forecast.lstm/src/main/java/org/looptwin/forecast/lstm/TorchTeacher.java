@@ -13,8 +13,11 @@ import ai.djl.nn.recurrent.LSTM;
 import ai.djl.training.DefaultTrainingConfig;
 import ai.djl.training.Trainer;
 import ai.djl.training.loss.Loss;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.locks.Lock;
 import java.util.function.BooleanSupplier;
+import org.looptwin.runtime.djl.Adam;
 import org.looptwin.runtime.djl.NeuralRuntime;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,6 +29,7 @@ import org.slf4j.LoggerFactory;
  */
 final class TorchTeacher implements Teacher {
   private static final Logger LOG = LoggerFactory.getLogger(TorchTeacher.class);
+  private static final long NEXT_SEED = 0x9E3779B97F4A7C15L;
   private static final int BATCH = 16;
   private static final int PATIENCE = 10;
   private static final int EPOCHS_PER_RATE = 5;
@@ -34,17 +38,22 @@ final class TorchTeacher implements Teacher {
 
   private final NeuralRuntime runtime;
   private final Form form;
+  private final int seeds;
   private final int epochs;
   private final int patience;
 
-  TorchTeacher(NeuralRuntime runtime, Form form, int epochs) {
-    this(runtime, form, epochs, PATIENCE);
+  /**
+   * @param seeds networks that are trained, each from other first weights
+   */
+  TorchTeacher(NeuralRuntime runtime, Form form, int seeds, int epochs) {
+    this(runtime, form, seeds, epochs, PATIENCE);
   }
 
   /** For measurements: every epoch of them, when the patience is as long. */
-  TorchTeacher(NeuralRuntime runtime, Form form, int epochs, int patience) {
+  TorchTeacher(NeuralRuntime runtime, Form form, int seeds, int epochs, int patience) {
     this.runtime = runtime;
     this.form = form;
+    this.seeds = seeds;
     this.epochs = epochs;
     this.patience = patience;
   }
@@ -52,8 +61,18 @@ final class TorchTeacher implements Teacher {
   @Override
   public Network teach(Panel panel, long seed, BooleanSupplier cancelled)
       throws InterruptedException {
-    Engine engine = runtime.engine();
     Samples samples = new Samples(panel, form);
+    List<Weights> all = new ArrayList<>();
+    for (int other = 0; other < seeds; other++) {
+      all.add(teach(samples, seed + other * NEXT_SEED, cancelled));
+    }
+    LOG.debug("{} networks trained on {} months, {}", seeds, panel.months(), form);
+    return new Network(all, samples.code());
+  }
+
+  private Weights teach(Samples samples, long seed, BooleanSupplier cancelled)
+      throws InterruptedException {
+    Engine engine = runtime.engine();
     Lock one = runtime.training();
     one.lockInterruptibly();
     try (Model model = engine.newModel("lstm", Device.cpu())) {
@@ -63,13 +82,8 @@ final class TorchTeacher implements Teacher {
         trainer.initialize(new Shape(1, Samples.WINDOW, samples.inputs()));
         Lesson lesson = new Lesson(trainer, samples, seed, cancelled);
         Weights best = lesson.best(epochs, patience, BATCH);
-        LOG.debug(
-            "Trained on {} months, {} columns: {} epochs, validation error {} (scaled)",
-            panel.months(),
-            panel.columns(),
-            lesson.epochs(),
-            lesson.leastError());
-        return new Network(best, samples.heads());
+        LOG.debug("{} epochs, validation error {} (scaled)", lesson.epochs(), lesson.leastError());
+        return best;
       }
     } finally {
       one.unlock();
@@ -98,7 +112,7 @@ final class TorchTeacher implements Teacher {
     return new DefaultTrainingConfig(Loss.l2Loss())
         .optDevices(new Device[] {Device.cpu()})
         .optOptimizer(
-            OwnAdam.with(
+            Adam.with(
                 manager,
                 update -> RATE * StrictMath.pow(DECAY, (update - 1) / batches / EPOCHS_PER_RATE)));
   }

@@ -2,9 +2,11 @@ package org.looptwin.forecast.lstm;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -16,7 +18,7 @@ import org.slf4j.LoggerFactory;
  */
 final class Trainings implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Trainings.class);
-  private static final int KEPT = 36;
+  private static final int KEPT = 24;
   private static final long LAST_BATCH_MS = 5_000;
 
   private final Teacher teacher;
@@ -106,8 +108,11 @@ final class Trainings implements AutoCloseable {
   /** Requests them and waits until all have ended, or these trainings are closed. */
   synchronized void await(List<Wanted> all) throws InterruptedException {
     request(all);
-    while (!closed && !results.keySet().containsAll(all)) {
+    Set<Wanted> missing = new HashSet<>(all);
+    missing.removeAll(results.keySet());
+    while (!closed && !missing.isEmpty()) {
       wait();
+      missing.removeAll(results.keySet()); // a result that has ended may be dropped for others
     }
   }
 

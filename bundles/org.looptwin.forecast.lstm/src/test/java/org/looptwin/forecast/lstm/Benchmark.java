@@ -1,6 +1,8 @@
 package org.looptwin.forecast.lstm;
 
+import java.io.IOException;
 import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -20,7 +22,7 @@ import org.looptwin.model.quantity.MonthlySeries;
 
 /**
  * What the network costs and what it is worth, as Markdown. {@code dist/benchmarks/lstm} runs it on
- * the case folder given as the argument.
+ * the case folder given as the first argument; with a number as the second it trains so many times.
  */
 final class Benchmark {
   private static final int WINDOW = 24;
@@ -35,19 +37,25 @@ final class Benchmark {
     members.put("damped-trend", new DampedTrendForecaster());
     members.put("seasonal-naive", new SeasonalNaiveForecaster());
     for (Form form : Form.values()) {
+      int seeds = form == Form.RETURNS ? 3 : 1;
       LstmForecaster lstm =
-          new LstmForecaster(Given.TORCH, new TorchTeacher(Given.TORCH, form, 200));
+          new LstmForecaster(Given.TORCH, new TorchTeacher(Given.TORCH, form, seeds, 200));
       lstm.prepare(history("carbon"), HORIZON, 1);
-      members.put("lstm " + form, lstm);
+      members.put("lstm %s x %d".formatted(form, seeds), lstm);
     }
   }
 
   public static void main(String[] arguments) throws InterruptedException {
     Case reference = CaseFolder.read(Path.of(arguments[0])).reference();
     Given.TORCH.engine();
-    training(
-        Panel.of(new SeriesHistory("carbon", carbon(reference), 12, 0, 1000, panel(reference))));
-    new Benchmark(reference).accuracy();
+    Panel panel =
+        Panel.of(new SeriesHistory("carbon", carbon(reference), 12, 0, 1000, panel(reference)));
+    if (arguments.length > 1) {
+      retrainings(panel, Integer.parseInt(arguments[1]));
+    } else {
+      training(panel);
+      new Benchmark(reference).accuracy();
+    }
     System.exit(0);
   }
 
@@ -80,12 +88,62 @@ final class Benchmark {
     var thread = ManagementFactory.getThreadMXBean();
     long wall = System.nanoTime();
     long cpu = thread.getCurrentThreadCpuTime();
-    new TorchTeacher(Given.TORCH, Form.CHANGES, 200, 200).teach(panel.first(72), 1, () -> false);
+    Network network =
+        new TorchTeacher(Given.TORCH, Form.LEVELS, 1, 200, 200)
+            .teach(panel.first(72), 1, () -> false);
     say(
         "200 epochs, 60 samples, %d series: %.1f s of one thread's processor time, %.1f s in all%n",
         panel.columns(),
         (thread.getCurrentThreadCpuTime() - cpu) / 1e9,
         (System.nanoTime() - wall) / 1e9);
+    predicting("one network", network, panel);
+    predicting("three seeds", Given.untrained(panel, 3), panel);
+  }
+
+  /** All columns one month ahead, each time from another origin; the first ones warm the JVM up. */
+  private static void predicting(String what, Network network, Panel panel) {
+    List<Double> ms = new ArrayList<>();
+    for (int round = 0; round < 2000; round++) {
+      Panel origin = panel.first(48 + round % (panel.months() - 48));
+      double[][] rows = origin.rows().clone();
+      rows[rows.length - 1] = rows[rows.length - 1].clone();
+      rows[rows.length - 1][0] *= 1 + round * 1e-6; // never asked before
+      Panel asked = new Panel(origin.start(), origin.names(), rows);
+      long begun = System.nanoTime();
+      network.path(asked, 1);
+      ms.add((System.nanoTime() - begun) / 1e6);
+    }
+    List<Double> warm = ms.subList(1000, 2000).stream().sorted().toList();
+    say(
+        "predict, %s: median %.2f ms, 99 %% within %.2f ms; the first %.1f ms%n",
+        what, warm.get(500), warm.get(990), ms.get(0));
+  }
+
+  /** Whole trainings in one JVM, and what they leave behind. */
+  private static void retrainings(Panel panel, int times) throws InterruptedException {
+    say("| trainings | resident MB | heap MB after a collection |");
+    say("|---|---|---|");
+    for (int done = 1; done <= times; done++) {
+      new TorchTeacher(Given.TORCH, Form.LEVELS, 1, 20).teach(panel.first(72), done, () -> false);
+      if (done == 1 || done % (times / 10) == 0) {
+        System.gc();
+        long heap = ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
+        say("| %d | %.0f | %.1f |", done, residentMb(), heap / 1e6);
+      }
+    }
+  }
+
+  private static double residentMb() {
+    try {
+      for (String line : Files.readAllLines(Path.of("/proc/self/status"))) {
+        if (line.startsWith("VmRSS:")) {
+          return Double.parseDouble(line.replaceAll("[^0-9]", "")) / 1024;
+        }
+      }
+      return Double.NaN;
+    } catch (IOException e) {
+      return Double.NaN; // no Linux
+    }
   }
 
   private void accuracy() {

@@ -83,8 +83,20 @@ final class Given {
 
   /** A network that was never trained, but is a function of what it was to be trained on. */
   static Network untrained(Panel panel) {
-    SplittableRandom random = new SplittableRandom(panel.digest().hashCode());
     Samples samples = new Samples(panel, Form.CHANGES);
+    return new Network(List.of(weights(samples, panel.digest().hashCode())), samples.code());
+  }
+
+  static Network untrained(Panel panel, int seeds) {
+    Samples samples = new Samples(panel, Form.RETURNS);
+    List<Weights> weights =
+        IntStream.range(0, seeds).mapToObj(seed -> weights(samples, seed)).toList();
+    return new Network(weights, samples.code());
+  }
+
+  /** Untrained ones. */
+  static Weights weights(Samples samples, long seed) {
+    SplittableRandom random = new SplittableRandom(seed);
     int inputs = samples.inputs();
     int outputs = samples.outputs();
     int[] sizes = {
@@ -112,7 +124,7 @@ final class Given {
                   return array;
                 })
             .toList();
-    return new Network(new Weights(arrays), samples.heads());
+    return new Weights(arrays);
   }
 
   /** Teaches at once, and nothing. */

@@ -14,6 +14,7 @@ import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Block;
 import ai.djl.nn.Parameter;
 import ai.djl.training.ParameterStore;
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -25,7 +26,7 @@ class LearningTest {
   private static final double LEARNT = 0.6;
 
   private static Network taught(Panel panel, long seed) throws InterruptedException {
-    return new TorchTeacher(Given.TORCH, Form.CHANGES, 60).teach(panel, seed, () -> false);
+    return new TorchTeacher(Given.TORCH, Form.CHANGES, 1, 60).teach(panel, seed, () -> false);
   }
 
   @Test
@@ -48,8 +49,37 @@ class LearningTest {
   void anAlternatingSeriesIsLearntBetterThanNaiveByItsLevels() throws Exception {
     Panel panel = Given.panel(Given.alternating(108));
     Network network =
-        new TorchTeacher(Given.TORCH, Form.LEVELS, 60).teach(panel.first(84), 1, () -> false);
+        new TorchTeacher(Given.TORCH, Form.LEVELS, 1, 60).teach(panel.first(84), 1, () -> false);
     assertThat(Given.ratioToNaive(network, panel, 0, 24)).isLessThan(0.7);
+  }
+
+  @Test
+  void aPriceThatTriplesIsForecastByItsReturnsWhereItHasNeverBeen() throws Exception {
+    // the alternating steps as log-returns of a price that rises by 3 % a month
+    double[] steps = Given.alternating(108);
+    double[] price = Given.series(108, t -> 20 * Math.exp(0.03 * t + 0.1 * steps[t]));
+    Panel panel = Given.panel(price);
+    Network returns =
+        new TorchTeacher(Given.TORCH, Form.RETURNS, 1, 60).teach(panel.first(84), 1, () -> false);
+    Network levels =
+        new TorchTeacher(Given.TORCH, Form.LEVELS, 1, 60).teach(panel.first(84), 1, () -> false);
+    assertThat(Given.ratioToNaive(returns, panel, 0, 24)).isLessThan(0.75);
+    assertThat(Given.ratioToNaive(levels, panel, 0, 24)).isGreaterThan(1);
+  }
+
+  @Test
+  void theMedianOfSeveralSeedsIsForecast() throws Exception {
+    Panel panel = Given.panel(Given.alternating(60));
+    Samples samples = new Samples(panel, Form.RETURNS);
+    List<Weights> weights = new ArrayList<>();
+    List<Double> each = new ArrayList<>();
+    for (int seed = 0; seed < 3; seed++) {
+      Weights one = Given.weights(samples, seed);
+      weights.add(one);
+      each.add(new Network(List.of(one), samples.code()).path(panel, 1)[0][0]);
+    }
+    double middle = new Network(weights, samples.code()).path(panel, 1)[0][0];
+    assertThat(middle).isEqualTo(each.stream().sorted().toList().get(1));
   }
 
   @Test
@@ -63,7 +93,7 @@ class LearningTest {
   @Test
   void aCancelledTrainingEndsAtTheNextBatchAndLetsTheNextOneTrain() {
     AtomicInteger asked = new AtomicInteger();
-    TorchTeacher teacher = new TorchTeacher(Given.TORCH, Form.CHANGES, 200);
+    TorchTeacher teacher = new TorchTeacher(Given.TORCH, Form.CHANGES, 3, 200);
     assertThatThrownBy(
             () ->
                 teacher.teach(
@@ -89,14 +119,12 @@ class LearningTest {
               .forward(new ParameterStore(manager, false), new NDList(window), false)
               .head()
               .toFloatArray();
-      Network network = new Network(weights(layers), samples.heads());
-      double[][] rows = new double[Samples.WINDOW][];
-      for (int month = 0; month < rows.length; month++) {
-        rows[month] = Samples.row(panel, samples.scaling(), 5 + month);
-      }
-      double[] own = network.outputs(rows);
+      Network network = new Network(List.of(weights(layers)), samples.code());
+      YearMonth sixth = Given.START.plusMonths(5 + Samples.WINDOW);
+      double[][] rows = panel.first(5 + Samples.WINDOW).last(Samples.WINDOW + 1).rows();
+      float[] own = new Layers(weights(layers)).outputs(network.window(rows, sixth));
       for (int column = 0; column < own.length; column++) {
-        assertThat(own[column]).isEqualTo(expected[column], within(1e-5));
+        assertThat(own[column]).isEqualTo(expected[column], within(1e-5f));
       }
     }
   }

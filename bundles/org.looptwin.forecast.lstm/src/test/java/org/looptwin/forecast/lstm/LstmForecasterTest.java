@@ -137,7 +137,7 @@ class LstmForecasterTest {
   @Test
   void theRealTrainingStopsWithItsForecaster() {
     CountDownLatch begun = new CountDownLatch(1);
-    TorchTeacher torch = new TorchTeacher(Given.TORCH, Form.CHANGES, 200);
+    TorchTeacher torch = new TorchTeacher(Given.TORCH, Form.RETURNS, 3, 200);
     LstmForecaster lstm =
         new LstmForecaster(
             Given.TORCH,

@@ -80,6 +80,46 @@ class PreparationTest {
   }
 
   @Test
+  void inTheFormOfReturnsALastLayerOfZerosIsTheLastValueAndOneIsAnOrdinaryStep() {
+    // every step a tenth up or down in logarithms: the root mean square of the steps is 0.1
+    double[] price = Given.series(72, t -> 100 * Math.exp(0.1 * (t % 2)));
+    Code code = new Samples(Given.panel(price), Form.RETURNS).code();
+    double last = code.links()[0].to(100);
+    assertThat(code.links()[0].from(code.next(0, last, 0))).isEqualTo(100, within(1e-9));
+    assertThat(code.links()[0].from(code.next(0, last, 1)))
+        .isEqualTo(100 * Math.exp(0.1), within(1e-9));
+  }
+
+  @Test
+  void inTheFormOfReturnsTwoPricesLookAlikeWhenTheirReturnsDo() {
+    double[] low = Given.series(72, t -> 10 * Math.exp(0.02 * t + 0.1 * (t % 3)));
+    double[] high = Given.series(72, t -> 50 * low[t]);
+    float[] one = new Samples(Given.panel(low), Form.RETURNS).windows(new int[] {3, 50});
+    float[] other = new Samples(Given.panel(high), Form.RETURNS).windows(new int[] {3, 50});
+    for (int i = 0; i < one.length; i++) {
+      assertThat(other[i]).isEqualTo(one[i], within(1e-5f));
+    }
+  }
+
+  @Test
+  void inTheFormOfReturnsProbabilitiesStayBetweenZeroAndOneAndPricesAboveZero() {
+    Code code = new Samples(Panel.of(Given.history("x", Given.sines(72))), Form.RETURNS).code();
+    for (double said : new double[] {-1e3, 1e3}) {
+      double p = code.links()[0].from(code.next(0, code.links()[0].to(0.1), said));
+      double price = code.links()[1].from(code.next(1, code.links()[1].to(50), said));
+      assertThat(p).isBetween(0.0, 1.0);
+      assertThat(price).isNotNegative();
+    }
+    assertThat(code.links()[0].from(code.links()[0].to(0))).isEqualTo(1e-4, within(1e-9));
+  }
+
+  @Test
+  void whatIsNotPositiveIsLearntAsItIs() {
+    Code code = new Samples(Given.panel(Given.series(72, t -> t % 5 - 2)), Form.RETURNS).code();
+    assertThat(code.links()).containsExactly(Link.SAME);
+  }
+
+  @Test
   void theNetworkIsTrainedAnewEveryYearFromTheFourthOn() {
     assertThat(Refits.upTo(48)).containsExactly(48);
     assertThat(Refits.upTo(85)).containsExactly(48, 60, 72, 84);

@@ -26,9 +26,10 @@ final class Bands {
 
   /**
    * @param paths {@code [series][position][step]}
+   * @param calm how many times an error counts
    * @param counts positions whose errors count, where those are enough; else all do
    */
-  Bands(List<Trial> trials, double[][][] paths, IntPredicate counts) {
+  Bands(List<Trial> trials, double[][][] paths, IntPredicate counts, Calm calm) {
     Origins origins = trials.get(0).origins();
     int positions = origins.firstWhole() + origins.scored();
     this.horizon = origins.horizon();
@@ -41,10 +42,10 @@ final class Bands {
       if (position == 0 || origins.scores(position)) {
         for (int step = 1; step <= horizon; step++) {
           double[] sorted = errors(trials, paths, counts, position, step);
-          set(
-              position,
-              step,
-              sorted.length < ENOUGH ? errors(trials, paths, any -> true, position, step) : sorted);
+          double[] enough =
+              sorted.length < ENOUGH ? errors(trials, paths, any -> true, position, step) : sorted;
+          double times = calm.factor(position, step);
+          set(position, step, Arrays.stream(enough).map(error -> times * error).toArray());
         }
       }
     }

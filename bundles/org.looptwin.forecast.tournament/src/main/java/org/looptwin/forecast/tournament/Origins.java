@@ -35,6 +35,11 @@ record Origins(int horizon, int every, int scored, int count) {
     return position >= firstWhole() && position < firstWhole() + scored;
   }
 
+  /** Whether members that learn from many series learn here: at the oldest, then once a horizon. */
+  boolean teaches(int position) {
+    return position == count || position % firstWhole() == 0;
+  }
+
   /** Steps known at a position. */
   int known(SeriesHistory history, int position) {
     return history.values().months() - position * every;

@@ -58,6 +58,7 @@ public final class RollingTournament implements Tournament {
     Origins origins = Origins.of(rules.horizon(), rules.origins(), series.size());
     Map<String, Forecaster> members = entrants.of(rules.heard());
     Set<String> failed = new ConcurrentSkipListSet<>();
+    Taught taught = Taught.of(members, series, origins, rules, watch, failed);
     List<Callable<Trial>> work = new ArrayList<>();
     AtomicInteger tried = new AtomicInteger();
     for (SeriesHistory history : series) {
@@ -67,7 +68,7 @@ public final class RollingTournament implements Tournament {
               throw new CancellationException("The tournament was cancelled.");
             }
             prepare(members, history, rules);
-            Trial trial = Trial.of(history, origins, members, rules.seed(), failed);
+            Trial trial = Trial.of(history, origins, taught::at, rules.seed(), failed);
             watch.tried(tried.incrementAndGet(), series.size());
             return trial;
           });

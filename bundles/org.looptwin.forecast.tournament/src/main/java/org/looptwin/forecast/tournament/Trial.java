@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.IntFunction;
 import org.looptwin.forecast.api.ForecastAnswer;
 import org.looptwin.forecast.api.Forecaster;
 import org.looptwin.model.forecast.SeriesHistory;
@@ -22,15 +23,16 @@ record Trial(SeriesHistory history, Origins origins, double[][][] paths, double[
   private static final Logger LOG = LoggerFactory.getLogger(Trial.class);
 
   /**
+   * @param members at each position, always the same names in the same order
    * @param failed names of members that threw or answered nonsense are added
    */
   static Trial of(
       SeriesHistory history,
       Origins origins,
-      Map<String, Forecaster> members,
+      IntFunction<Map<String, Forecaster>> members,
       long seed,
       Set<String> failed) {
-    double[][][] paths = new double[members.size() + 1][origins.count() + 1][];
+    double[][][] paths = new double[members.apply(0).size() + 1][origins.count() + 1][];
     double[] scales = new double[origins.count() + 1];
     for (int position = 0; position <= origins.count(); position++) {
       if (!origins.usable(history, position)) {
@@ -41,7 +43,7 @@ record Trial(SeriesHistory history, Origins origins, double[][][] paths, double[
       scales[position] = Scale.of(known);
       paths[0][position] = naive(known, origins.horizon());
       int member = 1;
-      for (Forecaster forecaster : members.values()) {
+      for (Forecaster forecaster : members.apply(position).values()) {
         paths[member++][position] = ask(forecaster, known, origins.horizon(), seed, failed);
       }
     }

@@ -18,6 +18,7 @@ final class Verdict {
   private final List<String> names = new ArrayList<>();
   private final double above;
   private final Mix mix;
+  private final Calm calm;
   private final Bands bands;
 
   /**
@@ -29,7 +30,8 @@ final class Verdict {
     names.add(Trial.NAIVE);
     names.addAll(members);
     this.mix = new Mix(trials);
-    this.bands = new Bands(trials, mix.paths(), mix::learned);
+    this.calm = new Calm(trials, trials.get(0).origins());
+    this.bands = new Bands(trials, mix.paths(), mix::learned, calm);
   }
 
   TournamentResult result(List<String> notes) {
@@ -46,7 +48,7 @@ final class Verdict {
       int member = i;
       double[][][] paths =
           trials.stream().map(trial -> trial.paths()[member]).toArray(double[][][]::new);
-      Bands own = new Bands(trials, paths, position -> true);
+      Bands own = new Bands(trials, paths, position -> true, calm);
       boards.put(names.get(i), new Board(trials, paths, own, above));
     }
     boards.put(MIX, new Board(trials, mix.paths(), bands, above));
@@ -65,7 +67,7 @@ final class Verdict {
     double owa =
         reference == null || reference.empty()
             ? Double.NaN
-            : (board.smape() / reference.smape() + board.mase() / reference.mase()) / 2;
+            : Losses.overall(board.smape(), board.mase(), reference.smape(), reference.mase());
     return new Score(
         name,
         board.mae(),

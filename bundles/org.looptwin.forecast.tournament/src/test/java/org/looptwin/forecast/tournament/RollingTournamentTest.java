@@ -87,7 +87,7 @@ class RollingTournamentTest {
     java.util.Map<String, Forecaster> members = new java.util.TreeMap<>();
     members.put("theta", new org.looptwin.forecast.statistical.ThetaForecaster());
     Origins origins = Origins.of(12, 3, 1);
-    Trial trial = Trial.of(history, origins, members, 1, new java.util.HashSet<>());
+    Trial trial = Trial.of(history, origins, any -> members, 1, new java.util.HashSet<>());
     Mix mix = new Mix(List.of(trial));
     return mix.paths()[0][12 / origins.every()];
   }

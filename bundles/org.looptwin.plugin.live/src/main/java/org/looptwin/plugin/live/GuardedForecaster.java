@@ -1,6 +1,8 @@
 package org.looptwin.plugin.live;
 
 import java.time.Duration;
+import java.util.List;
+import java.util.function.BooleanSupplier;
 import org.looptwin.forecast.api.ForecastAnswer;
 import org.looptwin.forecast.api.Forecaster;
 import org.looptwin.model.forecast.SeriesHistory;
@@ -44,6 +46,50 @@ final class GuardedForecaster extends Guard<Forecaster> implements Forecaster {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return false;
+    }
+  }
+
+  /** What the plug-in's forecaster becomes by learning is guarded like itself. */
+  @Override
+  public Forecaster taught(
+      List<SeriesHistory> known, int horizon, long seed, BooleanSupplier cancelled)
+      throws InterruptedException {
+    try {
+      return with(present -> guarded(present, known, horizon, seed, cancelled));
+    } catch (CallFailed e) {
+      if (Thread.interrupted()) {
+        throw new InterruptedException(e.getMessage());
+      }
+      return this;
+    }
+  }
+
+  private Forecaster guarded(
+      Provided<Forecaster> present,
+      List<SeriesHistory> known,
+      int horizon,
+      long seed,
+      BooleanSupplier cancelled)
+      throws CallFailed {
+    Forecaster taught =
+        present.call(
+            "taught", TRAINING, cancelled, f -> learnt(f, known, horizon, seed, cancelled));
+    return taught == null || taught == present.service()
+        ? this
+        : new GuardedForecaster(present.become(taught));
+  }
+
+  private static Forecaster learnt(
+      Forecaster forecaster,
+      List<SeriesHistory> known,
+      int horizon,
+      long seed,
+      BooleanSupplier cancelled) {
+    try {
+      return forecaster.taught(known, horizon, seed, cancelled);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return null;
     }
   }
 

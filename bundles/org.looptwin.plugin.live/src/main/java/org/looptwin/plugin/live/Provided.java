@@ -63,6 +63,11 @@ final class Provided<S> {
     return threads;
   }
 
+  /** What the service has become, with failures of its own. */
+  Provided<S> become(S other) {
+    return new Provided<>(kind, name, other, properties, threads);
+  }
+
   /** How it compares with the one in use, in a sentence. */
   void compared(String sentence) {
     comparison = sentence;

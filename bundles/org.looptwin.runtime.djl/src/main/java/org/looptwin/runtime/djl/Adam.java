@@ -1,4 +1,4 @@
-package org.looptwin.forecast.lstm;
+package org.looptwin.runtime.djl;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
@@ -12,7 +12,7 @@ import java.util.function.IntToDoubleFunction;
  * Adam (Kingma and Ba 2015, algorithm 1). DJL's own never gives back the memory of its moments: 1.2
  * MB for every training. These belong to a manager that is closed with the model.
  */
-final class OwnAdam extends Optimizer {
+public final class Adam extends Optimizer {
   private static final double BETA_1 = 0.9;
   private static final double BETA_2 = 0.999;
   private static final double EPSILON = 1e-8;
@@ -21,7 +21,7 @@ final class OwnAdam extends Optimizer {
   private final IntToDoubleFunction rate;
   private final Map<String, Moments> moments = new HashMap<>();
 
-  private OwnAdam(Builder builder) {
+  private Adam(Builder builder) {
     super(builder);
     this.manager = builder.manager;
     this.rate = builder.rate;
@@ -31,8 +31,8 @@ final class OwnAdam extends Optimizer {
    * @param manager owns the moments
    * @param rate of learning by update, counted from 1
    */
-  static OwnAdam with(NDManager manager, IntToDoubleFunction rate) {
-    return new OwnAdam(new Builder(manager, rate));
+  public static Adam with(NDManager manager, IntToDoubleFunction rate) {
+    return new Adam(new Builder(manager, rate));
   }
 
   @Override

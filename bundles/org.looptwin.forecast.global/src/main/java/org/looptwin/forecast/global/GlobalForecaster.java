@@ -1,0 +1,102 @@
+package org.looptwin.forecast.global;
+
+import java.util.List;
+import java.util.function.BooleanSupplier;
+import org.looptwin.forecast.api.ForecastAnswer;
+import org.looptwin.forecast.api.ForecastAnswer.Unavailable;
+import org.looptwin.forecast.api.Forecaster;
+import org.looptwin.model.forecast.SeriesHistory;
+import org.looptwin.runtime.djl.NeuralRuntime;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.metatype.annotations.Designate;
+
+/**
+ * Networks in the manner of N-BEATS (Oreshkin and others, ICLR 2020, the generic form) that learn
+ * from many series at once; see the README. Of one series alone they know nothing: it takes part in
+ * tournaments.
+ *
+ * <p><b>Threads:</b> any.
+ *
+ * <p><b>Determinism:</b> equal series, horizon and seed give an equal answer, bit by bit on one
+ * machine.
+ */
+@Component(property = "forecast.patient:Boolean=true")
+@Designate(ocd = Settings.class)
+public final class GlobalForecaster implements Forecaster {
+  static final String NAME = "global-net";
+
+  private final NeuralRuntime runtime;
+  private final Teacher teacher;
+  private final int networks;
+  private final int leastSeries;
+  private volatile boolean stopped;
+
+  @Activate
+  public GlobalForecaster(@Reference NeuralRuntime runtime, Settings settings) {
+    this(
+        runtime,
+        new TorchTeacher(runtime, settings.steps(), 1000L * settings.longestS()),
+        settings.networks(),
+        settings.leastSeries());
+  }
+
+  GlobalForecaster(NeuralRuntime runtime, Teacher teacher, int networks, int leastSeries) {
+    this.runtime = runtime;
+    this.teacher = teacher;
+    this.networks = networks;
+    this.leastSeries = leastSeries;
+  }
+
+  @Override
+  public String name() {
+    return NAME;
+  }
+
+  @Override
+  public ForecastAnswer forecast(SeriesHistory history, int horizon, long seed) {
+    return new Unavailable(
+        "it learns from %d series at once and was shown none".formatted(leastSeries));
+  }
+
+  /** Itself when there is too little to learn from. */
+  @Override
+  public Forecaster taught(
+      List<SeriesHistory> known, int horizon, long seed, BooleanSupplier cancelled)
+      throws InterruptedException {
+    if (known.size() < leastSeries || !runtime.missing().isEmpty()) {
+      return this;
+    }
+    Form form = new Form(horizon, known.get(0).season());
+    return learnt(known, Weights.random(form, networks, seed), false, seed, cancelled);
+  }
+
+  /**
+   * @param again whether {@code begin} has been trained before, on less
+   */
+  Forecaster learnt(
+      List<SeriesHistory> known, Weights begin, boolean again, long seed, BooleanSupplier cancelled)
+      throws InterruptedException {
+    Windows windows = new Windows(known, begin.form());
+    if (windows.series() < leastSeries) {
+      return this;
+    }
+    try {
+      Weights best =
+          teacher.teach(windows, begin, again, seed, () -> stopped || cancelled.getAsBoolean());
+      return new TaughtForecaster(this, new Networks(best));
+    } catch (InterruptedException e) {
+      if (stopped) {
+        throw new IllegalStateException(NAME + " was stopped while it learnt", e);
+      }
+      throw e;
+    }
+  }
+
+  @Deactivate
+  void stop() {
+    stopped = true;
+  }
+}
