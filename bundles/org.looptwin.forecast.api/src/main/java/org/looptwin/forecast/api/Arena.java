@@ -40,4 +40,33 @@ public interface Arena {
    * @param admitted whether the member takes part in the mix for this target
    */
   record Standing(String member, double mae, double rmse, double naiveRatio, boolean admitted) {}
+
+  /**
+   * What the newest month of every input did to the forecast: each is set back to its month before,
+   * alone, and the members in the mix are asked again with unchanged weights. Nobody is told of it;
+   * members that train are not asked.
+   */
+  default Influences influences(SeriesHistory history, int horizon, long seed, Heard heard) {
+    return new Influences(List.of(), List.of());
+  }
+
+  /**
+   * @param inputs those that moved something, the greatest first
+   * @param notAsked members in the mix that would have to train to tell
+   */
+  record Influences(List<Influence> inputs, List<String> notAsked) {
+    public Influences {
+      inputs = List.copyOf(inputs);
+      notAsked = List.copyOf(notAsked);
+    }
+  }
+
+  /**
+   * @param input the target itself, or a series of its panel
+   * @param before its value in the last month but one
+   * @param now its value in the last month
+   * @param moved first month's forecast minus what it were without that change, in the target's
+   *     unit
+   */
+  record Influence(String input, double before, double now, double moved) {}
 }

@@ -102,6 +102,11 @@ final class Contest {
     return backtest.residuals(chosen, step);
   }
 
+  /** Of those in the forecast; they sum to 1. */
+  Map<String, Double> weights() {
+    return weights;
+  }
+
   boolean admitted(String member) {
     return weights.containsKey(member);
   }

@@ -1,6 +1,7 @@
 package org.looptwin.forecast.arena;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReadWriteLock;
@@ -9,6 +10,7 @@ import org.looptwin.forecast.api.ForecastAnswer;
 import org.looptwin.forecast.api.ForecastAnswer.Path;
 import org.looptwin.forecast.api.ForecastAnswer.Unavailable;
 import org.looptwin.forecast.api.Forecaster;
+import org.looptwin.model.forecast.SeriesHistory;
 
 /**
  * A forecaster as the arena holds it: with its failures counted and its past answers kept. Calls in
@@ -63,6 +65,20 @@ final class Member {
         forecaster.prepare(question.history(), question.horizon(), question.seed());
       }
       return ask(question);
+    } finally {
+      calls.readLock().unlock();
+    }
+  }
+
+  /** One answer, not remembered; empty when it has none. */
+  Optional<double[]> once(SeriesHistory history, Question question) {
+    calls.readLock().lock();
+    try {
+      return left
+          ? Optional.empty()
+          : forecaster
+              .forecast(history, question.horizon(), question.seed())
+              .read(path -> Optional.of(checked(path, question)), none -> Optional.empty());
     } finally {
       calls.readLock().unlock();
     }

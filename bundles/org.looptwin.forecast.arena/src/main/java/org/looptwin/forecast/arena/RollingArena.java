@@ -158,6 +158,17 @@ public final class RollingArena implements Arena {
     return new Leaderboard(question, origins).of(round.answers(), contest);
   }
 
+  @Override
+  public Influences influences(SeriesHistory history, int horizon, long seed, Heard heard) {
+    int window = settings.origins();
+    Question question = Question.of(history, horizon, seed, 2 * window + horizon - 1);
+    List<Member> members = roster.present().members();
+    Round round =
+        Round.of(executor, members, heard, question, deadline(heard, settings.deadlineMs()));
+    Contest contest = new Contest(question, round.answers(), window, settings.shrinkage());
+    return new NewestMonth(question, contest.weights(), members).influences();
+  }
+
   @Deactivate
   void stop() {
     executor.shutdownNow();

@@ -37,4 +37,12 @@ final class Losses {
     double outside = Math.max(0, low - outcome) + Math.max(0, outcome - high);
     return high - low + 2 / alpha * outside;
   }
+
+  /**
+   * Overall weighted average of the M4 competition: the mean of both ratios to {@code naive2}, each
+   * of averages over all series.
+   */
+  static double overall(double smape, double mase, double naive2Smape, double naive2Mase) {
+    return (smape / naive2Smape + mase / naive2Mase) / 2;
+  }
 }

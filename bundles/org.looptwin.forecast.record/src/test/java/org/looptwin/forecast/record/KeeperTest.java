@@ -1,0 +1,136 @@
+package org.looptwin.forecast.record;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Instant;
+import java.time.YearMonth;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.looptwin.forecast.api.ForecastRecord;
+import org.looptwin.forecast.api.ForecastRecord.News;
+import org.looptwin.forecast.api.KeptForecast;
+import org.looptwin.forecast.api.KeptForecast.Role;
+
+class KeeperTest {
+  @TempDir Path home;
+
+  private final Given.Hands clock = new Given.Hands("2020-05-01T06:00:00Z");
+
+  private Keeper keeper() {
+    return Keeper.open(home, clock, 8 << 20);
+  }
+
+  private ForecastRecord read() {
+    return new HomeRecords().read(home);
+  }
+
+  @Test
+  void aForecastMeetsItsOutcomesAsTheyBecomeKnown() {
+    try (Keeper keeper = keeper()) {
+      keeper.take(Given.asked(Given.carbon(70, 71, 72, 73), 75), Role.LIVE);
+      assertThat(read().kept("carbon", 10).get(0).outcomes()).isEmpty();
+      clock.set("2020-06-02T06:00:00Z");
+      keeper.take(Given.asked(Given.carbon(70, 71, 72, 73, 78), 78), Role.LIVE);
+    }
+    List<KeptForecast> kept = read().kept("carbon", 10);
+    assertThat(kept).extracting(KeptForecast::number).containsExactly(2L, 1L);
+    KeptForecast first = kept.get(1);
+    assertThat(first.lastKnown()).isEqualTo(YearMonth.of(2020, 4));
+    assertThat(first.outcomes())
+        .containsExactly(
+            new KeptForecast.Outcome(
+                YearMonth.of(2020, 5),
+                78,
+                Instant.parse("2020-06-02T06:00:00Z"),
+                3, // 78 - 75
+                5, // 78 - 73
+                false)); // 73 to 77
+    assertThat(kept.get(0).outcomes()).isEmpty();
+  }
+
+  @Test
+  void aLaterVintageOfAnOutcomeReplacesTheEarlierOne() {
+    try (Keeper keeper = keeper()) {
+      keeper.take(Given.asked(Given.carbon(70), 70), Role.LIVE);
+      keeper.take(Given.asked(Given.carbon(70, 90), 90), Role.LIVE);
+      clock.set("2020-07-01T00:00:00Z");
+      keeper.take(Given.asked(Given.carbon(70, 71), 71), Role.LIVE);
+    }
+    KeptForecast first = read().kept("carbon", 10).get(2);
+    assertThat(first.outcomes().get(0).value()).isEqualTo(71);
+    assertThat(first.outcomes().get(0).knownAt()).isEqualTo("2020-07-01T00:00:00Z");
+  }
+
+  /** Only what was known at the time: another future changes nothing of what is kept. */
+  @Test
+  void whatHappensLaterChangesNoForecastThatWasKept() {
+    try (Keeper keeper = keeper()) {
+      keeper.take(Given.asked(Given.carbon(70, 71), 72), Role.LIVE);
+      KeptForecast before = read().kept("carbon", 1).get(0);
+      keeper.take(Given.asked(Given.carbon(70, 71, 500), 480), Role.LIVE);
+      assertThat(read().kept("carbon", 2).get(1).with(List.of())).isEqualTo(before);
+    }
+  }
+
+  @Test
+  void theSameForecastAgainIsKeptOnce() {
+    try (Keeper keeper = keeper()) {
+      keeper.take(Given.asked(Given.carbon(70, 71), 72), Role.LIVE);
+      keeper.take(Given.asked(Given.carbon(70, 71), 72), Role.LIVE);
+      keeper.take(Given.asked(Given.carbon(70, 71), 72), Role.CHAMPION);
+    }
+    assertThat(read().kept("", 10)).hasSize(2);
+  }
+
+  @Test
+  void whatWasKeptSurvivesARestartAndALineThatACrashCutOff() throws IOException {
+    try (Keeper keeper = keeper()) {
+      keeper.take(Given.asked(Given.carbon(70, 71), 72, 0.1, 1 / 3.0), Role.LIVE);
+      keeper.tell(new News(clock.instant(), "refit", "", "all learnt anew"));
+    }
+    Files.writeString(
+        RecordFile.in(home), "{\"type\":\"forecast\",\"n\":7,\"ta", StandardOpenOption.APPEND);
+    try (Keeper keeper = keeper()) {
+      keeper.take(Given.asked(Given.carbon(70, 71, 72), 73), Role.LIVE);
+    }
+    assertThat(read().kept("carbon", 10)).extracting(KeptForecast::number).containsExactly(2L, 1L);
+    assertThat(read().kept("carbon", 10).get(1).errors()).containsExactly(0.1, 1 / 3.0);
+    assertThat(read().news(5)).extracting(News::text).containsExactly("all learnt anew");
+  }
+
+  @Test
+  void aFileThatHasGrownIsWrittenAnewWithTheSameContent() {
+    try (Keeper keeper = keeper()) {
+      keeper.take(Given.asked(Given.carbon(70), 70), Role.LIVE);
+      keeper.take(Given.asked(Given.carbon(70, 71), 71), Role.LIVE);
+    }
+    List<KeptForecast> before = read().kept("", 10);
+    Keeper.open(home, clock, 1).close();
+    assertThat(read().kept("", 10)).isEqualTo(before);
+  }
+
+  @Test
+  void aHomeWithoutForecastsHasNone() {
+    assertThat(read().kept("", 10)).isEmpty();
+    assertThat(read().trust()).isEmpty();
+  }
+
+  @Test
+  void errorsThatGrowAreToldOnceForAMonth() {
+    Double[] errors = new Double[16];
+    for (int t = 0; t < errors.length; t++) {
+      errors[t] = t < 12 ? (t % 2 == 0 ? 1.0 : -1.0) : 4.0;
+    }
+    try (Keeper keeper = keeper()) {
+      keeper.take(Given.asked(Given.carbon(70, 71), 72, errors), Role.LIVE);
+      keeper.take(Given.asked(Given.carbon(70, 71), 72.5, errors), Role.LIVE);
+    }
+    assertThat(read().news(9)).extracting(News::kind).containsExactly("drift");
+    assertThat(read().news(9).get(0).text()).contains("10.0").contains("errors have become larger");
+  }
+}
