@@ -1,8 +1,11 @@
 package org.looptwin.rules.api;
 
 import java.util.List;
+import java.util.Optional;
+import org.looptwin.model.forecast.TelemetryOutlook;
 import org.looptwin.model.request.Request;
 import org.looptwin.model.telemetry.JournalEntry;
+import org.looptwin.model.telemetry.SeriesId;
 import org.looptwin.model.twin.TwinSnapshot;
 import org.osgi.annotation.versioning.ProviderType;
 
@@ -36,6 +39,14 @@ public interface RuleSession extends AutoCloseable {
   /** What it has been told is silent and has not heard since. */
   default Silence silence() {
     return Silence.NONE;
+  }
+
+  /**
+   * What is foreseen of a series; empty when no rule of this session looks at forecasts, or too
+   * little is known of it. For any thread.
+   */
+  default Optional<TelemetryOutlook> outlook(SeriesId series) {
+    return Optional.empty();
   }
 
   /** What must be carried over to the next session: standing conditions with their start. */

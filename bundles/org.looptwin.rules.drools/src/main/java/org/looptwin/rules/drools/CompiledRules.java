@@ -6,6 +6,7 @@ import org.drools.modelcompiler.KieBaseBuilder;
 import org.kie.api.KieBase;
 import org.kie.api.KieBaseConfiguration;
 import org.kie.api.KieServices;
+import org.looptwin.forecast.api.TelemetryBook;
 import org.looptwin.rules.api.RuleContext;
 import org.looptwin.rules.api.RuleFile;
 import org.looptwin.rules.api.RuleMemory;
@@ -18,13 +19,16 @@ final class CompiledRules implements RuleSet {
   private final String version;
   private final RuleDirectory directory;
   private final List<Model> models;
+  private final Foresight foresight;
   private final KieBase base;
 
-  CompiledRules(List<RuleFile> files, RuleDirectory directory, List<Model> models) {
+  CompiledRules(
+      List<RuleFile> files, RuleDirectory directory, List<Model> models, Foresight foresight) {
     this.files = files;
     this.version = RuleText.version(files);
     this.directory = directory;
     this.models = models;
+    this.foresight = foresight;
     this.base = newBase();
   }
 
@@ -33,6 +37,15 @@ final class CompiledRules implements RuleSet {
     KieBaseConfiguration settings =
         KieServices.Factory.get().newKieBaseConfiguration(null, EngineLoader.get());
     return EngineLoader.within(() -> KieBaseBuilder.createKieBaseFromModel(models, settings));
+  }
+
+  /**
+   * What is forecast in a session of these rules; null when none of them looks at forecasts.
+   *
+   * @param learnt by an earlier session
+   */
+  TelemetryBook book(List<String> learnt) {
+    return foresight.open(files, learnt).orElse(null);
   }
 
   List<Model> models() {

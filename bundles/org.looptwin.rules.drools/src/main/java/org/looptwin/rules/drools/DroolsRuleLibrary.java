@@ -11,6 +11,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
+import org.looptwin.forecast.api.TelemetryForecasts;
 import org.looptwin.rules.api.RuleFile;
 import org.looptwin.rules.api.RuleLibrary;
 import org.looptwin.rules.api.RuleProblem;
@@ -21,6 +22,7 @@ import org.osgi.framework.BundleEvent;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Reference;
 import org.osgi.util.tracker.BundleTracker;
 import org.osgi.util.tracker.BundleTrackerCustomizer;
 import org.slf4j.Logger;
@@ -56,7 +58,7 @@ public final class DroolsRuleLibrary
   private volatile List<RuleProblem> problems = List.of();
 
   @Activate
-  public DroolsRuleLibrary(BundleContext context) {
+  public DroolsRuleLibrary(BundleContext context, @Reference TelemetryForecasts forecasts) {
     this(
         Executors.newSingleThreadScheduledExecutor(
             work -> {
@@ -65,18 +67,25 @@ public final class DroolsRuleLibrary
               return thread;
             }),
         Trial.LIMIT,
-        GuardedCompiler.LIMIT);
+        new GuardedCompiler(GuardedCompiler.LIMIT, new Foresight(forecasts)));
     tracker = new BundleTracker<>(context, Bundle.ACTIVE, this);
     tracker.open();
   }
 
   /**
+   * One whose rules see no forecasts.
+   *
    * @param limit how long a scenario may take
    * @param compileLimit how long a compilation may take
    */
   DroolsRuleLibrary(ScheduledExecutorService executor, Duration limit, Duration compileLimit) {
+    this(executor, limit, new GuardedCompiler(compileLimit, Foresight.NONE));
+  }
+
+  private DroolsRuleLibrary(
+      ScheduledExecutorService executor, Duration limit, GuardedCompiler compiler) {
     this.executor = executor;
-    this.compiler = new GuardedCompiler(compileLimit);
+    this.compiler = compiler;
     this.workshop = new Workshop(compiler, new Trial(limit));
   }
 

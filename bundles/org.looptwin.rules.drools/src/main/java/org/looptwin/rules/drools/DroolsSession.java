@@ -11,10 +11,12 @@ import org.kie.api.definition.rule.Rule;
 import org.kie.api.runtime.rule.AgendaFilter;
 import org.kie.api.runtime.rule.ConsequenceException;
 import org.looptwin.model.alarm.Priority;
+import org.looptwin.model.forecast.TelemetryOutlook;
 import org.looptwin.model.request.Cause;
 import org.looptwin.model.request.Request;
 import org.looptwin.model.request.RuleRef;
 import org.looptwin.model.telemetry.JournalEntry;
+import org.looptwin.model.telemetry.SeriesId;
 import org.looptwin.model.twin.Signal;
 import org.looptwin.model.twin.TwinSnapshot;
 import org.looptwin.rules.api.RuleMemory;
@@ -113,6 +115,11 @@ final class DroolsSession implements RuleSession {
   @Override
   public Silence silence() {
     return facts.silence();
+  }
+
+  @Override
+  public Optional<TelemetryOutlook> outlook(SeriesId series) {
+    return facts.outlook(series);
   }
 
   private boolean take(JournalEntry entry) {

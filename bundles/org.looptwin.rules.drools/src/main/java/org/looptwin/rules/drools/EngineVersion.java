@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Stream;
+import org.looptwin.rules.drools.facts.Forecast;
 import org.looptwin.rules.drools.facts.NoTelemetry;
 import org.looptwin.rules.drools.facts.Now;
 import org.looptwin.rules.drools.facts.Requests;
@@ -24,6 +25,7 @@ final class EngineVersion {
                       Now.class,
                       SilentSeries.class,
                       NoTelemetry.class,
+                      Forecast.class,
                       Requests.class)
                   .map(type -> type.getName().replace('.', '/') + ".class"))
           .toList();

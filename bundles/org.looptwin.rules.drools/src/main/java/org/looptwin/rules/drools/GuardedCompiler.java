@@ -24,10 +24,13 @@ final class GuardedCompiler {
 
   private final Duration limit;
   private final List<byte[]> learnt = new ArrayList<>();
-  private RuleCompiler compiler = new RuleCompiler();
+  private final Foresight foresight;
+  private RuleCompiler compiler;
 
-  GuardedCompiler(Duration limit) {
+  GuardedCompiler(Duration limit, Foresight foresight) {
     this.limit = limit;
+    this.foresight = foresight;
+    this.compiler = new RuleCompiler(foresight);
   }
 
   /** As {@link RuleCompiler#learn}. */
@@ -49,7 +52,7 @@ final class GuardedCompiler {
       return task.get(limit.toMillis(), TimeUnit.MILLISECONDS);
     } catch (TimeoutException e) {
       RuleFile suspect = compiler.suspect().orElse(null);
-      compiler = new RuleCompiler();
+      compiler = new RuleCompiler(foresight);
       compiler.learn(learnt);
       throw new EndlessCompilation(suspect, limit);
     } catch (ExecutionException e) {

@@ -7,7 +7,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.looptwin.model.request.Cause;
 import org.looptwin.model.telemetry.Quality;
 import org.looptwin.model.telemetry.Reading;
@@ -37,6 +39,10 @@ final class MemoryLines {
     if (remembered.nothing() != null) {
       lines.add(line(remembered.nothing()));
     }
+    remembered
+        .learnt()
+        .forEach(learnt -> lines.add(JSON.createObjectNode().put("learnt", learnt).toString()));
+    remembered.foreseen().forEach((series, offset) -> lines.add(line(series, offset)));
     lines.add(JSON.createObjectNode().put("now", remembered.now().toString()).toString());
     return new RuleMemory(lines.stream().sorted().toList());
   }
@@ -96,6 +102,11 @@ final class MemoryLines {
     return line.put("noticed", nothing.noticed().toString()).toString();
   }
 
+  private static String line(SeriesId foreseen, long offset) {
+    ObjectNode line = JSON.createObjectNode();
+    return line.put("forecast", foreseen.path()).put("offset", offset).toString();
+  }
+
   private static void put(ObjectNode line, String name, Value value) {
     if (value instanceof Value.Text text) {
       line.put(name, text.text());
@@ -111,6 +122,8 @@ final class MemoryLines {
     List<Standing> standing = new ArrayList<>();
     List<Signal> signals = new ArrayList<>();
     List<SilentSeries> silent = new ArrayList<>();
+    List<String> learnt = new ArrayList<>();
+    Map<SeriesId, Long> foreseen = new HashMap<>();
     NoTelemetry nothing = null;
     Instant now = Instant.EPOCH;
     for (String text : memory.standing()) {
@@ -125,11 +138,15 @@ final class MemoryLines {
         nothing =
             new NoTelemetry(
                 line.get("nothing").asText(), time(line, "since"), time(line, "noticed"));
+      } else if (line.has("learnt")) {
+        learnt.add(line.get("learnt").asText());
+      } else if (line.has("forecast")) {
+        foreseen.put(series(line, "forecast"), line.get("offset").asLong());
       } else if (line.has("now")) {
         now = Instant.parse(line.get("now").asText());
       }
     }
-    return new Remembered(standing, signals, silent, nothing, now);
+    return new Remembered(standing, signals, silent, nothing, learnt, foreseen, now);
   }
 
   private static JsonNode parse(String text) {
@@ -156,7 +173,7 @@ final class MemoryLines {
   }
 
   private Signal signal(JsonNode line) {
-    SeriesId series = SeriesId.parse(line.get("signal").asText()).orElseThrow();
+    SeriesId series = series(line, "signal");
     Reading reading =
         new Reading(
             series,
@@ -170,7 +187,7 @@ final class MemoryLines {
   }
 
   private SilentSeries silent(JsonNode line) {
-    SeriesId series = SeriesId.parse(line.get("silent").asText()).orElseThrow();
+    SeriesId series = series(line, "silent");
     return new SilentSeries(
         series,
         origins.of(series),
@@ -183,6 +200,10 @@ final class MemoryLines {
         Duration.parse(line.get("interval").asText()),
         Duration.parse(line.get("longest").asText()),
         line.get("expected").asInt());
+  }
+
+  private static SeriesId series(JsonNode line, String name) {
+    return SeriesId.parse(line.get(name).asText()).orElseThrow();
   }
 
   private static Instant time(JsonNode line, String name) {

@@ -17,6 +17,7 @@ import org.looptwin.model.request.Request;
 import org.looptwin.model.request.RequestKind;
 import org.looptwin.model.request.RuleRef;
 import org.looptwin.model.telemetry.JournalEntry;
+import org.looptwin.rules.drools.facts.Forecast;
 import org.looptwin.rules.drools.facts.Requests;
 import org.looptwin.rules.drools.facts.Signal;
 import org.looptwin.rules.drools.facts.SilentSeries;
@@ -210,6 +211,9 @@ final class RequestBook extends DefaultAgendaEventListener implements Requests {
   private static Optional<Cause> cause(Object fact) {
     if (fact instanceof SilentSeries silent) {
       return Optional.of(silent.cause());
+    }
+    if (fact instanceof Forecast forecast) {
+      return Optional.of(forecast.cause());
     }
     return fact instanceof Signal signal
         ? Optional.of(

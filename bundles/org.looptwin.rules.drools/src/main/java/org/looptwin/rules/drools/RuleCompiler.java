@@ -39,7 +39,17 @@ final class RuleCompiler {
   /** Versions of files that have been part of a whole. */
   private final Set<String> proven = new HashSet<>();
 
+  private final Foresight foresight;
   private volatile RuleFile atWork;
+
+  /** One whose rules see no forecasts. */
+  RuleCompiler() {
+    this(Foresight.NONE);
+  }
+
+  RuleCompiler(Foresight foresight) {
+    this.foresight = foresight;
+  }
 
   private static final class Recent<V> extends LinkedHashMap<String, V> {
     private final int most;
@@ -95,7 +105,7 @@ final class RuleCompiler {
   private CompiledRules together(List<RuleFile> files, RuleDirectory directory, List<Model> all) {
     List<RuleFile> unproven = files.stream().filter(f -> !proven.contains(f.version())).toList();
     atWork = unproven.size() == 1 ? unproven.get(0) : null;
-    CompiledRules whole = new CompiledRules(files, directory, all);
+    CompiledRules whole = new CompiledRules(files, directory, all, foresight);
     proven.clear();
     files.forEach(file -> proven.add(file.version()));
     return whole;

@@ -87,10 +87,18 @@ final class ScenarioReader {
         .forEachRemaining(l -> lanes.put(l.getKey(), LaneClass.valueOf(l.getValue().asText())));
     Set<String> critical = new HashSet<>();
     root.path("critical").forEach(id -> critical.add(id.asText()));
+    Map<String, Double> lead = new HashMap<>();
+    root.path("leadHours")
+        .fields()
+        .forEachRemaining(l -> lead.put(l.getKey(), l.getValue().asDouble()));
     return series -> {
       LaneClass lane = lanes.get(series.entity());
       return lane == null
-          ? new Origin("", false, critical.contains(series.entity()))
+          ? new Origin(
+              "",
+              false,
+              critical.contains(series.entity()),
+              lead.getOrDefault(series.path(), Double.NaN))
           : new Origin(lane.name(), lane.sea(), false);
     };
   }

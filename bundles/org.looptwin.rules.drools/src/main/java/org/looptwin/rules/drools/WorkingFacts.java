@@ -8,9 +8,11 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.kie.api.KieBase;
 import org.kie.api.runtime.KieSession;
 import org.kie.api.runtime.rule.FactHandle;
+import org.looptwin.model.forecast.TelemetryOutlook;
 import org.looptwin.model.request.RuleRef;
 import org.looptwin.model.telemetry.JournalEntry;
 import org.looptwin.model.telemetry.Quality;
@@ -33,6 +35,7 @@ final class WorkingFacts implements AutoCloseable {
   private final RequestBook book;
   private final Origins origins;
   private final SilentFacts silent;
+  private final ForecastFacts forecasts;
   private final BadSeries bad = new BadSeries();
   private final Map<SeriesId, Held> signals = new HashMap<>();
   private Now now = new Now(Instant.EPOCH);
@@ -52,6 +55,8 @@ final class WorkingFacts implements AutoCloseable {
     this.base = rules.base();
     Remembered remembered = new MemoryLines(origins).read(memory);
     this.silent = new SilentFacts(origins, remembered.silent(), remembered.nothing());
+    this.forecasts =
+        new ForecastFacts(origins, rules.book(remembered.learnt()), remembered.foreseen());
     fill(newestOf(twin, remembered), remembered.standing(), latest(twin, remembered));
     remembered.signals().forEach(signal -> bad.remember(signal.series(), signal.getTs()));
   }
@@ -96,6 +101,7 @@ final class WorkingFacts implements AutoCloseable {
         .sorted(Comparator.comparingLong(Signal::getOffset))
         .forEach(signal -> signals.put(signal.series(), hold(signal)));
     silent.insertInto(session);
+    forecasts.insertInto(session);
   }
 
   private Held hold(Signal signal) {
@@ -109,12 +115,17 @@ final class WorkingFacts implements AutoCloseable {
   /** Brings a reading in; tells whether anything changed. */
   boolean take(JournalEntry entry) {
     boolean heardAgain = silent.hear(entry, session);
-    return value(entry) || heardAgain;
+    return value(entry) | forecasts.learn(entry, session) | heardAgain;
   }
 
   /** Takes notice of what is heard no more; tells whether that was news. */
   boolean notice(Silence silence, TwinSnapshot now) {
     return silent.notice(silence, now, session);
+  }
+
+  /** For any thread. */
+  Optional<TelemetryOutlook> outlook(SeriesId series) {
+    return forecasts.outlook(series);
   }
 
   Silence silence() {
@@ -192,7 +203,14 @@ final class WorkingFacts implements AutoCloseable {
             .toList();
     return new MemoryLines(origins)
         .write(
-            new Remembered(standing(), shadowed, silent.series(), silent.nothing(), now.getTs()));
+            new Remembered(
+                standing(),
+                shadowed,
+                silent.series(),
+                silent.nothing(),
+                forecasts.memory(),
+                forecasts.offsets(),
+                now.getTs()));
   }
 
   @Override

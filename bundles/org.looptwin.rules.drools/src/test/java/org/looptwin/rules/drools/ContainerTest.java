@@ -47,7 +47,9 @@ class ContainerTest {
           "jackson-databind",
           "org.looptwin.model",
           "org.looptwin.model.json",
-          "org.looptwin.rules.api");
+          "org.looptwin.rules.api",
+          "org.looptwin.forecast.api",
+          "org.looptwin.forecast.telemetry");
 
   @TempDir private Path folder;
   private Framework framework;

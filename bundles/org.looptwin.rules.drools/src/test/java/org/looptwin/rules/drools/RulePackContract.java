@@ -8,6 +8,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.looptwin.forecast.api.TelemetryForecasts;
 import org.looptwin.rules.api.RuleLibrary.Compilation;
 import org.looptwin.rules.api.RuleLibrary.ScenarioResult;
 
@@ -25,8 +26,13 @@ public abstract class RulePackContract {
    * @throws IllegalStateException when the pack does not compile, with every problem
    */
   protected RulePackContract(String name) {
+    this(name, null);
+  }
+
+  /** Of a pack that looks at forecasts, which come from here. */
+  protected RulePackContract(String name, TelemetryForecasts forecasts) {
     this.pack = PackReader.read(name, Path.of("target/classes"));
-    RuleCompiler compiler = new RuleCompiler();
+    RuleCompiler compiler = new RuleCompiler(new Foresight(forecasts));
     compiler.learn(pack.compiled());
     Compilation compiled = compiler.compile(pack.files());
     if (compiled.rules() == null) {

@@ -60,6 +60,19 @@ public final class Standing {
     this(topic, subject, "", cause.since(), "", Double.NaN, Clearing.BY_RULE, Double.NaN);
   }
 
+  /** A condition that begins with what is foreseen; its value is the newest reading's. */
+  public Standing(String topic, String subject, Forecast cause) {
+    this(
+        topic,
+        subject,
+        "",
+        cause.getTs(),
+        cause.getPath(),
+        cause.getValue(),
+        Clearing.BY_RULE,
+        Double.NaN);
+  }
+
   /** A condition that follows from another and began with it. */
   public Standing(String topic, String subject, Standing cause) {
     this(topic, subject, "", cause.since, cause.series, cause.value, Clearing.BY_RULE, Double.NaN);
