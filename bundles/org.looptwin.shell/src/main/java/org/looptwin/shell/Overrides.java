@@ -37,6 +37,7 @@ final class Overrides {
   private final Set<LaneClass> closed = EnumSet.noneOf(LaneClass.class);
   private final Set<String> without = new TreeSet<>();
   private final List<String> words = new ArrayList<>();
+  private final List<String> names = new ArrayList<>();
   private Set<String> recyclers;
   private Double recovery;
   private final StockOverrides stocks = new StockOverrides();
@@ -54,6 +55,7 @@ final class Overrides {
 
   void set(String name, String text) {
     words.add(name + "=" + text);
+    names.add(name);
     if (name.startsWith("p.")) {
       values.put(Uncertain.PROBABILITY + source(name), number(name, text, 1));
     } else if (name.startsWith("capacity.")) {
@@ -113,6 +115,7 @@ final class Overrides {
     words.add("without " + id);
     if (node.type() == NodeType.SUPPLIER) {
       capacity.put(id, 0.0);
+      names.add("without " + id);
     } else {
       without.add(id);
     }
@@ -164,8 +167,10 @@ final class Overrides {
 
   /**
    * @param boxed with the policy's values
+   * @throws BadInput when the policy's model does not heed what is otherwise
    */
   PlanningProblem applied(PlanningProblem boxed) {
+    names.forEach(new OptionFit(boxed.policy())::overridden);
     Uncertain uncertain = new Uncertain(boxed);
     Map<String, Interval> intervals = uncertain.intervals();
     values.forEach((name, value) -> intervals.put(name, uncertain.certain(name, value)));

@@ -119,8 +119,9 @@ final class ParetoCommand implements Callable<Integer> {
     question.check();
     if (!POLICIES.contains(policy)) {
       throw BadInput.of(
-          "--policy is '%s', expected one of %s: a front is of costs that can be told apart",
-          policy, String.join(", ", POLICIES));
+          "--policy is '%s', expected one of %s: a front is of costs that can be told apart. Maybe"
+              + " make one plan: looptwin plan %s --policy %s",
+          policy, String.join(", ", POLICIES), question.caseName(), policy);
     }
     if (!(risk >= 0 && risk <= 1)) {
       throw BadInput.of("--risk is %s, expected 0 to 1", risk);

@@ -56,7 +56,7 @@ final class PlanCommand implements Callable<Integer> {
       names = "--time-limit",
       paramLabel = "S",
       defaultValue = "300",
-      description = "Seconds (default: 300).")
+      description = "Seconds for each plan, with all that is told of it (default: 300).")
   private double timeLimit;
 
   @Option(names = "--seed", defaultValue = "1", description = "For methods that draw.")
@@ -152,18 +152,34 @@ final class PlanCommand implements Callable<Integer> {
       throw BadInput.of("--price-of-robustness prints a table, expected it without --json");
     }
     question.check();
+    checkStudies();
+    if (export != null && !export.toString().matches("(?i).*\\.(mps|lp)")) {
+      throw BadInput.of("--export is '%s', expected a file ending in .mps or .lp", export);
+    }
+    checkOutputs();
+  }
+
+  private void checkStudies() {
+    List<SensitivityQuestion> asked =
+        sensitivity == null ? List.of() : SensitivityQuestion.read(sensitivity);
+    asked.forEach(one -> one.check(policy.name()));
+    boolean gammas = asked.stream().anyMatch(one -> one.kind() == SensitivityQuestion.Kind.GAMMA);
+    if (policy.robust().grid() && !gammas && !policy.robust().price()) {
+      throw BadInput.of(
+          "--gammas has no effect on one plan, expected --price-of-robustness or --sensitivity"
+              + " gamma beside it");
+    }
+    if (policy.robust().price() && (compare != null || export != null)) {
+      throw BadInput.of(
+          "--price-of-robustness makes many plans, expected it without --compare and --export");
+    }
     if (sensitivity != null) {
-      SensitivityQuestion.read(sensitivity);
       if (compare != null || export != null || policy.robust().price()) {
         throw BadInput.of(
             "--sensitivity makes many plans, expected it without --compare, --export and"
                 + " --price-of-robustness");
       }
     }
-    if (export != null && !export.toString().matches("(?i).*\\.(mps|lp)")) {
-      throw BadInput.of("--export is '%s', expected a file ending in .mps or .lp", export);
-    }
-    checkOutputs();
   }
 
   private void checkOutputs() {

@@ -53,6 +53,7 @@ final class PolicyOptions {
           "--policy is '%s', expected one of %s", policy, String.join(", ", POLICIES));
     }
     robust.check(policy);
+    rows.check(policy);
   }
 
   /**

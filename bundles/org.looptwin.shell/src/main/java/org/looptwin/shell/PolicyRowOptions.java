@@ -27,13 +27,14 @@ final class PolicyRowOptions {
               + " in its first month, all for every one that a plan can keep.")
   private List<String> wanted;
 
+  /** What can be refused without the case. */
+  void check(String policy) {
+    new OptionFit(policy).printed("--policy-rows", wanted != null);
+  }
+
   PlanningProblem applied(PlanningProblem problem) {
     if (wanted == null) {
       return problem;
-    }
-    if (problem.policy().equals(PlanningProblem.PAPER_LITERAL)) {
-      throw BadInput.of(
-          "--policy-rows does not go with --policy paper-literal, which has no such rows");
     }
     Case reference = problem.reference();
     Map<String, Found> known = known(reference);

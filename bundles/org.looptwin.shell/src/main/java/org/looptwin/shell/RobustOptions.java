@@ -16,33 +16,33 @@ final class RobustOptions {
   private static final Set<String> SHAPES =
       Set.of("budget", "ellipsoid", "affine", "wasserstein", "cvar", "fuzzy");
 
+  private static final double GAMMA = 3;
+  private static final double OMEGA = 2.15;
+  private static final double ALPHA = 0.9;
+
   @Option(
       names = "--gamma-s",
       paramLabel = "N",
-      defaultValue = "3",
       description = "Budget: suppliers at their worst in a month (default: 3).")
-  private double gammaSuppliers;
+  private Double gammaSuppliers;
 
   @Option(
       names = "--gamma-l",
       paramLabel = "N",
-      defaultValue = "1",
       description = "Budget: lane classes at their worst in a month (default: 1).")
-  private double gammaLanes;
+  private Double gammaLanes;
 
   @Option(
       names = "--gamma-c",
       paramLabel = "N",
-      defaultValue = "3",
       description = "Budget: months with the worst carbon price (default: 3).")
-  private double gammaCarbon;
+  private Double gammaCarbon;
 
   @Option(
       names = "--gamma-r",
       paramLabel = "N",
-      defaultValue = "3",
       description = "affine: months' worth of the lowest recovery rate (default: 3).")
-  private double gammaRecovery;
+  private Double gammaRecovery;
 
   @Option(
       names = "--recovery-drop",
@@ -54,24 +54,22 @@ final class RobustOptions {
   @Option(
       names = "--omega",
       paramLabel = "R",
-      defaultValue = "2.15",
       description =
-          "Ellipsoid: radius in deviations; broken with exp(-R^2/2) at most, 2.15 for 10 %%.")
-  private double omega;
+          "Ellipsoid: radius in deviations; broken with exp(-R^2/2) at most (default: 2.15, for 10"
+              + " %%).")
+  private Double omega;
 
   @Option(
       names = "--epsilon",
       paramLabel = "N",
-      defaultValue = "1",
       description = "Wasserstein: interruptions more than sampled, on average (default: 1).")
-  private double epsilon;
+  private Double epsilon;
 
   @Option(
       names = "--alpha",
       paramLabel = "A",
-      defaultValue = "0.9",
       description = "cvar: 0.9 for the mean of the worst tenth of the years (default: 0.9).")
-  private double alpha;
+  private Double alpha;
 
   @Option(
       names = "--scenarios",
@@ -83,9 +81,8 @@ final class RobustOptions {
   @Option(
       names = "--reserve",
       paramLabel = "SHARE",
-      defaultValue = "0",
       description = "Capacity kept at suppliers of critical materials, e.g. 0.2 of the need.")
-  private double reserve;
+  private Double reserve;
 
   @Option(
       names = "--price-of-robustness",
@@ -100,7 +97,7 @@ final class RobustOptions {
   private List<Double> gammas;
 
   double gamma() {
-    return gammaSuppliers;
+    return or(gammaSuppliers, GAMMA);
   }
 
   boolean price() {
@@ -113,6 +110,7 @@ final class RobustOptions {
   }
 
   void check(String policy) {
+    fit(new OptionFit(policy));
     notNegative("--gamma-s", gammaSuppliers);
     notNegative("--gamma-l", gammaLanes);
     notNegative("--gamma-c", gammaCarbon);
@@ -122,34 +120,53 @@ final class RobustOptions {
     }
     notNegative("--omega", omega);
     notNegative("--epsilon", epsilon);
-    if (!(alpha >= 0 && alpha < 1)) {
+    if (alpha != null && !(alpha >= 0 && alpha < 1)) {
       throw BadInput.of("--alpha is %s, expected 0 to below 1", alpha);
     }
     if (scenarios != null && (scenarios < 1 || scenarios > 1_000_000)) {
       throw BadInput.of("--scenarios is %d, expected 1 to 1000000", scenarios);
     }
-    if (!(reserve >= 0 && reserve <= 1)) {
+    if (reserve != null && !(reserve >= 0 && reserve <= 1)) {
       throw BadInput.of("--reserve is %s, expected 0 to 1", reserve);
-    }
-    if (reserve > 0 && policy.equals(PlanningProblem.PAPER_LITERAL)) {
-      throw BadInput.of("--reserve does not go with --policy paper-literal, which has no reserve");
-    }
-    if (price && !policy.equals("budget")) {
-      throw BadInput.of("--price-of-robustness goes with --policy budget, not with %s", policy);
     }
     if (gammas != null) {
       gammas.forEach(gamma -> notNegative("--gammas", gamma));
     }
+    if (scenarios != null && policy.equals("budget") && !price) {
+      throw BadInput.of(
+          "--scenarios has no effect with --policy budget alone, expected --price-of-robustness"
+              + " beside it. Maybe leave --scenarios out.");
+    }
   }
 
-  private static void notNegative(String option, double value) {
-    if (!(value >= 0) || Double.isInfinite(value)) {
+  private void fit(OptionFit fit) {
+    fit.check("--gamma-s", gammaSuppliers != null);
+    fit.check("--gamma-l", gammaLanes != null);
+    fit.check("--gamma-c", gammaCarbon != null);
+    fit.check("--gamma-r", gammaRecovery != null);
+    fit.check("--recovery-drop", recoveryDrop != null);
+    fit.check("--omega", omega != null);
+    fit.check("--epsilon", epsilon != null);
+    fit.check("--alpha", alpha != null);
+    fit.check("--scenarios", scenarios != null);
+    fit.check("--price-of-robustness", price);
+    fit.check("--gammas", gammas != null);
+    fit.printed("--reserve", reserve != null && reserve > 0);
+  }
+
+  /** Whether a grid is given that only a study over several budgets looks at. */
+  boolean grid() {
+    return gammas != null;
+  }
+
+  private static void notNegative(String option, Double value) {
+    if (value != null && (!(value >= 0) || Double.isInfinite(value))) {
       throw BadInput.of("%s is %s, expected a number of 0 or more", option, value);
     }
   }
 
   PlanningProblem reserved(PlanningProblem problem) {
-    return problem.withReserve(reserve);
+    return problem.withReserve(or(reserve, 0));
   }
 
   /**
@@ -163,7 +180,7 @@ final class RobustOptions {
       UncertaintySet set = new UncertaintySet(box.id(), policy, box.intervals(), box.notes());
       return boxed
           .with(boxed.outlooks(), set, policy)
-          .with(new Protection.Recourse(drop(box), gammaRecovery, true));
+          .with(new Protection.Recourse(drop(box), or(gammaRecovery, GAMMA), true));
     }
     if (policy.equals("fuzzy")) {
       UncertaintySet set = new UncertaintySet(box.id(), policy, box.intervals(), box.notes());
@@ -173,10 +190,11 @@ final class RobustOptions {
     int years = scenarios != null ? scenarios : policy.equals("cvar") ? 200 : 1000;
     Protection protection =
         switch (policy) {
-          case "budget" -> new Protection.Budgeted(rise, gammaSuppliers, gammaLanes, gammaCarbon);
-          case "ellipsoid" -> new Protection.Ellipsoid(rise, omega);
-          case "wasserstein" -> new Protection.Wasserstein(epsilon, years, seed);
-          case "cvar" -> new Protection.Tail(alpha, years, seed);
+          case "budget" ->
+              new Protection.Budgeted(rise, gamma(), or(gammaLanes, 1), or(gammaCarbon, GAMMA));
+          case "ellipsoid" -> new Protection.Ellipsoid(rise, or(omega, OMEGA));
+          case "wasserstein" -> new Protection.Wasserstein(or(epsilon, 1), years, seed);
+          case "cvar" -> new Protection.Tail(or(alpha, ALPHA), years, seed);
           default -> throw new IllegalArgumentException("no protection is known for " + policy);
         };
     UncertaintySet set = new UncertaintySet(box.id(), policy, box.intervals(), box.notes());
@@ -207,7 +225,11 @@ final class RobustOptions {
     return scenarios == null ? 10_000 : scenarios;
   }
 
-  /** Budgets of suppliers from none to the whole box. */
+  private static double or(Double given, double usual) {
+    return given == null ? usual : given;
+  }
+
+  /** Budgets of suppliers from none to the whole box, and the one asked for. */
   List<Double> grid(PlanningProblem problem) {
     if (gammas != null) {
       return gammas;
@@ -220,6 +242,9 @@ final class RobustOptions {
     List<Double> grid = new ArrayList<>(List.of(0.0, 1.0, 2.0, 3.0, 5.0, 10.0, 20.0));
     grid.removeIf(gamma -> gamma >= all);
     grid.add((double) all);
-    return grid;
+    if (gammaSuppliers != null && !grid.contains(gammaSuppliers)) {
+      grid.add(gammaSuppliers);
+    }
+    return grid.stream().sorted().toList();
   }
 }

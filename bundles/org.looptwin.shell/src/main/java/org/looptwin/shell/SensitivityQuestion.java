@@ -60,6 +60,16 @@ record SensitivityQuestion(Kind kind, List<Double> values) {
     return questions;
   }
 
+  /**
+   * @throws BadInput when plans of the policy do not answer to it
+   */
+  void check(String policy) {
+    String option = "--sensitivity " + kind.option();
+    OptionFit fit = new OptionFit(policy);
+    fit.check(option, true);
+    fit.printed(option, kind == Kind.RECOVERY);
+  }
+
   private static List<Double> values(Kind kind, String text) {
     List<Double> values = new ArrayList<>();
     for (String part : text.split("/")) {

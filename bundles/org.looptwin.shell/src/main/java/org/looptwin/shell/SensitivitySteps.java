@@ -46,6 +46,7 @@ final class SensitivitySteps {
   record Step(double value, boolean asked, PlanningProblem problem) {}
 
   List<Step> of(SensitivityQuestion question) {
+    question.check(policy.name());
     return switch (question.kind()) {
       case CARBON -> carbon(question.values());
       case P -> steps(values(question.values(), FACTORS, 1), 1, this::probabilities);
@@ -114,12 +115,6 @@ final class SensitivitySteps {
   }
 
   private List<Step> beta(List<Double> asked) {
-    if (boxed.uncertainty() == null) {
-      throw BadInput.of(
-          "--sensitivity beta widens the uncertainty set, but --policy %s has none, expected"
-              + " dynamic, budget or ellipsoid",
-          policy.name());
-    }
     double beta = boxed.reference().parameters().beta();
     List<Double> usual = WIDTHS.stream().map(width -> rounded(width * beta)).toList();
     return steps(values(asked, usual, beta), beta, value -> wide(value / beta));
@@ -154,10 +149,6 @@ final class SensitivitySteps {
   }
 
   private List<Step> gamma(List<Double> asked) {
-    if (!policy.name().equals("budget")) {
-      throw BadInput.of(
-          "--sensitivity gamma goes with --policy budget, not with %s", policy.name());
-    }
     PlanningProblem shaped = policy.shaped(boxed, seed);
     double now = policy.robust().gamma();
     return steps(

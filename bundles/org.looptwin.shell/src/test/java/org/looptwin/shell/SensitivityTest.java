@@ -70,7 +70,8 @@ class SensitivityTest {
 
   @Test
   void whatAPolicyHasNotIsRefused() {
-    assertThatThrownBy(() -> steps(base, "beta")).hasMessageContaining("deterministic has none");
+    assertThatThrownBy(() -> steps(base, "beta"))
+        .hasMessageContaining("deterministic, expected it with");
     assertThatThrownBy(() -> steps(base, "gamma")).hasMessageContaining("--policy budget");
   }
 
