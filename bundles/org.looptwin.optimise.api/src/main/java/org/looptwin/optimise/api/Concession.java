@@ -7,11 +7,12 @@ import org.looptwin.model.network.Commodity;
  * concessions of an answer make the question feasible; see {@link Planning#relaxed}.
  *
  * @param kind which kind of limit
- * @param at the site or lane it belongs to; for {@link Kind#RESERVE} the commodity's name
+ * @param at the site or lane it belongs to; for {@link Kind#RESERVE} the commodity's name; for an
+ *     obligation its name, and the battery plant where it is one plant's
  * @param commodity what is limited; null where it is not one commodity
  * @param month the month it gives way in, 1 being the first; 0 for the whole horizon
  * @param amount by how much, above 0, in {@code unit}
- * @param unit {@code kWh} (that month) or {@code site}
+ * @param unit {@code kWh} (that month, or over the horizon), {@code t} or {@code site}
  * @param sentence all of it in words
  */
 public record Concession(
@@ -23,8 +24,11 @@ public record Concession(
     String unit,
     String sentence) {
 
-  /** The amount's unit of every kind but {@link Kind#SITE}. */
+  /** The amount's unit of most kinds. */
   public static final String KWH = "kWh";
+
+  /** The amount's unit of {@link Kind#EMISSION_LIMIT}. */
+  public static final String TONNES = "t";
 
   /** The limits that can give way. */
   public enum Kind {
@@ -55,6 +59,10 @@ public record Concession(
     /** Material leaves a battery plant unused. */
     MATERIAL_SURPLUS,
     /** A recycling centre that was fixed closed is opened. */
-    SITE
+    SITE,
+    /** Less is brought back or regenerated than an obligation asks for. */
+    OBLIGATION,
+    /** More is emitted than an obligation allows. */
+    EMISSION_LIMIT
   }
 }

@@ -1,7 +1,6 @@
 package org.looptwin.optimise.milp;
 
 import java.util.Set;
-import org.looptwin.optimise.api.Budget;
 import org.looptwin.optimise.api.LinearAnswer;
 import org.looptwin.optimise.api.Watch;
 
@@ -10,14 +9,14 @@ interface Flows extends AutoCloseable {
   /**
    * @return a solution of the whole model; its bound is NaN when it proves none
    */
-  LinearAnswer solve(PlanningModel model, Budget budget, Watch watch);
+  LinearAnswer solve(PlanningModel model, Deadline deadline, Watch watch);
 
   /**
    * @param full sites free
    * @param open the recycling centres that are open, all others closed
    * @return a solution in the columns of the full model
    */
-  LinearAnswer solve(PlanningModel full, Set<String> open, Budget budget, Watch watch);
+  LinearAnswer solve(PlanningModel full, Set<String> open, Deadline deadline, Watch watch);
 
   /** Lets go of what the solver holds. */
   @Override

@@ -6,7 +6,7 @@ import org.looptwin.optimise.api.Concession;
 /**
  * A limit of the model that may give way: one bound of a column or row.
  *
- * @param month 1 is the first
+ * @param month 1 is the first; 0 for the whole horizon
  * @param weight what a kWh counts against those of other kinds
  * @param bound where it stands in the matrix
  */
@@ -35,6 +35,11 @@ record Give(
     static Bound rowLower(int row) {
       return new Bound(true, row, false, -1);
     }
+  }
+
+  /** Of the amount by which it gives way. */
+  String unit() {
+    return kind == Concession.Kind.EMISSION_LIMIT ? Concession.TONNES : Concession.KWH;
   }
 
   /** What concessions and limits are matched by. */

@@ -9,12 +9,13 @@ import org.looptwin.model.network.Lane;
 import org.looptwin.model.network.Node;
 import org.looptwin.optimise.api.Concession.Kind;
 import org.looptwin.optimise.api.LinearModel;
+import org.looptwin.optimise.api.PolicyRow;
 
 /**
  * Every limit of a planning model that may give way. What somebody wished (end stocks, a reserve)
- * counts least for a kWh, then what can be rented or bought (room, supply, freight), then what is
- * built, then packs that nobody asked for; material from nowhere counts most. Facts (returns,
- * yields, shut routes) stand.
+ * counts least for a kWh, then what can be rented or bought (room, supply, freight), then what an
+ * obligation asks for, then what is built, then packs that nobody asked for; material from nowhere
+ * counts most. Facts (returns, yields, shut routes) stand.
  */
 final class Gives {
   private static final double WISH = 1;
@@ -22,9 +23,13 @@ final class Gives {
   private static final double SUPPLY = 1.2;
   private static final double FREIGHT = 1.3;
   private static final double GATEWAY = 1.4;
+  private static final double OBLIGED = 1.45;
   private static final double BUILT = 1.5;
   private static final double UNASKED = 3;
   private static final double NOWHERE = 4;
+
+  /** A kWh of packs emits some 70 kg, so that a tonne counts as much as 14 kWh. */
+  private static final double OBLIGED_TONNE = 14 * OBLIGED;
 
   private final PlanningModel model;
   private final Instance instance;
@@ -46,6 +51,7 @@ final class Gives {
       sites(t);
       demand(t);
     }
+    instance.problem().policyRows().forEach(this::obligation);
   }
 
   static List<Give> of(PlanningModel model) {
@@ -136,6 +142,31 @@ final class Gives {
     for (int m = 0; m < regenerators.size(); m++) {
       Give.Bound bound = Give.Bound.rowUpper(model.recycling().regeneratorRow(m, t));
       add(Kind.REGENERATOR_CAPACITY, regenerators.get(m).id(), Commodity.BM, t, BUILT, bound);
+    }
+  }
+
+  /** Over the whole horizon. */
+  private void obligation(PolicyRow wanted) {
+    switch (wanted.kind()) {
+      case RECYCLED_CONTENT -> {
+        for (Node plant : instance.sets().plants()) {
+          String at = "%s at %s".formatted(wanted.name(), plant.id());
+          obliged(PolicyRows.at(wanted, plant), at, wanted.material());
+        }
+      }
+      case RETURNED_SHARE -> obliged(PolicyRows.at(wanted), wanted.name(), Commodity.RET);
+      case VEHICLE_FOOTPRINT -> {
+        Give.Bound bound = Give.Bound.rowUpper(rows.get(PolicyRows.at(wanted)));
+        all.add(new Give(Kind.EMISSION_LIMIT, wanted.name(), null, 0, OBLIGED_TONNE, bound));
+      }
+    }
+  }
+
+  /** A material that is not planned for obliges to nothing. */
+  private void obliged(String row, String at, Commodity what) {
+    if (rows.containsKey(row)) {
+      Give.Bound bound = Give.Bound.rowLower(rows.get(row));
+      all.add(new Give(Kind.OBLIGATION, at, what, 0, OBLIGED, bound));
     }
   }
 

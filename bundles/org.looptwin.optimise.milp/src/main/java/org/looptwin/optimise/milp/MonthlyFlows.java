@@ -3,7 +3,6 @@ package org.looptwin.optimise.milp;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
-import org.looptwin.optimise.api.Budget;
 import org.looptwin.optimise.api.LinearAnswer;
 import org.looptwin.optimise.api.LinearAnswer.Status;
 import org.looptwin.optimise.api.LinearModel;
@@ -29,10 +28,9 @@ final class MonthlyFlows implements Flows {
   }
 
   @Override
-  public LinearAnswer solve(PlanningModel model, Budget budget, Watch watch) {
-    long began = System.nanoTime();
-    StockTargets targets =
-        new StockTargets(model.instance(), solver, FlowSessions.minus(budget, began), watch);
+  public LinearAnswer solve(PlanningModel model, Deadline deadline, Watch watch) {
+    double before = deadline.seconds();
+    StockTargets targets = new StockTargets(model.instance(), solver, deadline.left(), watch);
     Assembly assembly = new Assembly(model);
     Instance whole = model.instance();
     double[][] stock = whole.values().startKwh();
@@ -41,16 +39,15 @@ final class MonthlyFlows implements Flows {
       PlanningModel month = new PlanningModel(whole.month(t, stock, targets.at(t), returns));
       LinearAnswer answer =
           new TangentCuts(solver)
-              .solve(
-                  month.matrix(), month.risk().norms(), FlowSessions.minus(budget, began), watch);
+              .solve(month.matrix(), month.risk().norms(), deadline.left(), watch);
       if (answer.status() == Status.INFEASIBLE) {
         return new TangentCuts(solver)
-            .solve(model.matrix(), model.risk().norms(), FlowSessions.minus(budget, began), watch);
+            .solve(model.matrix(), model.risk().norms(), deadline.left(), watch);
       }
       if (!answer.hasSolution()) {
         return LinearAnswer.without(
             answer.status(),
-            (System.nanoTime() - began) / 1e9,
+            deadline.seconds() - before,
             "Month %d: %s".formatted(t + 1, answer.message()));
       }
       assembly.add(month.matrix(), answer);
@@ -58,7 +55,7 @@ final class MonthlyFlows implements Flows {
       stock = stocks(month, answer.x());
       returns = returns(month, answer.x());
     }
-    return assembly.answer(model.risk(), (System.nanoTime() - began) / 1e9);
+    return assembly.answer(model.risk(), deadline.seconds() - before);
   }
 
   private static double[][] stocks(PlanningModel month, double[] x) {
@@ -82,9 +79,9 @@ final class MonthlyFlows implements Flows {
 
   /** The model of fixed sites has the columns of the full one in the same order. */
   @Override
-  public LinearAnswer solve(PlanningModel full, Set<String> open, Budget budget, Watch watch) {
+  public LinearAnswer solve(PlanningModel full, Set<String> open, Deadline deadline, Watch watch) {
     PlanningProblem chosen = full.instance().problem().with(Sites.fixed(open));
-    return solve(new PlanningModel(Instance.of(chosen)), budget, watch);
+    return solve(new PlanningModel(Instance.of(chosen)), deadline, watch);
   }
 
   @Override

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.looptwin.optimise.api.Budget;
 import org.looptwin.optimise.api.LinearAnswer;
+import org.looptwin.optimise.api.LinearAnswer.Status;
 import org.looptwin.optimise.api.LinearModel;
 import org.looptwin.optimise.api.LinearSolver;
 import org.looptwin.optimise.api.Watch;
@@ -17,9 +18,13 @@ import org.looptwin.optimise.milp.robust.TangentCuts;
 /**
  * What a plan does not tell and the protection decides, chosen anew for given flows by a linear
  * programme: the measures that lower emissions where the carbon price is uncertain, and the rules
- * of recourse.
+ * of recourse. Flows that miss a row by what solvers round off are given that much; flows that no
+ * choice goes with stay as they are, so that the rows they break can be named.
  */
 final class OpenChoice {
+  /** Half of what an audit lets pass. */
+  private static final double ROUNDED = PlanAudit.TOLERANCE / 2;
+
   private static final Budget TIME = new Budget(Duration.ofSeconds(10), 1e-7, 1);
 
   private final PlanningModel model;
@@ -33,11 +38,21 @@ final class OpenChoice {
   }
 
   /**
-   * Sets what is open in x; leaves x as it is when the solver finds nothing.
+   * Sets what is open in x; leaves x as it is when no choice goes with the flows, or when none was
+   * found.
    *
-   * @return whether it found something
+   * @return whether it is known what is open, or that nothing goes with the flows
    */
   boolean choose(LinearSolver solver) {
+    Status exact = choose(solver, 0);
+    Status status = exact == Status.INFEASIBLE ? choose(solver, ROUNDED) : exact;
+    return status == Status.OPTIMAL || status == Status.WITHIN_GAP || status == Status.INFEASIBLE;
+  }
+
+  /**
+   * @param slack by which rows may be missed, relative to their greatest term
+   */
+  private Status choose(LinearSolver solver, double slack) {
     Map<Integer, Integer> small = new HashMap<>();
     LinearModel.Builder builder = LinearModel.builder("open choice");
     for (int column = 0; column < matrix.columns(); column++) {
@@ -52,7 +67,7 @@ final class OpenChoice {
       }
     }
     for (int row = 0; row < matrix.rows(); row++) {
-      row(builder, row, small);
+      row(builder, row, small, slack);
     }
     int one = builder.column("settled", 1, 1, 0);
     List<Norm> norms = model.risk().norms().stream().map(norm -> shrunk(norm, small, one)).toList();
@@ -60,7 +75,7 @@ final class OpenChoice {
     if (answer.hasSolution()) {
       small.forEach((column, at) -> x[column] = answer.x()[at]);
     }
-    return answer.hasSolution();
+    return answer.status();
   }
 
   private static boolean open(String name) {
@@ -73,20 +88,23 @@ final class OpenChoice {
   }
 
   /** The row's open columns; what the others make is moved to its limits. */
-  private void row(LinearModel.Builder builder, int row, Map<Integer, Integer> small) {
+  private void row(
+      LinearModel.Builder builder, int row, Map<Integer, Integer> small, double slack) {
     double rest = 0;
+    double size = 1;
     boolean any = false;
     for (int e = matrix.rowStart(row); e < matrix.rowStart(row + 1); e++) {
       if (small.containsKey(matrix.entryColumn(e))) {
         any = true;
       } else {
-        rest += matrix.entryValue(e) * x[matrix.entryColumn(e)];
+        double term = matrix.entryValue(e) * x[matrix.entryColumn(e)];
+        rest += term;
+        size = Math.max(size, Math.abs(term));
       }
     }
     if (any) {
-      int at =
-          builder.row(
-              matrix.rowName(row), matrix.rowLower(row) - rest, matrix.rowUpper(row) - rest);
+      double low = matrix.rowLower(row) - rest - slack * size;
+      int at = builder.row(matrix.rowName(row), low, matrix.rowUpper(row) - rest + slack * size);
       for (int e = matrix.rowStart(row); e < matrix.rowStart(row + 1); e++) {
         Integer column = small.get(matrix.entryColumn(e));
         if (column != null) {

@@ -46,13 +46,14 @@ final class PlanAudit {
 
   /**
    * Everything that can be told without solving the flows. Where the protection decides what a plan
-   * does not tell, a linear solver chooses it; without one the costs, and the rows of rules, stay
-   * unchecked.
+   * does not tell, a linear solver chooses it; without one, or where it finds nothing in time, the
+   * costs, and the rows of rules, stay unchecked.
    */
   void check(Optional<SolverSlot> linear) {
     question();
-    double[] x = point.columns(linear);
-    boolean known = !model.risk().decides() || linear.isPresent();
+    PlanPoint.Columns columns = point.columns(linear);
+    double[] x = columns.x();
+    boolean known = columns.known();
     if (known || !(model.risk() instanceof RecourseTerms)) {
       new Recheck(TOLERANCE)
           .violations(model.matrix(), x)

@@ -50,7 +50,7 @@ final class PlanId {
     if (!problem.protection().equals(Protection.NONE)) {
       add(text, protection(problem.protection()));
     }
-    problem.policyRows().forEach(row -> add(text, row));
+    problem.policyRows().stream().map(String::valueOf).sorted().forEach(row -> add(text, row));
     add(text, proof.solver().name());
     add(text, proof.parts().sumEur());
     return "P-" + sha256(text.toString()).substring(0, 8);

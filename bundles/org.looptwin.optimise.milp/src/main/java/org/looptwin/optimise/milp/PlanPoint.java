@@ -21,18 +21,28 @@ final class PlanPoint {
     return flows;
   }
 
-  double[] columns(Optional<SolverSlot> linear) {
+  /**
+   * Its columns.
+   *
+   * @param x by column
+   * @param known whether all of them are; else what the protection decides is 0
+   */
+  record Columns(double[] x, boolean known) {}
+
+  Columns columns(Optional<SolverSlot> linear) {
     double[] x = flows.columns();
     new Completion(model.matrix(), x).fill();
     model.reserve().complete(x);
-    if (model.risk().decides()) {
-      linear.ifPresent(
-          slot ->
-              slot.use(
-                  Watch.NONE,
-                  (solver, sessions, watch) -> new OpenChoice(model, x).choose(solver)));
-    }
+    boolean known =
+        !model.risk().decides()
+            || linear
+                .flatMap(
+                    slot ->
+                        slot.use(
+                            Watch.NONE,
+                            (solver, sessions, watch) -> new OpenChoice(model, x).choose(solver)))
+                .orElse(false);
     model.risk().complete(x);
-    return x;
+    return new Columns(x, known);
   }
 }

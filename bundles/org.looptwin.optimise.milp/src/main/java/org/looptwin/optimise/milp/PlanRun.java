@@ -1,12 +1,10 @@
 package org.looptwin.optimise.milp;
 
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.looptwin.model.plan.SolverInfo;
 import org.looptwin.optimise.api.Answer;
-import org.looptwin.optimise.api.Budget;
 import org.looptwin.optimise.api.LinearAnswer;
 import org.looptwin.optimise.api.LinearAnswer.Status;
 import org.looptwin.optimise.api.LinearSolver;
@@ -28,22 +26,25 @@ final class PlanRun {
   private final LinearSolver solver;
   private final Flows sessions;
   private final PlanningProblem problem;
-  private final Budget budget;
+  private final Deadline deadline;
   private final Watch watch;
 
   /** For parts of the work, whose objectives mean nothing to the caller. */
   private final Watch quiet;
 
   private final PlanningModel full;
-  private final long began = System.nanoTime();
 
   PlanRun(
-      LinearSolver solver, Flows sessions, PlanningProblem problem, Budget budget, Watch watch) {
+      LinearSolver solver,
+      Flows sessions,
+      PlanningProblem problem,
+      Deadline deadline,
+      Watch watch) {
     effort = Effort.of(solver);
     this.solver = solver;
     this.sessions = sessions;
     this.problem = problem;
-    this.budget = budget;
+    this.deadline = deadline;
     this.watch = watch;
     quiet =
         new Watch() {
@@ -60,7 +61,7 @@ final class PlanRun {
   }
 
   private Answer fixed() {
-    LinearAnswer flows = sessions.solve(full, budget, quiet);
+    LinearAnswer flows = sessions.solve(full, deadline, quiet);
     if (!flows.hasSolution()) {
       return without(flows.status(), flows.message());
     }
@@ -70,10 +71,10 @@ final class PlanRun {
 
   private Answer free() {
     MasterSearch master = new MasterSearch(solver);
-    SiteChoice first = master.search(full, left(1), quiet);
+    SiteChoice first = master.search(full, deadline.left(), quiet);
     Candidate best = first.open() == null ? null : flows(first.open());
     if (best == null && !spent()) {
-      Optional<Answer.Infeasible> none = new Relaxation(problem, solver).find(left(1), quiet);
+      Optional<Answer.Infeasible> none = new Relaxation(problem, solver).find(deadline, quiet);
       if (none.isPresent()) {
         return none.get();
       }
@@ -83,12 +84,12 @@ final class PlanRun {
       bound = meanBound();
     } else {
       SiteBranches.Result proof =
-          new Relaxations(solver, full).prove(best.flows().objective(), left(1), quiet);
+          new Relaxations(solver, full).prove(best.flows().objective(), deadline, quiet);
       bound = proof.boundEur();
       best = proof.open() == null ? best : Candidate.better(best, flows(proof.open()));
     }
     if (best != null) {
-      watch.progress(best.flows().objective(), bound, seconds());
+      watch.progress(best.flows().objective(), bound, deadline.seconds());
     }
     ExactSearch exact = new ExactSearch(solver);
     if (effort == Effort.LIGHT || proven(best, bound) || !exact.practical(full) || spent()) {
@@ -98,7 +99,7 @@ final class PlanRun {
   }
 
   private Answer improve(ExactSearch exact, Candidate best, double bound) {
-    SiteChoice choice = exact.search(full, left(EXACT_SHARE), watch);
+    SiteChoice choice = exact.search(full, deadline.left(EXACT_SHARE), watch);
     Candidate other = choice.open() == null ? null : flows(choice.open());
     if (other == null && choice.x() != null) {
       other = unpolished(choice);
@@ -110,7 +111,7 @@ final class PlanRun {
   }
 
   private double meanBound() {
-    return new MeanBound(solver).eur(full.instance(), left(1), quiet);
+    return new MeanBound(solver).eur(full.instance(), deadline.left(), quiet);
   }
 
   private boolean proven(Candidate best, double bound) {
@@ -118,16 +119,16 @@ final class PlanRun {
       return false;
     }
     double objective = best.flows().objective();
-    return objective - bound <= budget.gap() * Math.abs(objective);
+    return objective - bound <= deadline.asked().gap() * Math.abs(objective);
   }
 
   private boolean spent() {
-    return watch.cancelled() || left(1).time().isZero();
+    return watch.cancelled() || deadline.past();
   }
 
   private Candidate flows(Set<String> open) {
     PlanningModel chosen = fixedTo(open);
-    LinearAnswer flows = sessions.solve(chosen, left(1), quiet);
+    LinearAnswer flows = sessions.solve(chosen, deadline, quiet);
     return flows.hasSolution() ? new Candidate(chosen, flows) : null;
   }
 
@@ -149,9 +150,9 @@ final class PlanRun {
             new SolverInfo(solver.name(), solver.version()),
             problem,
             full,
-            budget,
+            deadline.asked(),
             watch.cancelled())
-        .of(candidate, bound, seconds());
+        .of(candidate, bound, deadline.seconds());
   }
 
   private Answer without(Status status, String message) {
@@ -160,7 +161,8 @@ final class PlanRun {
       case CANCELLED -> new Answer.OutOfBudget(null, "Cancelled before a plan was found.");
       case TIME_LIMIT, OPTIMAL, WITHIN_GAP ->
           new Answer.OutOfBudget(
-              null, "No plan was found in %s s.".formatted(budget.time().toMillis() / 1000.0));
+              null,
+              "No plan was found in %s s.".formatted(deadline.asked().time().toMillis() / 1000.0));
       default ->
           new Answer.Failed(
               "%s ended with %s on %d rows. %s"
@@ -170,22 +172,12 @@ final class PlanRun {
 
   private Answer infeasible() {
     return new Relaxation(problem, solver)
-        .find(left(1), quiet)
+        .find(deadline, quiet)
         .orElseGet(
             () ->
                 new Answer.Infeasible(
                     List.of(
                         "A limit is missed by less than 0.001 kWh, or there was no time to find"
                             + " which. Maybe give it more time.")));
-  }
-
-  private Budget left(double share) {
-    Budget rest = FlowSessions.minus(budget, began);
-    Duration most = Duration.ofMillis((long) (share * rest.time().toMillis()));
-    return new Budget(most, budget.gap(), budget.seed());
-  }
-
-  private double seconds() {
-    return (System.nanoTime() - began) / 1e9;
   }
 }

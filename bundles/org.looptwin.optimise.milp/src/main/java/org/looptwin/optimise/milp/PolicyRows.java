@@ -39,7 +39,7 @@ final class PolicyRows {
       return;
     }
     for (Node plant : instance.sets().plants()) {
-      int row = draft.row("policy[%s,%s]".formatted(name(wanted), plant.id()), 0, FREE);
+      int row = draft.row(at(wanted, plant), 0, FREE);
       for (int t = 0; t < instance.periods(); t++) {
         draft.entries(row, flows.into(plant.id(), Commodity.REG, t), 1 - wanted.limit());
         draft.entries(row, flows.into(plant.id(), wanted.material(), t), -wanted.limit());
@@ -52,7 +52,7 @@ final class PolicyRows {
     for (int t = 0; t < instance.periods(); t++) {
       retired += instance.values().retiredKwh(t);
     }
-    int row = draft.row("policy[%s]".formatted(name(wanted)), wanted.limit() * retired, FREE);
+    int row = draft.row(at(wanted), wanted.limit() * retired, FREE);
     for (int t = 0; t < instance.periods(); t++) {
       draft.entries(row, flows.where(lane -> lane.commodity() == Commodity.RET, t), 1);
     }
@@ -61,7 +61,7 @@ final class PolicyRows {
   /** In tonnes, so that the row's coefficients are of the size of others. */
   private void footprint(PolicyRow wanted) {
     double vehicles = instance.values().totalDemandKwh() / instance.parameters().kwhPerVehicle();
-    int row = draft.row("policy[%s]".formatted(name(wanted)), -FREE, wanted.limit() * vehicles);
+    int row = draft.row(at(wanted), -FREE, wanted.limit() * vehicles);
     Map<Integer, Double> sum = new TreeMap<>();
     for (int t = 0; t < instance.periods(); t++) {
       Linear emitted = draft.emissions(t);
@@ -70,6 +70,16 @@ final class PolicyRows {
       }
     }
     sum.forEach((column, tonnes) -> draft.entry(row, column, tonnes));
+  }
+
+  /** The name of the row of an obligation on the whole. */
+  static String at(PolicyRow wanted) {
+    return "policy[%s]".formatted(name(wanted));
+  }
+
+  /** The name of the row of an obligation of each battery plant. */
+  static String at(PolicyRow wanted, Node plant) {
+    return "policy[%s,%s]".formatted(name(wanted), plant.id());
   }
 
   private static String name(PolicyRow row) {

@@ -5,30 +5,27 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import org.looptwin.model.plan.Plan;
+import org.looptwin.model.plan.PlanStatus;
 import org.looptwin.optimise.api.Answer;
-import org.looptwin.optimise.api.Budget;
-import org.looptwin.optimise.api.LinearAnswer.Status;
-import org.looptwin.optimise.api.LinearModel;
 import org.looptwin.optimise.api.LinearSolver;
 import org.looptwin.optimise.api.PlanningProblem;
 import org.looptwin.optimise.api.PolicyRow;
 import org.looptwin.optimise.api.Watch;
 
-/** What keeping obligations costs, or which of them no plan keeps. */
+/** What keeping obligations costs: as a figure where it is proven, else what is known of it. */
 final class PolicyWorth {
   private final LinearSolver solver;
   private final Flows flows;
   private final PlanningProblem problem;
-  private final Budget budget;
+  private final Deadline deadline;
   private final Watch watch;
-  private final long began = System.nanoTime();
 
   PolicyWorth(
-      LinearSolver solver, Flows flows, PlanningProblem problem, Budget budget, Watch watch) {
+      LinearSolver solver, Flows flows, PlanningProblem problem, Deadline deadline, Watch watch) {
     this.solver = solver;
     this.flows = flows;
     this.problem = problem;
-    this.budget = budget;
+    this.deadline = deadline;
     this.watch = watch;
   }
 
@@ -43,61 +40,46 @@ final class PolicyWorth {
             late.best() == null
                 ? late
                 : new Answer.OutOfBudget(priced(late.best()), late.because()),
-        this::explained,
+        none -> none,
         failed -> failed);
   }
 
   private Plan priced(Plan plan) {
-    List<String> sentences = new ArrayList<>(plan.sentences());
     String kept =
         problem.policyRows().stream().map(PolicyWorth::words).collect(Collectors.joining(", "));
-    Plan free = free();
-    sentences.add(
-        free == null
-            ? "Kept: %s. What that costs was not found out in time.".formatted(kept)
-            : say(
-                "Kept: %s. That costs %.2f million %s; without it the plan costs %.2f.",
-                kept,
-                Math.max(0, plan.objectiveEur() - free.objectiveEur()) / 1e6,
-                problem.reference().parameters().currency(),
-                free.objectiveEur() / 1e6));
+    List<String> sentences = new ArrayList<>(plan.sentences());
+    sentences.add("Kept: %s. %s".formatted(kept, price(plan, free())));
     return plan.withSentences(sentences);
+  }
+
+  /**
+   * @param free the plan without the rows, null when none was found
+   */
+  private String price(Plan plan, Plan free) {
+    if (free == null) {
+      return "What that costs was not found out in time.";
+    }
+    double most = Math.max(0, plan.objectiveEur() - free.boundEur()) / 1e6;
+    String currency = problem.reference().parameters().currency();
+    boolean proven =
+        plan.status() != PlanStatus.TIME_LIMIT && free.status() != PlanStatus.TIME_LIMIT;
+    return proven
+        ? say(
+            "That costs %.2f million %s; without it the plan costs %.2f.",
+            Math.max(0, plan.objectiveEur() - free.objectiveEur()) / 1e6,
+            currency,
+            free.objectiveEur() / 1e6)
+        : say(
+            "What that costs was not proven in time: %.2f million %s at most; without it the best"
+                + " plan found costs %.2f, and none less than %.2f.",
+            most, currency, free.objectiveEur() / 1e6, free.boundEur() / 1e6);
   }
 
   private Plan free() {
     PlanningProblem bare = problem.withPolicyRows(List.of());
-    return new PlanRun(solver, flows, bare, left(), watch)
+    return new PlanRun(solver, flows, bare, deadline, watch)
         .answer()
         .read(Answer.Solved::plan, Answer.OutOfBudget::best, none -> null, failed -> null);
-  }
-
-  /** A question that has no plan without the rows either keeps its own explanation. */
-  private Answer explained(Answer.Infeasible answer) {
-    if (impossible(List.of())) {
-      return answer;
-    }
-    List<String> lines = new ArrayList<>();
-    for (PolicyRow row : problem.policyRows()) {
-      if (impossible(List.of(row))) {
-        lines.add("%s cannot be kept by any plan.".formatted(words(row)));
-      }
-    }
-    if (lines.isEmpty()) {
-      lines.add("The policy rows cannot be kept all together, each alone can.");
-    }
-    lines.add("Without them there is a plan. Maybe leave out what cannot be kept.");
-    return new Answer.Infeasible(lines);
-  }
-
-  /** Even with sites in part. */
-  private boolean impossible(List<PolicyRow> rows) {
-    LinearModel model =
-        new PlanningModel(Instance.of(problem.withPolicyRows(rows))).matrix().relaxed();
-    return solver.solve(model, left(), watch).status() == Status.INFEASIBLE;
-  }
-
-  private Budget left() {
-    return FlowSessions.minus(budget, began);
   }
 
   private static String words(PolicyRow row) {

@@ -8,7 +8,6 @@ import org.looptwin.model.plan.Plan;
 import org.looptwin.model.plan.PlanStatus;
 import org.looptwin.model.plan.SolverInfo;
 import org.looptwin.optimise.api.Answer;
-import org.looptwin.optimise.api.Budget;
 import org.looptwin.optimise.api.CommodityMode;
 import org.looptwin.optimise.api.LinearAnswer;
 import org.looptwin.optimise.api.LinearSolver;
@@ -23,16 +22,15 @@ final class PrintedRun {
   private final LinearSolver solver;
   private final Flows flows;
   private final PlanningProblem problem;
-  private final Budget budget;
+  private final Deadline deadline;
   private final Watch watch;
-  private final long began = System.nanoTime();
 
   PrintedRun(
-      LinearSolver solver, Flows flows, PlanningProblem problem, Budget budget, Watch watch) {
+      LinearSolver solver, Flows flows, PlanningProblem problem, Deadline deadline, Watch watch) {
     this.solver = solver;
     this.flows = flows;
     this.problem = problem;
-    this.budget = budget;
+    this.deadline = deadline;
     this.watch = watch;
   }
 
@@ -67,7 +65,7 @@ final class PrintedRun {
 
   Answer answer() {
     PrintedModel model = model(problem);
-    LinearAnswer found = solver.solve(model.matrix(), budget, watch);
+    LinearAnswer found = solver.solve(model.matrix(), deadline.left(), watch);
     if (!found.hasSolution()) {
       return without(found);
     }
@@ -84,7 +82,7 @@ final class PrintedRun {
     PlanStatus status =
         gap <= OPTIMAL_GAP
             ? PlanStatus.OPTIMAL
-            : gap <= budget.gap() ? PlanStatus.WITHIN_GAP : PlanStatus.TIME_LIMIT;
+            : gap <= deadline.asked().gap() ? PlanStatus.WITHIN_GAP : PlanStatus.TIME_LIMIT;
     boolean free = model.instance().sitesFree();
     List<String> sentences = sentences(model);
     PlanReader.Proof proof =
@@ -96,8 +94,8 @@ final class PrintedRun {
             free ? null : gap,
             free ? 100 * gap : null,
             new SolverInfo(solver.name(), solver.version()),
-            (System.nanoTime() - began) / 1e9,
-            budget.seed());
+            deadline.seconds(),
+            deadline.asked().seed());
     Plan plan = new PrintedPlan(model, found.x()).plan(problem, proof, sentences);
     return status == PlanStatus.TIME_LIMIT
         ? new Answer.OutOfBudget(
@@ -112,14 +110,14 @@ final class PrintedRun {
         say(
             "%.1f million %s of its disruption are eq. 4's third bracket, which no decision changes.",
             model.bracketEur() / 1e6, currency));
-    LinearAnswer bare = solver.solve(model(problem, false).matrix(), left(), watch);
+    LinearAnswer bare = solver.solve(model(problem, false).matrix(), deadline.left(), watch);
     if (bare.hasSolution()) {
       said.add(
           say(
               "Without the row for demand its cheapest plan makes nothing and costs %.1f million %s.",
               bare.objective() / 1e6, currency));
     }
-    Answer own = new PlanRun(solver, flows, lithium(problem, "dynamic"), left(), watch).answer();
+    Answer own = new PlanRun(solver, flows, lithium(problem, "dynamic"), deadline, watch).answer();
     Plan house = own.read(Answer.Solved::plan, Answer.OutOfBudget::best, n -> null, f -> null);
     if (house != null) {
       CostParts parts = house.parts();
@@ -150,15 +148,12 @@ final class PrintedRun {
       case CANCELLED -> new Answer.OutOfBudget(null, "Cancelled before a plan was found.");
       case TIME_LIMIT, OPTIMAL, WITHIN_GAP ->
           new Answer.OutOfBudget(
-              null, "No plan was found in %s s.".formatted(budget.time().toMillis() / 1000.0));
+              null,
+              "No plan was found in %s s.".formatted(deadline.asked().time().toMillis() / 1000.0));
       default ->
           new Answer.Failed(
               "%s ended with %s. %s".formatted(solver.name(), found.status(), found.message()));
     };
-  }
-
-  private Budget left() {
-    return FlowSessions.minus(budget, began);
   }
 
   private static String say(String format, Object... values) {

@@ -7,7 +7,6 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.looptwin.model.plan.Plan;
 import org.looptwin.optimise.api.Answer;
-import org.looptwin.optimise.api.Budget;
 import org.looptwin.optimise.api.LinearAnswer;
 import org.looptwin.optimise.api.PlanningProblem;
 import org.looptwin.optimise.api.Protection;
@@ -17,13 +16,13 @@ import org.looptwin.optimise.api.Watch;
 final class RecourseWorth {
   private final PlanningProblem problem;
   private final Flows flows;
-  private final Budget budget;
+  private final Deadline deadline;
   private final Watch watch;
 
-  RecourseWorth(PlanningProblem problem, Flows flows, Budget budget, Watch watch) {
+  RecourseWorth(PlanningProblem problem, Flows flows, Deadline deadline, Watch watch) {
     this.problem = problem;
     this.flows = flows;
-    this.budget = budget;
+    this.deadline = deadline;
     this.watch = watch;
   }
 
@@ -45,20 +44,28 @@ final class RecourseWorth {
   private Plan told(Plan plan, Protection.Recourse recourse) {
     Protection now = new Protection.Recourse(recourse.drop(), recourse.gammaMonths(), false);
     PlanningModel model = new PlanningModel(Instance.of(problem.with(now)));
-    LinearAnswer decidedNow = flows.solve(model, open(plan, model), budget, watch);
-    if (!decidedNow.hasSolution()) {
-      return plan;
-    }
+    LinearAnswer decidedNow = flows.solve(model, open(plan, model), deadline, watch);
     List<String> sentences = new ArrayList<>(plan.sentences());
-    sentences.add(
-        String.format(
-            Locale.ROOT,
-            "Decided now for the whole set, with the same sites, it would cost %.2f million %s; the"
-                + " rules save %.2f of it.",
-            decidedNow.objective() / 1e6,
-            problem.reference().parameters().currency(),
-            Math.max(0, decidedNow.objective() - plan.objectiveEur()) / 1e6));
+    sentences.add(words(plan, decidedNow));
     return plan.withSentences(sentences);
+  }
+
+  /** A cost that is no optimum says nothing of what the rules save. */
+  private String words(Plan plan, LinearAnswer decidedNow) {
+    return switch (decidedNow.status()) {
+      case OPTIMAL, WITHIN_GAP ->
+          String.format(
+              Locale.ROOT,
+              "Decided now for the whole set, with the same sites, it would cost %.2f million %s;"
+                  + " the rules save %.2f of it.",
+              decidedNow.objective() / 1e6,
+              problem.reference().parameters().currency(),
+              Math.max(0, decidedNow.objective() - plan.objectiveEur()) / 1e6);
+      case INFEASIBLE ->
+          "Decided now for the whole set, with the same sites, there is no plan; with rules there"
+              + " is.";
+      default -> "What the rules save was not found out in time.";
+    };
   }
 
   private static Set<String> open(Plan plan, PlanningModel model) {

@@ -46,8 +46,8 @@ final class Refutation {
             Watch.NONE,
             (solver, flows, watch) ->
                 full.instance().sitesFree()
-                    ? flows.solve(full, open, TIME, watch)
-                    : flows.solve(full, TIME, watch))
+                    ? flows.solve(full, open, Deadline.in(TIME), watch)
+                    : flows.solve(full, Deadline.in(TIME), watch))
         .filter(LinearAnswer::hasSolution)
         .filter(answer -> new Recheck(1e-6).violations(full.matrix(), answer.x()).isEmpty())
         .map(answer -> full.matrix().objective(answer.x()));

@@ -90,6 +90,12 @@ final class RelaxationLine {
           "%s %s %s of %s too much in %s; sell it, or start with less stock."
               .formatted(where(), one("holds", "hold"), all(), what(), when());
       case SITE -> "%s is closed; open it.".formatted(where());
+      case OBLIGATION ->
+          "%s cannot be kept: %s of %s too little; leave it out, or ask for less."
+              .formatted(where(), all(), kept());
+      case EMISSION_LIMIT ->
+          "%s cannot be kept: %.1f t CO2 too much; leave it out, or allow more."
+              .formatted(where(), kwh());
     };
   }
 
@@ -118,6 +124,10 @@ final class RelaxationLine {
     return commodities.size() <= MOST_NAMED
         ? commodities.stream().map(Commodity::name).collect(Collectors.joining(", "))
         : "%d materials".formatted(commodities.size());
+  }
+
+  private String kept() {
+    return commodities.contains(Commodity.RET) ? "retired packs" : "regenerated " + what();
   }
 
   private String when() {

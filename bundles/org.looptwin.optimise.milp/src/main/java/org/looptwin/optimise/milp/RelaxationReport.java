@@ -57,7 +57,7 @@ final class RelaxationReport {
         give.commodity(),
         give.month(),
         smallest.kwh(i),
-        Concession.KWH,
+        give.unit(),
         line(List.of(i)).sentence(""));
   }
 

@@ -1,7 +1,6 @@
 package org.looptwin.optimise.milp;
 
 import org.looptwin.optimise.api.Basis;
-import org.looptwin.optimise.api.Budget;
 import org.looptwin.optimise.api.LinearAnswer;
 import org.looptwin.optimise.api.LinearAnswer.Status;
 import org.looptwin.optimise.api.LinearModel;
@@ -15,6 +14,9 @@ import org.looptwin.optimise.milp.robust.TangentCuts;
  * the others begin.
  */
 final class Relaxations {
+  /** The rest is for the relaxation of the whole, which proves more. */
+  private static final double MONTHLY_SHARE = 0.5;
+
   /** Sites chosen month by month prove about as much as this part of the mean period's gap. */
   private static final double WORTH_TRYING = 0.75;
 
@@ -31,56 +33,55 @@ final class Relaxations {
    * The first bound that reaches the gap asked for, else the best of all; with it the sites of a
    * cheaper plan, should one be met.
    */
-  SiteBranches.Result prove(double objectiveEur, Budget budget, Watch watch) {
-    long began = System.nanoTime();
-    double wanted = objectiveEur - budget.gap() * Math.abs(objectiveEur);
-    double bound = mean(budget, watch).boundEur();
+  SiteBranches.Result prove(double objectiveEur, Deadline deadline, Watch watch) {
+    double wanted = objectiveEur - deadline.asked().gap() * Math.abs(objectiveEur);
+    double bound = mean(deadline, watch).boundEur();
     if (bound < wanted && objectiveEur - wanted > WORTH_TRYING * (objectiveEur - bound)) {
-      bound = Math.max(bound, monthlySites(FlowSessions.minus(budget, began), watch));
+      bound = Math.max(bound, monthlySites(deadline.share(MONTHLY_SHARE), watch));
     }
     if (bound >= wanted) {
       return new SiteBranches.Result(bound, null);
     }
-    Budget left = FlowSessions.minus(budget, began);
     if (!full.risk().norms().isEmpty()) {
-      return new SiteBranches.Result(Math.max(bound, whole(left, watch)), null);
+      return new SiteBranches.Result(Math.max(bound, whole(deadline, watch)), null);
     }
-    SiteBranches.Result whole = branches(objectiveEur, left, watch);
+    SiteBranches.Result whole = branches(objectiveEur, deadline, watch);
     return new SiteBranches.Result(Math.max(bound, whole.boundEur()), whole.open());
   }
 
-  private SiteBranches.Result branches(double objectiveEur, Budget budget, Watch watch) {
-    Basis guess = mean(budget, watch).start(full.matrix(), full.instance().periods(), false);
-    return SiteBranches.search(solver, full, objectiveEur, budget.gap(), guess, budget, watch);
+  private SiteBranches.Result branches(double objectiveEur, Deadline deadline, Watch watch) {
+    Basis guess = mean(deadline, watch).start(full.matrix(), full.instance().periods(), false);
+    double gap = deadline.asked().gap();
+    return SiteBranches.search(solver, full, objectiveEur, gap, guess, deadline, watch);
   }
 
-  private MeanPeriod mean(Budget budget, Watch watch) {
+  private MeanPeriod mean(Deadline deadline, Watch watch) {
     if (mean == null) {
-      mean = MeanPeriod.of(full.instance(), solver, budget, watch);
+      mean = MeanPeriod.of(full.instance(), solver, deadline.left(), watch);
     }
     return mean;
   }
 
-  private double monthlySites(Budget budget, Watch watch) {
-    return optimum(new MonthlySites(full).model(), true, budget, watch);
+  private double monthlySites(Deadline deadline, Watch watch) {
+    return optimum(new MonthlySites(full).model(), true, deadline, watch);
   }
 
   /** The model with its integers relaxed; minus infinity when it was not solved in time. */
-  double whole(Budget budget, Watch watch) {
+  double whole(Deadline deadline, Watch watch) {
     if (!full.risk().norms().isEmpty()) {
       LinearAnswer relaxed =
-          new TangentCuts(solver).relaxed(full.matrix(), full.risk().norms(), budget, watch);
+          new TangentCuts(solver)
+              .relaxed(full.matrix(), full.risk().norms(), deadline.left(), watch);
       return relaxed.status() == Status.OPTIMAL ? relaxed.bound() : Double.NEGATIVE_INFINITY;
     }
-    return optimum(full.matrix(), false, budget, watch);
+    return optimum(full.matrix(), false, deadline, watch);
   }
 
-  private double optimum(LinearModel model, boolean monthlySites, Budget budget, Watch watch) {
-    long began = System.nanoTime();
-    Basis guess = mean(budget, watch).start(model, full.instance().periods(), monthlySites);
+  private double optimum(LinearModel model, boolean monthlySites, Deadline deadline, Watch watch) {
+    Basis guess = mean(deadline, watch).start(model, full.instance().periods(), monthlySites);
     try (LinearSolver.Session session = solver.open(model)) {
       session.begin(guess);
-      LinearAnswer relaxed = session.solve(FlowSessions.minus(budget, began), watch);
+      LinearAnswer relaxed = session.solve(deadline.left(), watch);
       return relaxed.status() == Status.OPTIMAL ? relaxed.objective() : Double.NEGATIVE_INFINITY;
     }
   }

@@ -73,7 +73,13 @@ public final class RobustnessService implements RobustnessStudy {
       Watch watch) {
     Plan plan = plan(problem, budget, watch);
     PlanningModel model = new PlanningModel(Instance.of(problem));
-    double[] x = new PlanPoint(model, plan, new Complaints()).columns(slot.get());
+    PlanPoint.Columns columns = new PlanPoint(model, plan, new Complaints()).columns(slot.get());
+    if (!columns.known()) {
+      throw new IllegalStateException(
+          "The measures of the plan for gamma %s were not found in time. Maybe ask again."
+              .formatted(gamma));
+    }
+    double[] x = columns.x();
     double protection = model.risk().eur(x);
     double nominal = model.parts(x).sumEur() - protection;
     DrawnYears.Result drawn = new DrawnYears(model, x, gamma).draw(scenarios, seed);
@@ -96,7 +102,8 @@ public final class RobustnessService implements RobustnessStudy {
                     linear.use(
                         watch,
                         (solver, flows, each) ->
-                            new PlanRun(solver, flows, problem, budget, each).answer()))
+                            new PlanRun(solver, flows, problem, Deadline.in(budget), each)
+                                .answer()))
             .orElseThrow(() -> new IllegalStateException("No linear solver is there."));
     return answer.read(
         Answer.Solved::plan,

@@ -61,19 +61,18 @@ final class SiteBranches {
       double knownEur,
       double gap,
       Basis guess,
-      Budget budget,
+      Deadline deadline,
       Watch watch) {
     try (LinearSolver.Session session = solver.open(model.matrix())) {
       session.begin(guess);
-      return new SiteBranches(session, model, knownEur, gap).search(budget, watch);
+      return new SiteBranches(session, model, knownEur, gap).search(deadline, watch);
     }
   }
 
-  private Result search(Budget budget, Watch watch) {
-    long began = System.nanoTime();
+  private Result search(Deadline deadline, Watch watch) {
     byte[] free = new byte[model.instance().sets().recyclers().size()];
     Arrays.fill(free, FREE);
-    if (!look(free, Double.NEGATIVE_INFINITY, budget, watch)) {
+    if (!look(free, Double.NEGATIVE_INFINITY, deadline.left(), watch)) {
       return new Result(Double.NEGATIVE_INFINITY, null);
     }
     int most = session.basis() == null ? 1 : MOST_BRANCHES;
@@ -82,7 +81,7 @@ final class SiteBranches {
       for (byte side = 0; side <= 1; side++) {
         byte[] sites = branch.sites.clone();
         sites[branch.site] = side;
-        if (!look(sites, branch.boundEur, FlowSessions.minus(budget, began), watch)) {
+        if (!look(sites, branch.boundEur, deadline.left(), watch)) {
           open.add(branch);
           return result();
         }

@@ -70,8 +70,8 @@ final class SiteFlows implements ExactFlows {
 
   private LinearAnswer cost(Flows flows, Set<String> open, Watch watch) {
     return free()
-        ? flows.solve(full, open, Budget.DEFAULT, watch)
-        : flows.solve(full, Budget.DEFAULT, watch);
+        ? flows.solve(full, open, Deadline.in(Budget.DEFAULT), watch)
+        : flows.solve(full, Deadline.in(Budget.DEFAULT), watch);
   }
 
   @Override
@@ -81,16 +81,15 @@ final class SiteFlows implements ExactFlows {
   }
 
   private double bound(LinearSolver solver, Flows flows, Budget budget, Watch watch) {
-    long start = System.nanoTime();
+    Deadline deadline = Deadline.in(budget);
     double mean = new MeanBound(solver).eur(full.instance(), budget, watch);
     if (Effort.of(solver) == Effort.LIGHT) {
       return mean;
     }
-    Budget left = FlowSessions.minus(budget, start);
     double relaxed =
         free()
-            ? new Relaxations(solver, full).whole(left, watch)
-            : flows.solve(full, left, watch).bound();
+            ? new Relaxations(solver, full).whole(deadline, watch)
+            : flows.solve(full, deadline, watch).bound();
     return Double.isNaN(relaxed) ? mean : Math.max(mean, relaxed);
   }
 
@@ -100,7 +99,8 @@ final class SiteFlows implements ExactFlows {
     PlanningModel chosen =
         free() ? new PlanningModel(Instance.of(problem.with(Sites.fixed(open)))) : full;
     LinearAnswer answer =
-        solve(watch, (solver, flows, each) -> flows.solve(chosen, Budget.DEFAULT, each));
+        solve(
+            watch, (solver, flows, each) -> flows.solve(chosen, Deadline.in(Budget.DEFAULT), each));
     if (!answer.hasSolution()) {
       throw new IllegalArgumentException("No plan was found with the sites %s.".formatted(open));
     }

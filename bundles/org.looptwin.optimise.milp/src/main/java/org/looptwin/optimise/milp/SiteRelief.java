@@ -5,7 +5,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.looptwin.model.network.Node;
-import org.looptwin.optimise.api.Budget;
 import org.looptwin.optimise.api.Concession;
 import org.looptwin.optimise.api.LinearModel;
 import org.looptwin.optimise.api.LinearSolver;
@@ -28,7 +27,7 @@ final class SiteRelief {
   }
 
   /** Empty when no centre is closed, or when opening them all does not help. */
-  List<Concession> find(Budget budget, Watch watch) {
+  List<Concession> find(Deadline deadline, Watch watch) {
     PlanningModel free = new PlanningModel(Instance.of(problem.with(Sites.FREE)));
     List<Node> centres = free.instance().sets().recyclers();
     List<Integer> closed =
@@ -44,7 +43,7 @@ final class SiteRelief {
       for (int r = 0; r < centres.size(); r++) {
         session.bounds(free.sites().column(r), 1, 1);
       }
-      return needed(free, closed, session, budget, watch).stream()
+      return needed(free, closed, session, deadline, watch).stream()
           .map(r -> concession(centres.get(r)))
           .toList();
     }
@@ -54,17 +53,16 @@ final class SiteRelief {
       PlanningModel free,
       List<Integer> closed,
       LinearSolver.Session session,
-      Budget budget,
+      Deadline deadline,
       Watch watch) {
-    long began = System.nanoTime();
-    if (!session.solve(budget, watch).hasSolution()) {
+    if (!session.solve(deadline.left(), watch).hasSolution()) {
       return List.of();
     }
     List<Integer> needed = new ArrayList<>();
     for (int r : closed) {
       int column = free.sites().column(r);
       session.bounds(column, 0, 0);
-      if (!session.solve(FlowSessions.minus(budget, began), watch).hasSolution()) {
+      if (!session.solve(deadline.left(), watch).hasSolution()) {
         session.bounds(column, 1, 1);
         needed.add(r);
       }

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
-import org.looptwin.optimise.api.Budget;
 import org.looptwin.optimise.api.LinearAnswer;
 import org.looptwin.optimise.api.LinearAnswer.Status;
 import org.looptwin.optimise.api.LinearSolver;
@@ -26,15 +25,14 @@ final class SmallestGive {
 
   private final ElasticModel elastic;
   private final LinearSolver.Session session;
-  private final Budget budget;
+  private final Deadline deadline;
   private final Watch watch;
-  private final long began = System.nanoTime();
   private double[] amounts;
 
-  SmallestGive(ElasticModel elastic, LinearSolver.Session session, Budget budget, Watch watch) {
+  SmallestGive(ElasticModel elastic, LinearSolver.Session session, Deadline deadline, Watch watch) {
     this.elastic = elastic;
     this.session = session;
-    this.budget = budget;
+    this.deadline = deadline;
     this.watch = watch;
     LinearAnswer first = solve();
     if (first.status() == Status.OPTIMAL && first.objective() > NOTHING_KWH) {
@@ -54,7 +52,7 @@ final class SmallestGive {
   }
 
   private LinearAnswer solve() {
-    return session.solve(FlowSessions.minus(budget, began), watch);
+    return session.solve(deadline.left(), watch);
   }
 
   private void thin(double total) {

@@ -38,7 +38,7 @@ class FastPathTest {
     LinearAnswer optimum = HIGHS.solve(full.matrix(), EXACT, Watch.NONE);
     double most = optimum.objective() * (1 + 1e-9);
     double mean = MeanPeriod.of(full.instance(), HIGHS, EXACT, Watch.NONE).boundEur();
-    double whole = new Relaxations(HIGHS, full).whole(EXACT, Watch.NONE);
+    double whole = new Relaxations(HIGHS, full).whole(Deadline.in(EXACT), Watch.NONE);
     double monthly = relaxation(new MonthlySites(full));
     assertThat(mean).isLessThanOrEqualTo(monthly * (1 + 1e-9));
     assertThat(monthly).isLessThanOrEqualTo(whole * (1 + 1e-9));
@@ -58,7 +58,7 @@ class FastPathTest {
     LinearAnswer optimum = HIGHS.solve(full.matrix(), EXACT, Watch.NONE);
     double known = optimum.objective() * 1.0025;
     SiteBranches.Result found =
-        SiteBranches.search(HIGHS, full, known, 0.002, null, EXACT, Watch.NONE);
+        SiteBranches.search(HIGHS, full, known, 0.002, null, Deadline.in(EXACT), Watch.NONE);
     assertThat(found.boundEur())
         .isBetween(optimum.bound() * (1 - 0.00201), optimum.objective() * (1 + 1e-9));
     assertThat(found.open()).isNotNull();
@@ -68,7 +68,8 @@ class FastPathTest {
   void branchesThatHadNoTimeProveNothing() throws IOException {
     PlanningModel full = new PlanningModel(Instance.of(generated(1)));
     SiteBranches.Result none =
-        SiteBranches.search(HIGHS, full, 1, 0, null, new Budget(Duration.ZERO, 0, 1), Watch.NONE);
+        SiteBranches.search(
+            HIGHS, full, 1, 0, null, Deadline.in(new Budget(Duration.ZERO, 0, 1)), Watch.NONE);
     assertThat(none.boundEur()).isEqualTo(Double.NEGATIVE_INFINITY);
     assertThat(none.open()).isNull();
   }
@@ -96,7 +97,7 @@ class FastPathTest {
     Basis.Place[] rows = new Basis.Place[model.matrix().rows()];
     java.util.Arrays.fill(columns, Basis.Place.LOWER);
     java.util.Arrays.fill(rows, Basis.Place.LOWER);
-    double expected = new Relaxations(HIGHS, model).whole(EXACT, Watch.NONE);
+    double expected = new Relaxations(HIGHS, model).whole(Deadline.in(EXACT), Watch.NONE);
     try (LinearSolver.Session session = HIGHS.open(model.matrix())) {
       session.begin(new Basis(columns, rows));
       assertThat(session.solve(EXACT, Watch.NONE).objective())

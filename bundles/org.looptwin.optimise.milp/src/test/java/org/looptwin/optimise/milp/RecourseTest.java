@@ -7,6 +7,7 @@ import static org.looptwin.optimise.milp.Reference.lithium;
 import static org.looptwin.optimise.milp.Reference.plan;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -26,6 +27,7 @@ import org.looptwin.optimise.api.PlanningProblem;
 import org.looptwin.optimise.api.Protection;
 import org.looptwin.optimise.api.Protection.Recourse;
 import org.looptwin.optimise.api.Recheck;
+import org.looptwin.optimise.api.Sites;
 import org.looptwin.optimise.api.Watch;
 
 /** Plans with rules that answer to how many packs come back. */
@@ -76,6 +78,20 @@ class RecourseTest {
     assertThat(PLANNING.audit(lithium().with(answers(6)), rules))
         .as("too cheap for six")
         .isNotEmpty();
+  }
+
+  /** What it does not find in time is not the plan's fault. */
+  @Test
+  void aSolverWithoutAnAnswerAccusesNoGoodPlan() {
+    PlanningProblem problem =
+        PlanningProblem.of(TINY)
+            .with(Sites.fixed(TINY.initialState().openRecyclers()))
+            .with(new Recourse(MonthlySeries.constant(TINY.firstMonth(), 12, DROP), 3, true));
+    Plan honest = plan(problem);
+    SlowSolver stuck = new SlowSolver(Duration.ofDays(1), 0);
+    assertThat(Reference.planning(stuck).audit(problem, honest)).isEmpty();
+    assertThat(PLANNING.audit(problem, honest)).isEmpty();
+    assertThat(PLANNING.audit(problem, BentPlan.withFlow(honest, 0, 1.01))).isNotEmpty();
   }
 
   /** Every drawn future within the set keeps every row and costs no more than the objective. */
