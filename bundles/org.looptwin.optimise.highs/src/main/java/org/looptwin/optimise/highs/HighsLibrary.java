@@ -33,6 +33,7 @@ final class HighsLibrary {
       throw new UnsatisfiedLinkError(
           "there is no library for %s, only for linux-x86-64".formatted(Platform.RESOURCE_PREFIX));
     }
+    CStdout.toNowhere();
     FunctionMapper prefixed = (any, method) -> "Highs_" + method.getName();
     return Native.load(
         unpack(library, folder).toString(),

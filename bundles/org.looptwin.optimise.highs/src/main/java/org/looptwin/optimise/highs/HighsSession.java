@@ -74,6 +74,9 @@ final class HighsSession implements LinearSolver.Session {
     if (watch.cancelled()) {
       return LinearAnswer.without(Status.CANCELLED, 0, "");
     }
+    if (Remaining.nothing(budget)) {
+      return LinearAnswer.without(Status.TIME_LIMIT, 0, "");
+    }
     LinearModel model = changes.model();
     if (model.columns() == 0) {
       return answers.empty(model);

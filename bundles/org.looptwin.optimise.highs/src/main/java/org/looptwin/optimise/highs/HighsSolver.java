@@ -56,13 +56,16 @@ public final class HighsSolver implements LinearSolver {
     if (watch.cancelled()) {
       return LinearAnswer.without(Status.CANCELLED, 0, "");
     }
+    if (Remaining.nothing(budget)) {
+      return LinearAnswer.without(Status.TIME_LIMIT, 0, "");
+    }
     if (model.columns() == 0) {
       return answers.empty(model);
     }
     try (HighsInstance highs = new HighsInstance(api, model)) {
       highs.run(budget, watch);
       if (highs.status() == HighsC.UNBOUNDED_OR_INFEASIBLE) {
-        return unboundedOrInfeasible(model, budget, watch);
+        return unboundedOrInfeasible(model, Remaining.of(budget, highs.seconds()), watch);
       }
       LinearAnswer answer = answers.read(highs, model);
       return answer.status() == Status.FAILED ? again(highs, model, budget, watch) : answer;

@@ -7,6 +7,10 @@ import org.looptwin.optimise.api.Budget;
 final class Remaining {
   private Remaining() {}
 
+  static boolean nothing(Budget budget) {
+    return budget.time().isZero() || budget.time().isNegative();
+  }
+
   static Budget of(Budget budget, double spentSeconds) {
     Duration left = budget.time().minusNanos((long) (spentSeconds * 1e9));
     return new Budget(left.isNegative() ? Duration.ZERO : left, budget.gap(), budget.seed());
