@@ -49,8 +49,8 @@ public final class FuzzyStudies implements FuzzyPlanning {
                 .thenComparing(LinearSolver::practicalIntegers))
         .orElseThrow(
             () ->
-                new IllegalStateException(
-                    "There is no linear solver '%s', expected auto or one of %s."
+                new IllegalArgumentException(
+                    "there is no linear solver '%s', expected auto or one of %s"
                         .formatted(name, solvers.stream().map(LinearSolver::name).toList())));
   }
 }

@@ -14,11 +14,18 @@ public final class Compromise {
   private static final double SLACK = 1e-9;
 
   private final AimedModel aimed;
-  private final Solves solves;
+  private final Search search;
 
   public Compromise(LinearModel model, List<Aim> aims, Solves solves) {
+    this(model, aims, null, solves);
+  }
+
+  /**
+   * @param rounding null when nothing is known of whole columns
+   */
+  public Compromise(LinearModel model, List<Aim> aims, Rounding rounding, Solves solves) {
     this.aimed = new AimedModel(model, aims);
-    this.solves = solves;
+    this.search = new Search(rounding, solves);
   }
 
   /**
@@ -33,12 +40,12 @@ public final class Compromise {
 
   /** The first aim at its best, then the second, and so on; [column]. */
   public double[] lexicographic() {
-    return Payoff.lexicographic(aimed, aimed.builder().build(), 0, solves, aimed.aims().size());
+    return new Lexicographic(aimed, search).best(0, aimed.aims().size());
   }
 
   /** The table that memberships are measured by. */
   public Payoff payoff() {
-    return Payoff.of(aimed, solves, 2);
+    return Payoff.of(aimed, search, 2);
   }
 
   /**
@@ -54,7 +61,7 @@ public final class Compromise {
     }
     Draft draft = new Draft(aimed, payoff, wish.method() == Method.GOAL);
     LinearModel model = draft.model(wish.method().least(wish.phi()), each);
-    LinearAnswer first = solves.solve(model, idle ? 2 : 1, "the compromise");
+    LinearAnswer first = search.solve(model, idle ? 2 : 1, "the compromise");
     LinearAnswer last = idle ? efficient(payoff, wish, first) : first;
     double[] values = aimed.values(last.x());
     double[] memberships = payoff.memberships(values);
@@ -87,7 +94,7 @@ public final class Compromise {
           aim.maximise() ? Double.POSITIVE_INFINITY : scaled + slack);
     }
     try {
-      return solves.solve(changes.model(), 1, "the efficient compromise");
+      return search.solve(changes.model(), 1, "the efficient compromise");
     } catch (Solves.NoAnswer within) {
       return first;
     }

@@ -38,11 +38,23 @@ public final class Solves {
    * @throws NoAnswer when there is no solution
    */
   public LinearAnswer solve(LinearModel model, int left, String what) {
+    return took(solver.solve(model, share(left), watch), model.hasIntegers(), what);
+  }
+
+  /** What the next solve may take of what is left. */
+  Budget share(int left) {
     Duration rest = budget.time().minusNanos(System.nanoTime() - began);
     Duration share = rest.multipliedBy(2).dividedBy(Math.max(2, left + 1));
-    Budget part =
-        new Budget(share.isNegative() ? Duration.ZERO : share, budget.gap(), budget.seed());
-    LinearAnswer answer = solver.solve(model, part, watch);
+    return new Budget(share.isNegative() ? Duration.ZERO : share, budget.gap(), budget.seed());
+  }
+
+  /**
+   * Counts an answer.
+   *
+   * @param whole whether the model has integers
+   * @throws NoAnswer when there is no solution
+   */
+  LinearAnswer took(LinearAnswer answer, boolean whole, String what) {
     watch.progress(++count, Double.NaN, seconds());
     if (!answer.hasSolution()) {
       throw new NoAnswer(
@@ -50,7 +62,7 @@ public final class Solves {
               .formatted(
                   what, reason(answer), answer.message().isEmpty() ? "" : ", " + answer.message()));
     }
-    if (model.hasIntegers()) {
+    if (whole) {
       worstGap = Math.max(worstGap, Double.isNaN(answer.gap()) ? 1 : answer.gap());
     }
     return answer;
@@ -88,5 +100,14 @@ public final class Solves {
 
   public LinearSolver solver() {
     return solver;
+  }
+
+  Watch watch() {
+    return watch;
+  }
+
+  /** The relative gap that was asked for. */
+  public double gap() {
+    return budget.gap();
   }
 }

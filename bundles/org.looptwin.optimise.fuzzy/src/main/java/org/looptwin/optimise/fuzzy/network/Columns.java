@@ -20,7 +20,7 @@ final class Columns {
   private final Map<Echelon, int[][][]> watched = new EnumMap<>(Echelon.class);
   private final Map<String, int[][][]> flow = new LinkedHashMap<>();
   private int[][][] laneDevice;
-  private int[][][][] laneWatched;
+  private int[][][] laneWatched;
   private int[][] stock;
   private int[][] shortage;
 
@@ -47,6 +47,16 @@ final class Columns {
     return device.get(echelon)[site][type];
   }
 
+  /** [type] */
+  int[] devices(Echelon echelon, int site) {
+    return device.get(echelon)[site];
+  }
+
+  /** [type] */
+  int[] laneDevices(int plant, int dc) {
+    return laneDevice[plant][dc];
+  }
+
   /** What passes a watched site. */
   int watched(Echelon echelon, int site, int type, int period) {
     return watched.get(echelon)[site][type][period];
@@ -61,8 +71,9 @@ final class Columns {
     return laneDevice[plant][dc][type];
   }
 
-  int laneWatched(int plant, int dc, int type, int period) {
-    return laneWatched[plant][dc][type][period];
+  /** What passes a watched lane over the horizon. */
+  int laneWatched(int plant, int dc, int type) {
+    return laneWatched[plant][dc][type];
   }
 
   /** Flow of a lane; {@code lanes} are the letters of both ends, e.g. {@code pd}. */
@@ -207,7 +218,8 @@ final class Columns {
           String place = echelon.site(site) + "_i" + (type + 1);
           columns[site][type] = device("U[" + place + "]", type, devices);
           for (int period = 0; period < sizes.periods(); period++) {
-            int column = watchedColumn(place, period, devices ? room.site(echelon, site) : 0);
+            int column =
+                watchedColumn(place + "_" + (period + 1), devices ? room.site(echelon, site) : 0);
             passing[site][type][period] = column;
             if (echelon == Echelon.DC) {
               avoidLoss(column, type, data.watch().centreLoss()[site]);
@@ -223,17 +235,14 @@ final class Columns {
   private void laneDevices(boolean devices) {
     int types = data.watch().types();
     laneDevice = new int[sizes.plants()][sizes.dcs()][types];
-    laneWatched = new int[sizes.plants()][sizes.dcs()][types][sizes.periods()];
+    laneWatched = new int[sizes.plants()][sizes.dcs()][types];
     for (int p = 0; p < sizes.plants(); p++) {
       for (int d = 0; d < sizes.dcs(); d++) {
         for (int type = 0; type < types; type++) {
           String place = "p%d_d%d_i%d".formatted(p + 1, d + 1, type + 1);
           laneDevice[p][d][type] = device("V[" + place + "]", type, devices);
-          for (int period = 0; period < sizes.periods(); period++) {
-            laneWatched[p][d][type][period] =
-                watchedColumn(place, period, devices ? room.lane(p, d) : 0);
-            avoidLoss(laneWatched[p][d][type][period], type, data.watch().laneLoss()[p][d]);
-          }
+          laneWatched[p][d][type] = watchedColumn(place, devices ? room.laneInAll(p, d) : 0);
+          avoidLoss(laneWatched[p][d][type], type, data.watch().laneLoss()[p][d]);
         }
       }
     }
@@ -249,8 +258,8 @@ final class Columns {
     return column;
   }
 
-  private int watchedColumn(String place, int period, double most) {
-    return builder.column("y[" + place + "_" + (period + 1) + "]", 0, most, 0);
+  private int watchedColumn(String place, double most) {
+    return builder.column("y[" + place + "]", 0, most, 0);
   }
 
   private void avoidLoss(int column, int type, double share) {

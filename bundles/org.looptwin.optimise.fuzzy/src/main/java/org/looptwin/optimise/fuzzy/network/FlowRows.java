@@ -28,6 +28,7 @@ final class FlowRows {
       backToUse(period);
       capacities(period);
       together(period, demandFactor);
+      gathered(period, demandFactor);
     }
     links(demandFactor);
   }
@@ -179,6 +180,31 @@ final class FlowRows {
         rows.outOf(plants, "md", m, until, 1);
       }
     }
+  }
+
+  /** Open collection centres must carry what comes back of what customers get. */
+  private void gathered(int period, double demandFactor) {
+    int row = rows.atLeast("gathered[" + (period + 1) + "]", back(period, demandFactor));
+    for (int c = 0; period > 0 && c < sizes.customers(); c++) {
+      rows.add(row, columns.shortage(c, period - 1), degree.equalLow(data.returnRate()[c]));
+    }
+    for (int k = 0; k < sizes.collection(); k++) {
+      double most = degree.most(data.capacity().get(Echelon.COLLECTION)[k]);
+      rows.add(row, columns.open(Echelon.COLLECTION, k), most);
+    }
+  }
+
+  /** What comes back at the least when nobody was short. */
+  private double back(int period, double demandFactor) {
+    double sum = 0;
+    for (int c = 0; c < sizes.customers(); c++) {
+      double sold =
+          period == 0
+              ? data.salesBefore()[c]
+              : degree.equalLow(data.demand()[c][period - 1].times(demandFactor));
+      sum += degree.equalLow(data.returnRate()[c]) * sold;
+    }
+    return sum;
   }
 
   private double least(int period, double demandFactor) {

@@ -5,6 +5,7 @@ import java.util.Map;
 import org.looptwin.optimise.api.LinearModel;
 import org.looptwin.optimise.api.fuzzy.FuzzyNumber;
 import org.looptwin.optimise.fuzzy.compromise.Aim;
+import org.looptwin.optimise.fuzzy.compromise.Rounding;
 
 /** The crisp mixed-integer model of an instance under some conditions. */
 final class NetworkModel {
@@ -12,6 +13,7 @@ final class NetworkModel {
   private final Columns columns;
   private final Ledger ledger;
   private final LinearModel model;
+  private final Rounding opening;
 
   /**
    * @param alpha degree to which vague rows hold
@@ -52,6 +54,7 @@ final class NetworkModel {
     new FlowRows(data, degree, rows).add(conditions.demandFactor());
     new WatchRows(data, room, rows).add(conditions.traceability());
     model = builder.build();
+    opening = new Opening(data, columns, ledger.aim(true, model.columns()).coefficients());
   }
 
   LinearModel model() {
@@ -65,6 +68,10 @@ final class NetworkModel {
   /** Cost, then CO2. */
   List<Aim> aims() {
     return List.of(ledger.aim(true, model.columns()), ledger.aim(false, model.columns()));
+  }
+
+  Rounding rounding() {
+    return opening;
   }
 
   Columns columns() {

@@ -50,7 +50,7 @@ public final class NetworkRun {
 
   public NetworkPlan plan(Wish wish, boolean worth, boolean sensitivity, Solves solves) {
     NetworkModel built = new NetworkModel(data, conditions);
-    Compromise compromise = new Compromise(built.model(), built.aims(), solves);
+    Compromise compromise = new Compromise(built.model(), built.aims(), built.rounding(), solves);
     Payoff payoff = compromise.payoff();
     double payoffGap = solves.worstGap();
     Compromise.Found found = compromise.find(payoff, wish);

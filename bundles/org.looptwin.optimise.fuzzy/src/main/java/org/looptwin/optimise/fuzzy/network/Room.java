@@ -30,6 +30,12 @@ final class Room {
     return Math.min(site(Echelon.PLANT, plant), intoCentre(dc));
   }
 
+  /** Over the horizon: a centre gives out what it can in each period, and a stock may be left. */
+  double laneInAll(int plant, int dc) {
+    int periods = data.sizes().periods();
+    return Math.min(periods * site(Echelon.PLANT, plant), (periods + 1) * site(Echelon.DC, dc));
+  }
+
   double demand(int customer, int period) {
     FuzzyNumber demand = data.demand()[customer][period].times(demandFactor);
     return degree.equalHigh(demand);

@@ -63,7 +63,7 @@ final class Sensitivity {
 
   private void under(String what, double value, Conditions other) {
     NetworkModel built = new NetworkModel(data, other);
-    Compromise compromise = new Compromise(built.model(), built.aims(), solves);
+    Compromise compromise = new Compromise(built.model(), built.aims(), built.rounding(), solves);
     Payoff payoff = compromise.payoff();
     add(what, value, payoff, compromise.find(payoff, wish));
   }

@@ -58,6 +58,7 @@ final class WatchRows {
     }
   }
 
+  /** Only losses count on a lane, so that the horizon is one sum. */
   private void lane(int p, int d) {
     String name = "p%d_d%d".formatted(p + 1, d + 1);
     int one = rows.atMost("devices[" + name + "]", 0);
@@ -65,17 +66,17 @@ final class WatchRows {
     for (int type = 0; type < data.watch().types(); type++) {
       rows.add(one, columns.laneDevice(p, d, type), 1);
     }
-    double most = room.lane(p, d);
+    double most = room.laneInAll(p, d);
+    int through = rows.atMost("watched[%s]".formatted(name), 0);
     for (int period = 0; period < sizes.periods(); period++) {
-      int through = rows.atMost("watched[%s_%d]".formatted(name, period + 1), 0);
       rows.add(through, columns.flow("pd", p, d, period), -1);
-      for (int type = 0; type < data.watch().types(); type++) {
-        int column = columns.laneWatched(p, d, type, period);
-        rows.add(through, column, 1);
-        int fitted = rows.atMost("fitted[%s_i%d_%d]".formatted(name, type + 1, period + 1), 0);
-        rows.add(fitted, column, 1);
-        rows.add(fitted, columns.laneDevice(p, d, type), -most);
-      }
+    }
+    for (int type = 0; type < data.watch().types(); type++) {
+      int column = columns.laneWatched(p, d, type);
+      rows.add(through, column, 1);
+      int fitted = rows.atMost("fitted[%s_i%d]".formatted(name, type + 1), 0);
+      rows.add(fitted, column, 1);
+      rows.add(fitted, columns.laneDevice(p, d, type), -most);
     }
   }
 

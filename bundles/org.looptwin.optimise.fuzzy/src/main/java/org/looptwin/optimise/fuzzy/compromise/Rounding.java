@@ -1,0 +1,17 @@
+package org.looptwin.optimise.fuzzy.compromise;
+
+/** What somebody who knows what the columns mean can say about whole values. */
+public interface Rounding {
+  /**
+   * Whole values near a relaxed solution.
+   *
+   * @param relaxed by column
+   * @return by column, whole where the model wants it, the rest without meaning
+   */
+  double[] whole(double[] relaxed);
+
+  /**
+   * How much hangs on a whole column, in one measure for all: what weighs more is decided first.
+   */
+  double weight(int column);
+}

@@ -1,0 +1,145 @@
+package org.looptwin.optimise.fuzzy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.SplittableRandom;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.looptwin.optimise.api.Budget;
+import org.looptwin.optimise.api.LinearModel;
+import org.looptwin.optimise.api.ModelChanges;
+import org.looptwin.optimise.api.Watch;
+import org.looptwin.optimise.fuzzy.compromise.Aim;
+import org.looptwin.optimise.fuzzy.compromise.Compromise;
+import org.looptwin.optimise.fuzzy.compromise.Rounding;
+import org.looptwin.optimise.fuzzy.compromise.Solves;
+
+/** Branching over whole columns, held against the solver's own branch and cut. */
+class BranchingTest {
+  private static final int SITES = 8;
+  private static final int CUSTOMERS = 12;
+
+  @ParameterizedTest(name = "seed {0}")
+  @ValueSource(longs = {1, 2, 3, 5, 8, 13, 21, 34})
+  void findsTheOptimumWhateverTheRoundingThinks(long seed) {
+    Sited sited = new Sited(seed);
+    double optimum = sited.optimum();
+    for (Rounding rounding : List.of(sited.up(), sited.shut())) {
+      double found = sited.aim.at(sited.best(rounding, TestSolver.solves(0)));
+      assertThat(found).isCloseTo(optimum, within(1e-6 * optimum));
+    }
+  }
+
+  @ParameterizedTest(name = "seed {0}")
+  @ValueSource(longs = {1, 2, 3, 5, 8, 13, 21, 34})
+  void claimsNoSmallerGapThanThereIs(long seed) {
+    Sited sited = new Sited(seed);
+    Solves solves = TestSolver.solves(0.05);
+    double found = sited.aim.at(sited.best(sited.up(), solves));
+    assertThat((found - sited.optimum()) / found)
+        .isLessThanOrEqualTo(solves.worstGap() + 1e-9)
+        .isLessThanOrEqualTo(0.05 + 1e-9);
+  }
+
+  @ParameterizedTest(name = "seed {0}")
+  @ValueSource(longs = {1, 2, 3})
+  void saysHowMuchIsOpenWhenItMayNotGoOn(long seed) {
+    Sited sited = new Sited(seed);
+    Solves solves =
+        new Solves(TestSolver.highs(), new Budget(Duration.ofMinutes(5), 0, 1), stopAfter(400));
+    double found = sited.aim.at(sited.best(sited.up(), solves));
+    assertThat((found - sited.optimum()) / found).isLessThanOrEqualTo(solves.worstGap() + 1e-9);
+    assertThat(solves.worstGap()).isPositive();
+  }
+
+  /** Is patient for so many questions. */
+  private static Watch stopAfter(int questions) {
+    int[] asked = {0};
+    return new Watch() {
+      @Override
+      public boolean cancelled() {
+        return ++asked[0] > questions;
+      }
+    };
+  }
+
+  /** Sites of limited capacity with fixed costs, customers who must be served. */
+  private static final class Sited {
+    private final LinearModel model;
+    private final Aim aim;
+    private final double[] cost;
+
+    Sited(long seed) {
+      SplittableRandom random = new SplittableRandom(seed);
+      LinearModel.Builder builder = LinearModel.builder("sited");
+      int[] open = new int[SITES];
+      int[] capacity = new int[SITES];
+      double[] fixed = new double[SITES];
+      for (int site = 0; site < SITES; site++) {
+        fixed[site] = 200 + 400 * random.nextDouble();
+        open[site] = builder.integerColumn("open" + site, 0, 1, 0);
+        capacity[site] = builder.row("capacity" + site, Double.NEGATIVE_INFINITY, 0);
+        builder.entry(capacity[site], open[site], -(20 + 30 * random.nextDouble()));
+      }
+      double[] costs = new double[SITES + SITES * CUSTOMERS];
+      System.arraycopy(fixed, 0, costs, 0, SITES);
+      for (int customer = 0; customer < CUSTOMERS; customer++) {
+        double demand = 5 + 10 * random.nextDouble();
+        int served = builder.row("served" + customer, demand, demand);
+        for (int site = 0; site < SITES; site++) {
+          int flow = builder.column("x" + site + "_" + customer, 0, demand, 0);
+          costs[flow] = 1 + 20 * random.nextDouble();
+          builder.entry(served, flow, 1).entry(capacity[site], flow, 1);
+        }
+      }
+      model = builder.build();
+      cost = costs;
+      aim = new Aim("cost", "EUR", false, costs, 0);
+    }
+
+    double optimum() {
+      ModelChanges changes = new ModelChanges(model);
+      for (int column = 0; column < cost.length; column++) {
+        changes.cost(column, cost[column]);
+      }
+      return TestSolver.highs()
+          .solve(changes.model(), TestSolver.budget(0), Watch.NONE)
+          .objective();
+    }
+
+    double[] best(Rounding rounding, Solves solves) {
+      return new Compromise(model, List.of(aim), rounding, solves).lexicographic();
+    }
+
+    /** Opens all that is open in part. */
+    Rounding up() {
+      return rounding(1);
+    }
+
+    /** Shuts everything: nobody can be served. */
+    Rounding shut() {
+      return rounding(0);
+    }
+
+    private Rounding rounding(int open) {
+      return new Rounding() {
+        @Override
+        public double[] whole(double[] relaxed) {
+          double[] whole = new double[relaxed.length];
+          for (int site = 0; site < SITES; site++) {
+            whole[site] = relaxed[site] > 1e-7 ? open : 0;
+          }
+          return whole;
+        }
+
+        @Override
+        public double weight(int column) {
+          return cost[column];
+        }
+      };
+    }
+  }
+}
