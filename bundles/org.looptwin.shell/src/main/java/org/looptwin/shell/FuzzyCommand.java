@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.Set;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import org.looptwin.optimise.api.Budget;
 import org.looptwin.optimise.api.LinearSolver;
 import org.looptwin.optimise.api.ModelWriter;
@@ -122,18 +121,13 @@ final class FuzzyCommand implements Callable<Integer> {
     if (isFile()) {
       return Path.of(source);
     }
-    Path folder = shell.cases(null).folder(source);
-    String start = study == FuzzyStudy.NETWORK ? "generator_" : "fuzzy_";
-    try (Stream<Path> files = Files.list(folder)) {
-      return files
-          .filter(one -> one.getFileName().toString().matches(start + ".*\\.json"))
-          .min(Path::compareTo)
-          .orElseThrow(
-              () ->
-                  BadInput.of(
-                      "the case %s has no file %s*.json, expected one. Maybe name a FILE.json",
-                      source, start));
-    }
+    return study
+        .in(shell.cases(null).folder(source))
+        .orElseThrow(
+            () ->
+                BadInput.of(
+                    "the case %s has no file %s, expected one. Maybe name a FILE.json",
+                    source, study.files()));
   }
 
   private static String text(Path file) {
