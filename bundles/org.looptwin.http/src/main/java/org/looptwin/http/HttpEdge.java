@@ -25,6 +25,7 @@ import org.looptwin.model.network.Case;
 import org.looptwin.model.network.CaseSource;
 import org.looptwin.model.quantity.MonthlySeries;
 import org.looptwin.optimise.api.Planning;
+import org.looptwin.optimise.api.fuzzy.FuzzyPlanning;
 import org.looptwin.plugin.api.Plugins;
 import org.looptwin.rules.api.RuleLibrary;
 import org.looptwin.twin.api.DiskWatch;
@@ -129,6 +130,12 @@ public final class HttpEdge implements Backend {
   private volatile Planning planning;
 
   @Reference(
+      cardinality = ReferenceCardinality.OPTIONAL,
+      policy = ReferencePolicy.DYNAMIC,
+      policyOption = ReferencePolicyOption.GREEDY)
+  private volatile FuzzyPlanning fuzzy;
+
+  @Reference(
       policy = ReferencePolicy.DYNAMIC,
       policyOption = ReferencePolicyOption.GREEDY,
       fieldOption = FieldOption.REPLACE)
@@ -143,6 +150,9 @@ public final class HttpEdge implements Backend {
   public @interface Settings {
     /** Absolute path of the home folder. */
     String home();
+
+    /** Absolute path of the case's folder; empty when there is none. */
+    String caseDir() default "";
 
     /** The address to listen on. */
     String bind() default "127.0.0.1";
@@ -288,6 +298,18 @@ public final class HttpEdge implements Backend {
   @Override
   public Optional<Planning> planning() {
     return Optional.ofNullable(planning);
+  }
+
+  @Override
+  public Optional<FuzzyPlanning> fuzzy() {
+    return Optional.ofNullable(fuzzy);
+  }
+
+  @Override
+  public Optional<Path> caseFolder() {
+    return settings.caseDir().isEmpty()
+        ? Optional.empty()
+        : Optional.of(Path.of(settings.caseDir()));
   }
 
   @Override

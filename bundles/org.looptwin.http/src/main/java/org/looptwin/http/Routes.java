@@ -76,6 +76,7 @@ final class Routes {
     routes.add(get(API + "/uncertainty", plans::uncertainty));
     routes.add(get(API + "/plans", plans::plans));
     routes.add(post(API + "/plans", Role.ENGINEER, new WhatIfResource(backend)::ask));
+    routes.add(post(API + "/fuzzy", Role.ENGINEER, new FuzzyResource(backend)::plan));
     routes.add(get(API + "/plans/{id}", plans::plan));
     routes.add(get(API + "/plans/{id}/comparison", plans::comparison));
     RiskResource risk = new RiskResource(backend);

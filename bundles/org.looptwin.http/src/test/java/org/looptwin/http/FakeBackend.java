@@ -19,6 +19,7 @@ import org.looptwin.model.home.Home;
 import org.looptwin.model.network.Case;
 import org.looptwin.model.quantity.MonthlySeries;
 import org.looptwin.optimise.api.Planning;
+import org.looptwin.optimise.api.fuzzy.FuzzyPlanning;
 import org.looptwin.plugin.api.Plugins;
 import org.looptwin.rules.api.RuleLibrary;
 import org.looptwin.twin.api.DiskWatch;
@@ -33,6 +34,7 @@ final class FakeBackend implements Backend {
   final FakeDesk desk = new FakeDesk();
   final FakeHistory history = new FakeHistory();
   final FakePlugins plugins = new FakePlugins();
+  final FakeFuzzyPlanning fuzzy = new FakeFuzzyPlanning();
   private final Home home = new Home(folder());
   final FakeRules rules = new FakeRules(home.rules());
   volatile List<Histories.Follower> followers;
@@ -125,6 +127,16 @@ final class FakeBackend implements Backend {
   @Override
   public Optional<Planning> planning() {
     return Optional.empty();
+  }
+
+  @Override
+  public Optional<FuzzyPlanning> fuzzy() {
+    return Optional.of(fuzzy);
+  }
+
+  @Override
+  public Optional<Path> caseFolder() {
+    return Optional.of(home.cases());
   }
 
   @Override

@@ -1,5 +1,6 @@
 package org.looptwin.http.backend;
 
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
@@ -12,6 +13,7 @@ import org.looptwin.model.home.Home;
 import org.looptwin.model.network.Case;
 import org.looptwin.model.quantity.MonthlySeries;
 import org.looptwin.optimise.api.Planning;
+import org.looptwin.optimise.api.fuzzy.FuzzyPlanning;
 import org.looptwin.plugin.api.Plugins;
 import org.looptwin.rules.api.RuleLibrary;
 import org.looptwin.twin.api.DiskWatch;
@@ -47,6 +49,11 @@ public interface Backend {
   Optional<Plugins> plugins();
 
   Optional<Planning> planning();
+
+  Optional<FuzzyPlanning> fuzzy();
+
+  /** Where the case's files are. */
+  Optional<Path> caseFolder();
 
   /** The past that a target was last forecast from. */
   Optional<MonthlySeries> past(String target);
