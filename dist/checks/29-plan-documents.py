@@ -11,7 +11,7 @@ from drills.server import installation
 
 TIGHT = 1e-6
 SUBSET = ("meb-europe", "--nodes", "n30")
-FOUND = "plan.html plan.json summary.txt flows.svg flows.csv purchases.csv stocks.csv sites.csv findings.csv"
+FOUND = "plan.html plan.json summary.txt flows.svg map.svg flows.csv purchases.csv stocks.csv sites.csv findings.csv"
 
 
 def table(path):

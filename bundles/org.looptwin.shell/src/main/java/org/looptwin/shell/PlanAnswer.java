@@ -1,5 +1,6 @@
 package org.looptwin.shell;
 
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -74,25 +75,30 @@ final class PlanAnswer {
   }
 
   private int answer(PlanningProblem problem, Solver solver, Then then) {
+    long began = System.nanoTime();
     Answer answer = solver.solve(problem, budget, shell.watch());
     return answer.read(
         solved -> then.with(solved.plan()),
         late -> late.best() == null ? failed(late.because()) : then.with(late.best()),
-        none -> none(new InfeasibleReport(problem, named(problem, none))),
+        none -> none(new InfeasibleReport(problem, named(problem, none, began))),
         bad -> failed(bad.because()));
   }
 
   /**
-   * A solver that tells only that there is no plan leaves it to another to name what is missing.
+   * A solver that tells only that there is no plan leaves it to another to name what is missing, in
+   * the time that is left.
    */
-  private Answer.Infeasible named(PlanningProblem problem, Answer.Infeasible told) {
+  private Answer.Infeasible named(
+      PlanningProblem problem, Answer.Infeasible told, long beganNanos) {
     if (!told.concessions().isEmpty()) {
       return told;
     }
+    Duration left = budget.time().minusNanos(System.nanoTime() - beganNanos);
+    Budget rest = new Budget(left, budget.gap(), budget.seed());
     return shell.services().all(Solver.class).stream()
         .filter(other -> other.accepts(problem))
         .findFirst()
-        .map(other -> other.solve(problem, budget, shell.watch()))
+        .map(other -> other.solve(problem, rest, shell.watch()))
         .filter(Answer.Infeasible.class::isInstance)
         .map(Answer.Infeasible.class::cast)
         .orElse(told);

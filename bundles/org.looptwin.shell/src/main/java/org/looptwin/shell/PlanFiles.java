@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.looptwin.model.json.ModelJson;
+import org.looptwin.shell.plan.FlowMap;
 import org.looptwin.shell.plan.FlowPicture;
 import org.looptwin.shell.plan.PlanPage;
 import org.looptwin.shell.plan.PlanScreen;
@@ -54,6 +55,10 @@ final class PlanFiles {
     files.put("plan.json", () -> document() + "\n");
     files.put("summary.txt", () -> lines(screen()));
     files.put("flows.svg", () -> new FlowPicture(story).svg());
+    FlowMap map = new FlowMap(story);
+    if (map.drawable()) {
+      files.put("map.svg", map::svg);
+    }
     files.put("flows.csv", () -> lines(tables.flows()));
     files.put("purchases.csv", () -> lines(tables.purchases()));
     files.put("stocks.csv", () -> lines(tables.stocks()));

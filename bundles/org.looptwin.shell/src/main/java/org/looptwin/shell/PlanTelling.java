@@ -26,6 +26,9 @@ import org.looptwin.shell.plan.SetWords;
 final class PlanTelling {
   private static final double LEAST_SECONDS = 10;
 
+  /** Beyond the time limit. */
+  private static final double GRACE_SECONDS = 2;
+
   private final Shell shell;
   private final Budget budget;
 
@@ -55,7 +58,8 @@ final class PlanTelling {
 
   /**
    * The same sites for the set's expected values alone, by the best solver, in twice the time that
-   * the plan took; null when it is not found, or the plan is of another model.
+   * the plan took, as far as the time limit leaves that; null when it is not found, or the plan is
+   * of another model.
    */
   private Plan expected(PlanningProblem problem, Plan plan) {
     if (problem.policy().equals(PlanningProblem.PAPER_LITERAL)) {
@@ -66,15 +70,24 @@ final class PlanTelling {
             .with(problem.outlooks().atNominal(plan.uncertainty()), null, "deterministic")
             .with(Protection.NONE)
             .with(Sites.fixed(openRecyclers(problem, plan)));
-    double seconds = Math.max(LEAST_SECONDS, 2 * plan.seconds());
-    long millis = Math.min(budget.time().toMillis(), (long) (1000 * seconds));
-    Budget some = new Budget(Duration.ofMillis(millis), budget.gap(), budget.seed());
+    Duration time = expectedTime(budget.time(), plan.seconds());
+    Budget some = new Budget(time, budget.gap(), budget.seed());
     return shell.services().all(Solver.class).stream()
         .filter(solver -> solver.accepts(calm))
         .findFirst()
         .map(solver -> solver.solve(calm, some, shell.watch()))
         .map(answer -> answer.<Plan>read(Answer.Solved::plan, l -> null, n -> null, b -> null))
         .orElse(null);
+  }
+
+  /**
+   * @param limit of the plan
+   * @param seconds that it took
+   */
+  static Duration expectedTime(Duration limit, double seconds) {
+    double wanted = Math.max(LEAST_SECONDS, 2 * seconds);
+    double left = Math.max(GRACE_SECONDS, limit.toMillis() / 1000.0 - seconds);
+    return Duration.ofMillis((long) (1000 * Math.min(wanted, left)));
   }
 
   static Set<String> openRecyclers(PlanningProblem problem, Plan plan) {

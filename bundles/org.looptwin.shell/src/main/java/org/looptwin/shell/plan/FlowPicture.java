@@ -6,7 +6,6 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.looptwin.model.network.Commodity;
 import org.looptwin.shell.plan.FlowGraph.Bar;
 import org.looptwin.shell.plan.FlowGraph.Link;
 
@@ -20,18 +19,6 @@ public final class FlowPicture {
   private static final int BAR = 13;
   private static final int GAP = 13;
   private static final int SWEEPS = 6;
-
-  private static final String MIXED = "#a3abb1";
-  private static final Map<Commodity, String> COLOURS =
-      Map.of(
-          Commodity.LI, "#5b8db8",
-          Commodity.CO, "#6aa59a",
-          Commodity.NI, "#b79a57",
-          Commodity.GR, "#8b8f97",
-          Commodity.REG, "#6f9f5f",
-          Commodity.PACK, "#8296c4",
-          Commodity.RET, "#c08a6b",
-          Commodity.BM, "#9a7ba0");
 
   private final FlowGraph graph;
   private final String title;
@@ -180,7 +167,7 @@ public final class FlowPicture {
         y2,
         to.x,
         y2,
-        link.commodity() == null ? MIXED : COLOURS.get(link.commodity()),
+        Colours.of(link.commodity()),
         wide,
         escaped(from.bar.label()),
         escaped(to.bar.label()),

@@ -30,6 +30,7 @@ public final class PlanPage {
     facts();
     reasons();
     flows();
+    map();
     costs();
     bought();
     sites();
@@ -81,6 +82,15 @@ public final class PlanPage {
                 + " as its share of a pack. Parts are in purchases.csv and flows.csv. Point at a"
                 + " band to read it.</p>");
     frame.end();
+  }
+
+  private void map() {
+    FlowMap map = new FlowMap(story);
+    if (map.drawable()) {
+      frame.section("Flows on the map");
+      frame.page().add("<div class=\"scroll\">").add("%s", map.svg()).add("</div>");
+      frame.end();
+    }
   }
 
   private void costs() {

@@ -30,6 +30,43 @@ class PlanPageTest {
   }
 
   @Test
+  void theMapIsWellFormedAndHasEveryOpenSiteAndEveryLinkWithItsKwh() throws Exception {
+    String svg = new FlowMap(story).svg();
+    DocumentBuilderFactory.newInstance()
+        .newDocumentBuilder()
+        .parse(new InputSource(new StringReader(svg)));
+    assertThat(svg)
+        .contains("<title>B01 ", "<title>V01 ", "<title>R01 ", ">B01</text>", "GWh of PACK</title>")
+        .doesNotContain("NaN", "Infinity", "are drawn, with");
+  }
+
+  @Test
+  void aMapOfTooManyLinksKeepsThoseThatCarryMostOfTheirCommodityAndSaysSo() {
+    MapLinks all = new MapLinks(story, 1000);
+    assertThat(all.links()).hasSize(all.all()).hasSizeGreaterThan(4);
+    assertThat(all.share()).isCloseTo(1, within(1e-9));
+    MapLinks some = new MapLinks(story, 3);
+    assertThat(some.links()).hasSize(3);
+    assertThat(some.all()).isEqualTo(all.all());
+    assertThat(some.share()).isBetween(0.01, 0.99);
+    double least = some.links().stream().mapToDouble(MapLinks.Link::share).min().orElseThrow();
+    assertThat(all.links())
+        .filteredOn(link -> !some.links().contains(link))
+        .allMatch(link -> link.share() <= least);
+  }
+
+  /** 10 degrees of latitude and of longitude at 60 degrees north: half as wide as high. */
+  @Test
+  void aMapIsTrueToScaleAtItsMiddle() {
+    MapFrame frame = new MapFrame(100, 50, 400, 300, 20, 60, 10);
+    assertThat(frame.x(20)).isEqualTo(300);
+    assertThat(frame.y(60)).isEqualTo(200);
+    assertThat(frame.x(30) - frame.x(20)).isCloseTo(50, within(1e-9));
+    assertThat(frame.y(50) - frame.y(60)).isCloseTo(100, within(1e-9));
+    assertThat(Coasts.read().path(frame)).as("the Baltic").startsWith("M").endsWith("Z");
+  }
+
+  @Test
   void whatComesIntoABatteryPlantIsDrawnAsWideAsWhatLeavesIt() {
     // Stocks end as they began, so a quarter of each critical material, and three of a kit, is a
     // pack.
