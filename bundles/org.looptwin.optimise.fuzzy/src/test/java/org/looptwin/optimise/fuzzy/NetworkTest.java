@@ -5,12 +5,16 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.looptwin.optimise.api.LinearAnswer;
 import org.looptwin.optimise.api.LinearModel;
 import org.looptwin.optimise.api.ModelChanges;
 import org.looptwin.optimise.api.Watch;
 import org.looptwin.optimise.fuzzy.compromise.Method;
+import org.looptwin.optimise.fuzzy.compromise.Solves;
 import org.looptwin.optimise.fuzzy.compromise.Wish;
 import org.looptwin.optimise.fuzzy.input.Entry;
 import org.looptwin.optimise.fuzzy.network.Generator;
@@ -88,7 +92,7 @@ class NetworkTest {
   void costRisesAndCarbonFallsAsWeightMovesFromOneToTheOther() {
     double cost = Double.NEGATIVE_INFINITY;
     double co2 = Double.POSITIVE_INFINITY;
-    for (double weight : new double[] {0.9, 0.1}) {
+    for (double weight : new double[] {0.9, 0.7, 0.5, 0.3, 0.1}) {
       NetworkPlan plan = run(0.8).plan(wish(weight), false, false, TestSolver.solves(1e-5));
       assertThat(plan.values()[0]).isGreaterThanOrEqualTo(cost * (1 - 1e-4));
       assertThat(plan.values()[1]).isLessThanOrEqualTo(co2 * (1 + 1e-4));
@@ -96,6 +100,49 @@ class NetworkTest {
       cost = plan.values()[0];
       co2 = plan.values()[1];
     }
+  }
+
+  @ParameterizedTest(name = "seed {0}")
+  @ValueSource(longs = {1, 2, 3, 5, 8})
+  void whatHelpsSolversCutsNoPlanOff(long seed) {
+    LinearModel model = new NetworkRun(GENERATOR, SMALL, seed, 0.8, true, 0.6, 1).model();
+    ModelChanges changes = new ModelChanges(model);
+    int helpers = 0;
+    for (int row = 0; row < model.rows(); row++) {
+      if (model.rowName(row).matches("(centres|plants|gathered|link)\\[.*")) {
+        changes.rowBounds(row, Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY);
+        helpers++;
+      }
+    }
+    assertThat(helpers).isEqualTo(3 * SMALL.periods() + SMALL.dcs() * SMALL.customers());
+    double least = least(changes.model());
+    assertThat(least(model)).isCloseTo(least, within(1e-6 * least));
+  }
+
+  private static double least(LinearModel model) {
+    return TestSolver.highs().solve(model, TestSolver.budget(0), Watch.NONE).objective();
+  }
+
+  @Test
+  void changesThatFindNoTimeAreCounted() {
+    AtomicInteger questions = new AtomicInteger();
+    Watch impatient =
+        new Watch() {
+          @Override
+          public boolean cancelled() {
+            return questions.get() >= 12;
+          }
+
+          @Override
+          public void progress(double objective, double bound, double seconds) {
+            questions.incrementAndGet();
+          }
+        };
+    Solves solves = new Solves(TestSolver.highs(), TestSolver.budget(1e-3), impatient);
+    NetworkPlan plan = run(0.8).plan(wish(0.5), false, true, solves);
+    assertThat(plan.sensitivity()).isNotEmpty();
+    assertThat(plan.missing()).isPositive();
+    assertThat(plan.sensitivity().size() + plan.missing()).isEqualTo(27);
   }
 
   @Test

@@ -43,6 +43,19 @@ public final class Compromise {
     return new Lexicographic(aimed, search).best(0, aimed.aims().size());
   }
 
+  /**
+   * One aim alone at its best, in its scaled value.
+   *
+   * @param left how many more solves are expected, this one included
+   * @param what it is for, for messages
+   * @throws Solves.NoAnswer when there is no solution
+   */
+  public LinearAnswer best(int aim, int left, String what) {
+    LinearModel.Builder builder = aimed.builder();
+    builder.cost(aimed.column(aim), -aimed.aims().get(aim).sign());
+    return search.solve(builder.build(), left, what);
+  }
+
   /** The table that memberships are measured by. */
   public Payoff payoff() {
     return Payoff.of(aimed, search, 2);

@@ -18,6 +18,7 @@ import org.looptwin.optimise.fuzzy.compromise.Wish;
  * @param traced least share of a period's packs that pass watched sites
  * @param worth of the devices; null unless asked for
  * @param sensitivity empty unless asked for
+ * @param missing changes for which there was no time
  */
 public record NetworkPlan(
     Sizes sizes,
@@ -42,7 +43,8 @@ public record NetworkPlan(
     double shortage,
     double demand,
     Worth worth,
-    List<Change> sensitivity) {
+    List<Change> sensitivity,
+    int missing) {
 
   /** What goes between two places over the horizon, packs. */
   public record Lane(String from, String to, double packs) {}

@@ -58,6 +58,7 @@ public final class NetworkRun {
     Map<Part, FuzzyNumber> parts = new LinkedHashMap<>(built.parts(x, true));
     Map<Part, FuzzyNumber> emitted = built.parts(x, false);
     FuzzyNumber cost = sum(parts);
+    Sensitivity changes = new Sensitivity(data, conditions, wish, solves);
     parts.putAll(emitted);
     return new NetworkPlan(
         data.sizes(),
@@ -82,9 +83,8 @@ public final class NetworkRun {
         shortage(built, x),
         demand(),
         worth ? new WorthOfDevices(data, conditions, solves).worth() : null,
-        sensitivity
-            ? new Sensitivity(data, conditions, wish, solves).changes(compromise, payoff)
-            : List.of());
+        sensitivity ? changes.changes(compromise, payoff) : List.of(),
+        changes.missing());
   }
 
   private static FuzzyNumber sum(Map<Part, FuzzyNumber> parts) {

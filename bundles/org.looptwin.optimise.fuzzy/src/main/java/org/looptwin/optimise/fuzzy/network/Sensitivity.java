@@ -16,6 +16,7 @@ final class Sensitivity {
   private final Wish wish;
   private final Solves solves;
   private final List<NetworkPlan.Change> changes = new ArrayList<>();
+  private int missing;
 
   Sensitivity(NetworkData data, Conditions conditions, Wish wish, Solves solves) {
     this.data = data;
@@ -31,11 +32,12 @@ final class Sensitivity {
     for (int tenth = 1; tenth <= 9; tenth++) {
       double weight = tenth / 10.0;
       Wish other = weighing(wish).with(List.of(weight, 1 - weight));
-      add("weight", weight, payoff, compromise.find(payoff, other));
+      attempt(() -> add("weight", weight, payoff, compromise.find(payoff, other)));
     }
     for (int fifth = 0; fifth <= 5; fifth++) {
       double phi = fifth / 5.0;
-      add("phi", phi, payoff, compromise.find(payoff, leaning(wish).with(phi)));
+      Wish other = leaning(wish).with(phi);
+      attempt(() -> add("phi", phi, payoff, compromise.find(payoff, other)));
     }
     for (double factor : new double[] {0.8, 0.9, 1, 1.1, 1.2}) {
       under("demand", factor, conditions.withDemand(conditions.demandFactor() * factor));
@@ -62,10 +64,22 @@ final class Sensitivity {
   }
 
   private void under(String what, double value, Conditions other) {
-    NetworkModel built = new NetworkModel(data, other);
-    Compromise compromise = new Compromise(built.model(), built.aims(), built.rounding(), solves);
-    Payoff payoff = compromise.payoff();
-    add(what, value, payoff, compromise.find(payoff, wish));
+    attempt(
+        () -> {
+          NetworkModel built = new NetworkModel(data, other);
+          Compromise compromise =
+              new Compromise(built.model(), built.aims(), built.rounding(), solves);
+          Payoff payoff = compromise.payoff();
+          add(what, value, payoff, compromise.find(payoff, wish));
+        });
+  }
+
+  private void attempt(Runnable change) {
+    try {
+      change.run();
+    } catch (Solves.NoAnswer late) {
+      missing++;
+    }
   }
 
   private void add(String what, double value, Payoff payoff, Compromise.Found found) {
@@ -78,5 +92,10 @@ final class Sensitivity {
             payoff.membership(0, found.values()[0]),
             payoff.membership(1, found.values()[1]),
             found.lambda()));
+  }
+
+  /** How many changes were not solved in time. */
+  int missing() {
+    return missing;
   }
 }

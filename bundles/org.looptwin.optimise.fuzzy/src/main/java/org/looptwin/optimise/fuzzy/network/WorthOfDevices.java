@@ -3,8 +3,8 @@ package org.looptwin.optimise.fuzzy.network;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.looptwin.optimise.api.LinearAnswer;
-import org.looptwin.optimise.api.LinearModel;
 import org.looptwin.optimise.api.fuzzy.FuzzyNumber;
+import org.looptwin.optimise.fuzzy.compromise.Compromise;
 import org.looptwin.optimise.fuzzy.compromise.Solves;
 import org.looptwin.optimise.fuzzy.network.NetworkModel.Conditions;
 
@@ -57,10 +57,11 @@ final class WorthOfDevices {
 
   private Least least(Conditions under, int left) {
     NetworkModel built = new NetworkModel(data, under);
-    LinearModel model = Costed.of(built.model(), built.aims().get(0));
-    LinearAnswer answer = solves.solve(model, left, "the worth of devices");
+    LinearAnswer answer =
+        new Compromise(built.model(), built.aims(), built.rounding(), solves)
+            .best(0, left, "the worth of devices");
     double cost = built.aims().get(0).at(answer.x());
-    double gap = Double.isNaN(answer.bound()) ? Double.NaN : Math.max(0, cost - answer.bound());
+    double gap = Math.max(0, answer.gap()) * Math.abs(cost);
     return new Least(cost, gap, built.parts(answer.x(), true));
   }
 }

@@ -10,6 +10,8 @@ import org.looptwin.optimise.fuzzy.network.NetworkPlan;
 
 /** A plan of the possibilistic network. */
 public final class NetworkReport {
+  private static final double PROVEN = 1e-9;
+
   private final String file;
   private final NetworkPlan plan;
   private final Solves solves;
@@ -44,7 +46,7 @@ public final class NetworkReport {
             .put("model", "study-c")
             .put("reconstruction", Words.STUDY_C)
             .put("source", file)
-            .put("status", plan.gap() > 1e-9 ? "WITHIN_GAP" : "OPTIMAL")
+            .put("status", status())
             .put("seed", plan.seed())
             .put("ranking", "expected-value")
             .put("relation", "possibilistic")
@@ -77,6 +79,13 @@ public final class NetworkReport {
     changes(document);
     document.put("gap", plan.gap()).put("payoffGap", plan.payoffGap());
     return document.solver(solves).text();
+  }
+
+  private String status() {
+    if (plan.gap() > Math.max(PROVEN, solves.gap())) {
+      return "TIME_LIMIT";
+    }
+    return plan.gap() > PROVEN ? "WITHIN_GAP" : "OPTIMAL";
   }
 
   private void worth(Document document) {
@@ -113,6 +122,7 @@ public final class NetworkReport {
           .put("co2Membership", change.co2Membership())
           .put("lambda", change.lambda());
     }
+    document.put("sensitivityMissing", plan.missing());
   }
 
   private List<String> lines() {
@@ -160,6 +170,12 @@ public final class NetworkReport {
                 Words.number(change.co2()),
                 change.costMembership(),
                 change.co2Membership()));
+      }
+      if (plan.missing() > 0) {
+        lines.add(
+            Words.say(
+                "%d more changes were not solved in time. Maybe give a longer time limit",
+                plan.missing()));
       }
     }
     return lines;
