@@ -58,6 +58,7 @@ final class Routes {
     TelemetryResource telemetry = new TelemetryResource(backend, durableWithin);
     routes.add(get(API + "/twin", twin::twin));
     routes.add(get(API + "/twin/nodes/{id}", twin::node));
+    routes.add(get(API + "/twin/nodes/{id}/outlook", new OutlookResource(backend)::node));
     routes.add(get(API + "/case", new CaseResource(backend)::current));
     routes.add(get(API + "/caller", new CallerResource(backend::clock)::caller));
     routes.add(get(API + "/history/market/{series}", history::ofMarket));

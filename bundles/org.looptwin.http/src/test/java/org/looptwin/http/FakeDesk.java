@@ -20,6 +20,7 @@ import org.looptwin.model.decision.DecisionState;
 import org.looptwin.model.finding.Finding;
 import org.looptwin.model.finding.FindingState;
 import org.looptwin.model.forecast.Outlook;
+import org.looptwin.model.forecast.TelemetryOutlook;
 import org.looptwin.model.plan.CostParts;
 import org.looptwin.model.plan.Flow;
 import org.looptwin.model.plan.Indicators;
@@ -29,6 +30,7 @@ import org.looptwin.model.plan.SolverInfo;
 import org.looptwin.model.quantity.MonthlySeries;
 import org.looptwin.model.request.Cause;
 import org.looptwin.model.request.RuleRef;
+import org.looptwin.model.telemetry.SeriesId;
 import org.looptwin.model.telemetry.Value;
 import org.looptwin.model.uncertainty.Interval;
 import org.looptwin.model.uncertainty.UncertaintySet;
@@ -47,6 +49,7 @@ final class FakeDesk implements DecisionDesk {
   private volatile WhatIf asked;
   private volatile String trouble;
   private volatile String inForce = "P-1";
+  private volatile TelemetryOutlook foreseen;
   private volatile String lastBy = "";
   private volatile String lastComment = "";
 
@@ -154,6 +157,15 @@ final class FakeDesk implements DecisionDesk {
 
   void clearAlarms() {
     alarms.clear();
+  }
+
+  void foresee(TelemetryOutlook outlook) {
+    foreseen = outlook;
+  }
+
+  @Override
+  public Optional<TelemetryOutlook> outlook(SeriesId series) {
+    return Optional.ofNullable(foreseen).filter(outlook -> outlook.series().equals(series));
   }
 
   String lastBy() {

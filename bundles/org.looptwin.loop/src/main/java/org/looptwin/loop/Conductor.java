@@ -339,6 +339,7 @@ final class Conductor implements AutoCloseable {
         conclusions.outlooks(),
         conclusions.set(),
         situation(),
+        rules.foresight(),
         pending.decidedUpTo(offset()));
   }
 

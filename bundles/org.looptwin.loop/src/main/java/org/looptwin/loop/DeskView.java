@@ -1,14 +1,22 @@
 package org.looptwin.loop;
 
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 import org.looptwin.model.alarm.Alarm;
 import org.looptwin.model.decision.Decision;
 import org.looptwin.model.finding.Finding;
 import org.looptwin.model.forecast.Outlook;
+import org.looptwin.model.forecast.TelemetryOutlook;
 import org.looptwin.model.plan.Plan;
+import org.looptwin.model.telemetry.SeriesId;
 import org.looptwin.model.uncertainty.UncertaintySet;
 
-/** One consistent cut of what the loop has concluded. */
+/**
+ * One consistent cut of what the loop has concluded.
+ *
+ * @param foresight what the rules foresee of a series, always the newest
+ */
 record DeskView(
     List<Decision> decisions,
     PlanStore plans,
@@ -18,11 +26,21 @@ record DeskView(
     List<Outlook> outlooks,
     UncertaintySet set,
     Situation situation,
+    Function<SeriesId, Optional<TelemetryOutlook>> foresight,
     long offset) {
 
   /** Before anything is concluded. */
   static DeskView empty(PlanStore plans) {
     return new DeskView(
-        List.of(), plans, null, List.of(), List.of(), List.of(), null, Situation.calm(""), 0);
+        List.of(),
+        plans,
+        null,
+        List.of(),
+        List.of(),
+        List.of(),
+        null,
+        Situation.calm(""),
+        series -> Optional.empty(),
+        0);
   }
 }

@@ -29,9 +29,11 @@ import org.looptwin.model.decision.Decision;
 import org.looptwin.model.decision.DecisionState;
 import org.looptwin.model.finding.Finding;
 import org.looptwin.model.forecast.Outlook;
+import org.looptwin.model.forecast.TelemetryOutlook;
 import org.looptwin.model.home.Home;
 import org.looptwin.model.network.CaseSource;
 import org.looptwin.model.plan.Plan;
+import org.looptwin.model.telemetry.SeriesId;
 import org.looptwin.model.uncertainty.UncertaintySet;
 import org.looptwin.optimise.api.Fronts;
 import org.looptwin.optimise.api.Planning;
@@ -308,6 +310,11 @@ public final class Loop implements DecisionDesk {
   @Override
   public List<Outlook> outlooks() {
     return driver.view().outlooks();
+  }
+
+  @Override
+  public Optional<TelemetryOutlook> outlook(SeriesId series) {
+    return driver.view().foresight().apply(series);
   }
 
   @Override

@@ -1,9 +1,13 @@
 package org.looptwin.loop;
 
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.looptwin.model.forecast.TelemetryOutlook;
 import org.looptwin.model.network.Case;
 import org.looptwin.model.request.Request;
 import org.looptwin.model.telemetry.JournalEntry;
+import org.looptwin.model.telemetry.SeriesId;
 import org.looptwin.model.twin.TwinSnapshot;
 import org.looptwin.rules.api.RuleContext;
 import org.looptwin.rules.api.RuleMemory;
@@ -51,6 +55,12 @@ final class RuleSeat implements AutoCloseable {
 
   Silence silence() {
     return session.silence();
+  }
+
+  /** What the session foresees, for any thread, also when it is closed. */
+  Function<SeriesId, Optional<TelemetryOutlook>> foresight() {
+    RuleSession present = session;
+    return present == null ? series -> Optional.empty() : present::outlook;
   }
 
   RuleMemory memory() {

@@ -8,7 +8,9 @@ import org.looptwin.model.alarm.Alarm;
 import org.looptwin.model.decision.Decision;
 import org.looptwin.model.finding.Finding;
 import org.looptwin.model.forecast.Outlook;
+import org.looptwin.model.forecast.TelemetryOutlook;
 import org.looptwin.model.plan.Plan;
+import org.looptwin.model.telemetry.SeriesId;
 import org.looptwin.model.uncertainty.UncertaintySet;
 import org.osgi.annotation.versioning.ProviderType;
 
@@ -36,6 +38,11 @@ public interface DecisionDesk {
 
   /** The latest outlook of every target. */
   List<Outlook> outlooks();
+
+  /** What is foreseen of a telemetry series, as rules see it; empty while too little is known. */
+  default Optional<TelemetryOutlook> outlook(SeriesId series) {
+    return Optional.empty();
+  }
 
   Optional<UncertaintySet> uncertainty();
 
