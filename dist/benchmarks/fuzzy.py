@@ -93,7 +93,7 @@ def chains(folder, asked, points):
             file.write_text(json.dumps(chain(actors, seed)), encoding="utf-8")
             run = fuzzy(folder, file, limit=asked.limit)
             found = run.document()
-            worst = found.get("alphaCuts", {}).get("worstRelative", float("nan"))
+            worst = found.get("verification", {}).get("worstRelative", float("nan"))
             row(actors, found.get("status", run.error.strip()), "%.4f" % found.get("lambda", float("nan")),
                 "%.2f" % (100 * worst), "%.2f" % found.get("seconds", float("nan")), "%.2f" % run.wall_s,
                 "%.2f" % run.cpu_s, "%.0f" % run.peak_mb)
