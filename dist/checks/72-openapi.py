@@ -59,6 +59,7 @@ def answers(server, document):
         return False
     node = next(iter(server.get("/api/v1/twin")["nodes"]))
     places = {"/api/v1/twin/nodes/{id}": f"/api/v1/twin/nodes/{node}",
+              "/api/v1/twin/nodes/{id}/outlook": f"/api/v1/twin/nodes/{node}/outlook",
               "/api/v1/plans/{id}": "/api/v1/plans/in-force",
               "/api/v1/plans/{id}/comparison": "/api/v1/plans/in-force/comparison"}
     count = 0
