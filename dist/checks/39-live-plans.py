@@ -54,13 +54,8 @@ def from_the_twin(subject, client):
 
 
 def by_the_settings(subject):
-    file = subject.home / "conf/looptwin.properties"
-    with file.open("a", encoding="utf-8") as settings:
-        settings.write("\nplan.policy = budget\nplan.gamma = 2\n")
-    wait_until(lambda: subject.get("/api/v1/risk")["policy"]["name"] == "budget", 30, "the policy of the settings")
-    wait_until(lambda: any(p["policy"] == "budget" for p in subject.get("/api/v1/plans")["plans"]), 60, "its plan")
-    newest = next(p for p in subject.get("/api/v1/plans")["plans"] if p["policy"] == "budget")
-    plan = subject.get("/api/v1/plans/" + newest["id"])
+    settings(subject, "plan.policy = budget", "plan.gamma = 2")
+    plan = planned_by(subject, "budget")
     expect(any("Protection by policy budget adds" in said for said in plan["sentences"]),
            f"the plan does not tell what its protection costs: {plan['sentences']}")
     say(f"plan.policy = budget: {plan['id']}, {plan['objectiveEur'] / 1e6:.2f} MEUR")
@@ -73,6 +68,53 @@ def by_the_settings(subject):
     status, text = subject.call("/api/v1/plans", "POST", {"policy": {"name": "budget", "gamma": -1}})
     expect(status == 400 and json.loads(text)["errors"][0]["pointer"] == "/policy/gamma", f"{status}: {text[:300]}")
     say("what if: dearer with the whole box, cheaper bare, and a pointer to what is wrong")
+
+
+def settings(subject, *lines):
+    with (subject.home / "conf/looptwin.properties").open("a", encoding="utf-8") as file:
+        file.write("\n" + "\n".join(lines) + "\n")
+
+
+def planned_by(subject, policy):
+    """The newest plan of a policy that the settings name."""
+    wait_until(lambda: subject.get("/api/v1/risk")["policy"]["name"] == policy, 30, f"policy {policy} of the settings")
+    wait_until(lambda: any(p["policy"] == policy for p in subject.get("/api/v1/plans")["plans"]), 60, f"a plan by {policy}")
+    newest = next(p for p in subject.get("/api/v1/plans")["plans"] if p["policy"] == policy)
+    return subject.get("/api/v1/plans/" + newest["id"])
+
+
+def by_vague_numbers_and_rules_that_answer(subject):
+    settings(subject, "plan.policy = fuzzy")
+    fuzzy = planned_by(subject, "fuzzy")
+    box, bare = (ask(subject, {"policy": name})["plan"]["objectiveEur"] for name in ("dynamic", "deterministic"))
+    expect(fuzzy["uncertainty"]["shape"] == "fuzzy" and fuzzy["objectiveEur"] < box,
+           f"fuzzy {fuzzy['objectiveEur']}, box {box}, bare {bare}, set {fuzzy['uncertainty']['shape']}")
+    asked = ask(subject, {"policy": "fuzzy"})
+    expect(abs(asked["plan"]["objectiveEur"] - fuzzy["objectiveEur"]) < 1, "asked for the policy in force, another cost")
+    settings(subject, "plan.policy = affine", "plan.gamma.recovery = 2", "plan.policy-rows = HR-REC")
+    plan = planned_by(subject, "affine")
+    expect("recovery" in plan["uncertainty"]["intervals"], f"the set: {list(plan['uncertainty']['intervals'])}")
+    for words in ("rules that answer to what comes back", "Decided now for the whole set", "Kept: house-rules/HR-REC"):
+        expect(any(words in said for said in plan["sentences"]), f"the plan does not say '{words}': {plan['sentences']}")
+    risk = subject.get("/api/v1/risk")["policy"]
+    expect(risk["policyRows"] == ["HR-REC"] and risk["figures"]["gammaRecovery"] == 2, f"GET /risk: {risk}")
+    freer = ask(subject, {"policyRows": []})["plan"]
+    expect(not any(said.startswith("Kept:") for said in freer["sentences"]), f"without rules: {freer['sentences']}")
+    say(f"fuzzy {fuzzy['objectiveEur'] / 1e6:.2f} below the box's {box / 1e6:.2f} MEUR; affine"
+        f" {plan['objectiveEur'] / 1e6:.2f} MEUR with rules that answer, and house-rules/HR-REC kept")
+
+
+def in_a_crisis(subject):
+    """Nobody sells housings, and the stores are full: there is a plan all the same."""
+    crisis = {"capacity": {"S11": 0}, "stockDays": {"B01": {"LI": 29.9, "HOUSING": 20}}, "policyRows": []}
+    answer = ask(subject, crisis)
+    told = [said for said in answer["plan"]["sentences"] if said.startswith("Set aside")]
+    expect(told and "LI at B01" in told[0] and told[0] in answer["sentences"], f"{answer['plan']['sentences']}")
+    made = sum(answer["plan"]["productionKwh"]["B01"])
+    expect(abs(made - 10 * DAY_KWH) < 1, f"made {made:.0f} kWh, 10 days of housings are {10 * DAY_KWH:.0f}")
+    status, text = subject.call("/api/v1/plans", "POST", {"stockDays": {"B01": {"LI": 60}}})
+    expect(status == 400 and json.loads(text)["errors"][0]["pointer"] == "/stockDays/B01/LI", f"{status}: {text[:300]}")
+    say(f"full stores without housings: {told[0]}")
 
 
 def by_preference(subject):
@@ -118,11 +160,13 @@ def live_plans(folder):
         from_the_twin(subject, client)
         by_the_settings(subject)
         by_preference(subject)
+        by_vague_numbers_and_rules_that_answer(subject)
+        in_a_crisis(subject)
         client.loop_stop()
         subject.kill()
         subject.start("--case", "tiny")
         risk = subject.get("/api/v1/risk")
-        wait_until(lambda: subject.get("/api/v1/risk")["policy"]["name"] == "budget", 60, f"the policy, {risk}")
+        wait_until(lambda: subject.get("/api/v1/risk")["policy"]["name"] == "affine", 60, f"the policy, {risk}")
         expect(subject.get("/api/v1/risk")["preference"]["comment"] == "green", "the preference after kill -9")
         wait_until(lambda: ledger(subject)[-1]["type"] != "step-started", 60, "the end of the last step")
         code = subject.stop()

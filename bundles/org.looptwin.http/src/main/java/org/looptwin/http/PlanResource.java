@@ -11,11 +11,11 @@ import org.looptwin.http.backend.Backend;
 import org.looptwin.http.wire.Refusal;
 import org.looptwin.http.wire.Reply;
 import org.looptwin.http.wire.Request;
-import org.looptwin.model.decision.Change;
 import org.looptwin.model.decision.Decision;
 import org.looptwin.model.finding.Finding;
 import org.looptwin.model.json.ModelJson;
 import org.looptwin.model.plan.Plan;
+import org.looptwin.optimise.api.Planning;
 import org.looptwin.optimise.api.PlanningProblem;
 
 /** Plans and what they rest on: forecasts, the uncertainty set, the law. */
@@ -38,7 +38,8 @@ final class PlanResource {
           "seed",
           "twinRevision",
           "start",
-          "indicators");
+          "indicators",
+          "sentences");
 
   private static final String IN_FORCE = "in-force";
 
@@ -92,16 +93,15 @@ final class PlanResource {
                     after.id().equals(decision.planId())
                         && before.id().equals(decision.previousPlanId()))
             .findFirst();
-    List<Change> changes =
+    Planning.Comparison told =
         decided
-            .map(Decision::changes)
+            .map(decision -> new Planning.Comparison(decision.changes(), decision.sentences()))
             .orElseGet(
                 () ->
                     Backend.need(backend.planning(), "The planning model")
-                        .compare(before, after, PlanningProblem.of(backend.needCase()))
-                        .changes());
+                        .compare(before, after, PlanningProblem.of(backend.needCase())));
     ObjectNode tree = Json.object().put("plan", after.id()).put("with", before.id());
-    Changes.put(tree, changes, decided.map(Decision::sentences).orElse(List.of()));
+    Changes.put(tree, told.changes(), told.sentences());
     return Reply.json(tree);
   }
 

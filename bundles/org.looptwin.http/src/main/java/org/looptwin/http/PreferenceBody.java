@@ -17,7 +17,7 @@ final class PreferenceBody {
     Field body =
         Field.body(json, List.of(POINT, "carbon", "disruption", "comment"), "{\"point\":3}");
     if (!body.at(POINT).said()) {
-      return weights(body);
+      return read(body);
     }
     if (body.at("carbon").said() || body.at("disruption").said()) {
       throw body.at(POINT).bad("Expected either a point or weights, not both.");
@@ -33,14 +33,19 @@ final class PreferenceBody {
     return front.points().get((int) point).weights();
   }
 
-  /** What is not named counts at its price. */
+  /** Weights alone. */
   static RiskWeights weights(Field field) {
     field.each(
         (name, value) -> {
-          if (!List.of("carbon", "disruption", "comment").contains(name)) {
+          if (!List.of("carbon", "disruption").contains(name)) {
             throw value.bad("'%s' is unknown; expected carbon, disruption.", name);
           }
         });
+    return read(field);
+  }
+
+  /** What is not named counts at its price. */
+  private static RiskWeights read(Field field) {
     Double carbon = field.at("carbon").number(LEAST, MOST);
     Double disruption = field.at("disruption").number(LEAST, MOST);
     if (carbon == null && disruption == null) {

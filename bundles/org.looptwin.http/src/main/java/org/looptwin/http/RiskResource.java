@@ -67,6 +67,7 @@ final class RiskResource {
               double value = stance.policy().figure(name);
               figures.put(name, Double.isNaN(value) ? null : value);
             });
+    stance.policy().rules().forEach(policy.putArray("policyRows")::add);
     mark(policy, stance.policyBy());
     ObjectNode preference = weights(tree.putObject("preference"), stance.weights());
     mark(preference, stance.preferredBy());
@@ -95,7 +96,10 @@ final class RiskResource {
           Field.body(body, List.of("points"), "{\"points\":9}")
               .at("points")
               .number(LEAST_POINTS, MOST_POINTS);
-      points = wished == null ? USUAL_POINTS : (int) Math.round(wished);
+      if (wished != null && wished != Math.rint(wished)) {
+        throw Refusal.badRequest("points is %s; expected a whole number.", wished).at("/points");
+      }
+      points = wished == null ? USUAL_POINTS : wished.intValue();
     }
     if (!backend.needDesk().risk().beginFront(points, request.caller().name())) {
       throw Refusal.of(

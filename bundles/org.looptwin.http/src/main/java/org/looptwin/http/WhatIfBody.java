@@ -9,7 +9,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.looptwin.decision.api.PlanPolicy;
-import org.looptwin.decision.api.RiskWeights;
 import org.looptwin.decision.api.WhatIf;
 import org.looptwin.model.network.Case;
 import org.looptwin.model.network.Commodity;
@@ -20,8 +19,8 @@ import org.looptwin.model.network.NodeType;
 final class WhatIfBody {
   private static final String RECYCLERS = "recyclers";
   private static final String PREFERENCE = "preference";
+  private static final String ROWS = "policyRows";
   private static final double HIGHEST_CARBON_EUR_T = 1000;
-  private static final double MOST_DAYS = 365;
   private static final List<String> FIELDS =
       List.of(
           "supplierP",
@@ -33,17 +32,21 @@ final class WhatIfBody {
           "stockDays",
           "recoveryRate",
           "policy",
+          ROWS,
           PREFERENCE);
 
   private final Case reference;
   private final PlanPolicy inForce;
+  private final List<String> rules;
 
   /**
-   * @param inForce whose figures hold where the question names none
+   * @param inForce whose figures and rules hold where the question names none
+   * @param rules that a question may name
    */
-  WhatIfBody(Case reference, PlanPolicy inForce) {
+  WhatIfBody(Case reference, PlanPolicy inForce, List<String> rules) {
     this.reference = reference;
     this.inForce = inForce;
+    this.rules = rules;
   }
 
   WhatIf question(JsonNode json) {
@@ -57,8 +60,8 @@ final class WhatIfBody {
         ofSites(body.at("capacity"), NodeType.SUPPLIER, "supplier"),
         stocks(body.at("stockDays")),
         body.at("recoveryRate").number(0, 1),
-        body.at("policy").said() ? policy(body.at("policy")) : null,
-        body.at(PREFERENCE).said() ? weights(body.at(PREFERENCE)) : null);
+        policy(body.at("policy"), body.at(ROWS)),
+        body.at(PREFERENCE).said() ? PreferenceBody.weights(body.at(PREFERENCE)) : null);
   }
 
   private Map<String, Double> ofSites(Field field, NodeType type, String what) {
@@ -77,10 +80,21 @@ final class WhatIfBody {
     field.each(
         (lane, p) -> {
           if (p.said()) {
-            laneP.put(p.word("laneP", lane, LaneClass.class), p.number(0, 1));
+            laneP.put(sea(p, p.word("laneP", lane, LaneClass.class)), p.number(0, 1));
           }
         });
     return laneP;
+  }
+
+  /** On land every lane keeps its own probability. */
+  private static LaneClass sea(Field field, LaneClass lane) {
+    if (!lane.sea()) {
+      throw field.bad(
+          "%s is no class at sea, its lanes keep their own probabilities; expected one such as"
+              + " SUEZ.",
+          lane);
+    }
+    return lane;
   }
 
   private static Set<LaneClass> closed(Field field) {
@@ -104,10 +118,19 @@ final class WhatIfBody {
         (plant, some) -> {
           known(some, plant, NodeType.BATTERY_PLANT, "battery plant");
           Map<Commodity, Double> days = new EnumMap<>(Commodity.class);
-          some.each((name, value) -> days.put(material(value, name), value.number(0, MOST_DAYS)));
+          some.each((name, value) -> days.put(material(value, name), days(value)));
           stocks.put(plant, days);
         });
     return stocks;
+  }
+
+  private static double days(Field field) {
+    if (field.node().isNumber() && field.node().doubleValue() > WhatIf.MOST_STOCK_DAYS) {
+      throw field.bad(
+          "%s days are more than a store holds; expected 0 to %s.",
+          field.node(), WhatIf.MOST_STOCK_DAYS);
+    }
+    return field.number(0, WhatIf.MOST_STOCK_DAYS);
   }
 
   private static Commodity material(Field field, String name) {
@@ -118,25 +141,53 @@ final class WhatIfBody {
     return material;
   }
 
-  /** A name, or an object with the name and figures. */
-  private PlanPolicy policy(Field field) {
-    if (field.node().isTextual()) {
-      return new PlanPolicy(named(field), inForce.figures());
+  /** Null where nothing is said of either. */
+  private PlanPolicy policy(Field field, Field rows) {
+    PlanPolicy policy = field.said() ? protection(field) : inForce;
+    if (rows.said()) {
+      return policy.with(rows.items().stream().map(this::rule).distinct().toList());
     }
+    return field.said() ? policy : null;
+  }
+
+  private String rule(Field field) {
+    if (!rules.contains(field.text())) {
+      throw field.bad(
+          "'%s' is no rule that a plan can keep; expected some of %s.",
+          field.text(), String.join(", ", rules));
+    }
+    return field.text();
+  }
+
+  /** A name, or an object with the name and figures. */
+  private PlanPolicy protection(Field field) {
+    if (field.node().isTextual()) {
+      return new PlanPolicy(named(field), inForce.figures(), inForce.rules());
+    }
+    String name = field.at("name").said() ? named(field.at("name")) : inForce.name();
     Map<String, Double> figures = new TreeMap<>(inForce.figures());
     field.each(
-        (name, value) -> {
-          PlanPolicy.Range range = PlanPolicy.FIGURES.get(name);
-          if (range != null && value.said()) {
-            figures.put(name, value.number(range.least(), range.most()));
-          } else if (range == null && !name.equals("name")) {
-            throw value.bad(
-                "'%s' is unknown; expected name and some of %s.",
-                name, new TreeSet<>(PlanPolicy.FIGURES.keySet()));
+        (figure, value) -> {
+          if (!figure.equals("name") && value.said()) {
+            figures.put(figure, figure(name, figure, value));
           }
         });
-    return new PlanPolicy(
-        field.at("name").said() ? named(field.at("name")) : inForce.name(), figures);
+    return new PlanPolicy(name, figures, inForce.rules());
+  }
+
+  private static double figure(String policy, String figure, Field value) {
+    PlanPolicy.Range range = PlanPolicy.FIGURES.get(figure);
+    if (range == null) {
+      throw value.bad(
+          "'%s' is unknown; expected name and some of %s.",
+          figure, new TreeSet<>(PlanPolicy.FIGURES.keySet()));
+    }
+    if (!PlanPolicy.heededBy(policy).contains(figure)) {
+      throw value.bad(
+          "%s changes nothing under policy %s; expected some of %s, or another policy.",
+          figure, policy, PlanPolicy.heededBy(policy));
+    }
+    return value.number(range.least(), range.most());
   }
 
   private static String named(Field field) {
@@ -146,9 +197,5 @@ final class WhatIfBody {
           field.text(), String.join(", ", PlanPolicy.NAMES));
     }
     return field.text();
-  }
-
-  private static RiskWeights weights(Field field) {
-    return PreferenceBody.weights(field);
   }
 }

@@ -29,7 +29,7 @@ final class WhatIfResource {
   Reply ask(Request request) {
     DecisionDesk desk = backend.needDesk();
     WhatIf question =
-        new WhatIfBody(backend.needCase(), desk.risk().stance().policy())
+        new WhatIfBody(backend.needCase(), desk.risk().stance().policy(), desk.risk().rules())
             .question(Json.body(request, LARGEST_BODY));
     if (!room.tryAcquire()) {
       throw Refusal.notAvailable(

@@ -2,11 +2,14 @@ package org.looptwin.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.looptwin.decision.api.PlanPolicy;
 import org.looptwin.model.network.LaneClass;
 
 class WhatIfRouteTest {
@@ -65,6 +68,26 @@ class WhatIfRouteTest {
     assertThat(answer.json().at("/sideBySide/sites/opened").isArray()).isTrue();
   }
 
+  @Test
+  void rulesOfThePacksGoWithThePolicyInForceOrWithAnother() throws Exception {
+    assertThat(ask("{\"policyRows\":[\"due\"]}").status()).isEqualTo(200);
+    assertThat(served.backend.desk.asked().policy())
+        .isEqualTo(PlanPolicy.DEFAULT.with(List.of("due")));
+    assertThat(
+            ask("{\"policy\":{\"name\":\"affine\",\"gammaRecovery\":2},\"policyRows\":[]}")
+                .status())
+        .isEqualTo(200);
+    assertThat(served.backend.desk.asked().policy())
+        .isEqualTo(new PlanPolicy("affine", Map.of("gammaRecovery", 2.0)));
+  }
+
+  @Test
+  void moreThanAStoreHoldsIsRefusedWithWhatItHolds() throws Exception {
+    var answer = ask("{\"stockDays\":{\"B01\":{\"LI\":60}}}");
+    assertThat(answer.json().path("detail").asText())
+        .isEqualTo("60 days are more than a store holds; expected 0 to 29.9.");
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -77,6 +100,11 @@ class WhatIfRouteTest {
         "{\"policy\":{\"gama\":1}} | /policy/gama",
         "{\"preference\":{\"carbon\":0}} | /preference/carbon",
         "{\"stockDays\":{\"B99\":{\"LI\":3}}} | /stockDays/B99",
+        "{\"stockDays\":{\"B01\":{\"LI\":60}}} | /stockDays/B01/LI",
+        "{\"laneP\":{\"ROAD\":0.5}} | /laneP/ROAD",
+        "{\"policy\":{\"name\":\"dynamic\",\"gamma\":2}} | /policy/gamma",
+        "{\"policyRows\":[\"due\",\"XX-1\"]} | /policyRows/1",
+        "{\"preference\":{\"carbon\":2,\"comment\":\"x\"}} | /preference/comment",
         "{\"recoveryRate\":2} | /recoveryRate",
         "{\"supplierQ\":{}} | /supplierQ"
       })

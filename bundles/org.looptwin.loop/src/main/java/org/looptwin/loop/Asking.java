@@ -200,7 +200,7 @@ final class Asking {
             (plant, some) -> {
               Map<Commodity, Double> all = new EnumMap<>(Commodity.class);
               all.putAll(days.getOrDefault(plant, Map.of()));
-              some.forEach((k, told) -> all.put(k, Math.min(LiveState.MOST_DAYS, told)));
+              all.putAll(some);
               days.put(plant, all);
             });
     return new InitialState(

@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.DoubleStream;
+import org.looptwin.decision.api.WhatIf;
 import org.looptwin.model.network.Case;
 import org.looptwin.model.network.Commodity;
 import org.looptwin.model.network.InitialState;
@@ -18,8 +20,6 @@ import org.looptwin.model.network.Lane;
 import org.looptwin.model.network.LaneClass;
 import org.looptwin.model.network.Node;
 import org.looptwin.model.network.NodeType;
-import org.looptwin.model.plan.Plan;
-import org.looptwin.model.quantity.MonthlySeries;
 import org.looptwin.model.telemetry.Quality;
 import org.looptwin.model.telemetry.SeriesId;
 import org.looptwin.model.twin.Signal;
@@ -29,16 +29,11 @@ import org.looptwin.model.twin.TwinSnapshot;
  * What a live plan starts from: executed shares, stocks as telemetry tells them, lots on their way.
  *
  * <p>A store holds 29.9 days, a recycling centre's 20: what is told beyond does not count. Of a
- * recycling centre's store what lies above its ordinary 16 days is processed. A lot that would find
- * the store full waits a month.
+ * recycling centre's store what lies above its ordinary 16 days is processed. Whether there is room
+ * for a lot when it arrives is for {@link StoreRoom} to say.
  */
 final class LiveState {
   private static final double DAYS_PER_MONTH = 30.4;
-  private static final double USUAL_DAYS = 10;
-
-  /** What a store holds. */
-  static final double MOST_DAYS = 29.9;
-
   private static final double MOST_RETURNED_DAYS = 20;
 
   /** What a recycling centre ordinarily holds; it is not planned away. */
@@ -59,17 +54,16 @@ final class LiveState {
 
   /**
    * @param open recycling centres that are open in the plan
-   * @param inForce null when there is none
+   * @return with all lots in the months in which they arrive
    */
-  InitialState of(Situation now, Set<String> open, Plan inForce) {
+  InitialState of(Situation now, Set<String> open) {
     InitialState own = reference.initialState();
-    Map<String, Map<Commodity, Double>> stocks = stocks(own, now.snapshot());
     return new InitialState(
         merged(own.executedShares(), now.executed().shares()),
         routes(own.executedRoutes(), now.executed().routes()),
-        stocks,
+        stocks(own, now.snapshot()),
         own.openRecyclers(),
-        now.lots().isEmpty() ? Map.of() : arriving(now, stocks, inForce),
+        arriving(now),
         returned(now.snapshot(), open));
   }
 
@@ -95,7 +89,7 @@ final class LiveState {
         Double days =
             material.material() ? told(snapshot, plant, "raw_stock_" + material.name()) : null;
         if (days != null) {
-          told.put(material, Math.min(MOST_DAYS, days));
+          told.put(material, Math.min(WhatIf.MOST_STOCK_DAYS, days));
         }
       }
       if (!told.isEmpty()) {
@@ -132,8 +126,8 @@ final class LiveState {
     return returned;
   }
 
-  private Map<String, Map<Commodity, List<Double>>> arriving(
-      Situation now, Map<String, Map<Commodity, Double>> stocks, Plan inForce) {
+  /** All lots in the months in which they arrive. */
+  private Map<String, Map<Commodity, List<Double>>> arriving(Situation now) {
     Map<String, Map<Commodity, double[]>> lots = new TreeMap<>();
     for (Transit.Lot lot : now.lots()) {
       Lane lane = lanes.lane(lot);
@@ -148,10 +142,9 @@ final class LiveState {
     Map<String, Map<Commodity, List<Double>>> arriving = new HashMap<>();
     lots.forEach(
         (plant, some) -> {
-          Map<Commodity, List<Double>> fitted = new EnumMap<>(Commodity.class);
-          some.forEach(
-              (k, kwh) -> fitted.put(k, fitted(now, plant, stocks.get(plant), k, kwh, inForce)));
-          arriving.put(plant, fitted);
+          Map<Commodity, List<Double>> paths = new EnumMap<>(Commodity.class);
+          some.forEach((k, kwh) -> paths.put(k, DoubleStream.of(kwh).boxed().toList()));
+          arriving.put(plant, paths);
         });
     return arriving;
   }
@@ -191,45 +184,5 @@ final class LiveState {
 
   private static YearMonth monthOf(Instant time) {
     return YearMonth.from(time.atOffset(ZoneOffset.UTC));
-  }
-
-  /** What would find the store full, were nothing bought, comes a month later. */
-  private List<Double> fitted(
-      Situation now,
-      String plant,
-      Map<Commodity, Double> days,
-      Commodity material,
-      double[] kwh,
-      Plan inForce) {
-    double perDay =
-        reference.network().node(plant).map(Node::capKwhMonth).orElse(0.0) / DAYS_PER_MONTH;
-    double start = days == null ? USUAL_DAYS : days.getOrDefault(material, USUAL_DAYS);
-    MonthlySeries used = used(now, plant, inForce);
-    double room = (MOST_DAYS - start) * perDay;
-    double[] path = new double[months];
-    double waiting = 0;
-    for (int month = 0; month < months; month++) {
-      room += used.at(month);
-      boolean last = month == months - 1;
-      double most = Math.max(0, last ? room - (MOST_DAYS - USUAL_DAYS) * perDay : room);
-      path[month] = Math.min(most, waiting + kwh[month]);
-      waiting += kwh[month] - path[month];
-      room -= path[month];
-    }
-    return java.util.Arrays.stream(path).boxed().toList();
-  }
-
-  /** What the plan in force makes in the months planned for; nothing beyond its end. */
-  private MonthlySeries used(Situation now, String plant, Plan inForce) {
-    YearMonth first = now.executed().first(reference);
-    List<Double> made =
-        inForce == null ? List.of() : inForce.productionKwh().getOrDefault(plant, List.of());
-    int over = inForce == null ? 0 : (int) ChronoUnit.MONTHS.between(inForce.start(), first);
-    double[] used = new double[months];
-    for (int month = 0; month < months; month++) {
-      int at = month + over;
-      used[month] = at >= 0 && at < made.size() ? made.get(at) : 0;
-    }
-    return new MonthlySeries(first, used);
   }
 }

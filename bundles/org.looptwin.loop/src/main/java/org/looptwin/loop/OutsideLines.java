@@ -3,6 +3,7 @@ package org.looptwin.loop;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.looptwin.decision.api.LedgerEntry;
@@ -19,6 +20,7 @@ final class OutsideLines {
   static final String POLICY = "policy";
   static final String PREFERENCE = "preference";
   static final String MONTH = "month";
+  private static final String RULES = "policyRows";
 
   /** A policy as somebody set it. */
   record Policy(PlanPolicy policy, Stance.Mark mark) {}
@@ -38,14 +40,21 @@ final class OutsideLines {
     Map<String, Object> body = new LinkedHashMap<>();
     body.put("policy", set.policy().name());
     body.put("figures", new TreeMap<>(set.policy().figures()));
+    if (!set.policy().rules().isEmpty()) {
+      body.put(RULES, set.policy().rules());
+    }
     return marked(body, set.mark());
   }
 
   Policy policy(LedgerEntry line) {
     Map<String, Double> figures = new TreeMap<>();
     map(line.body().get("figures")).forEach((name, value) -> figures.put(name, number(value)));
+    List<String> rules =
+        line.body().get(RULES) instanceof List<?> named
+            ? named.stream().map(String.class::cast).toList()
+            : List.of();
     return new Policy(
-        new PlanPolicy((String) line.body().get("policy"), figures), mark(line.body()));
+        new PlanPolicy((String) line.body().get("policy"), figures, rules), mark(line.body()));
   }
 
   Map<String, Object> body(Preferred chosen) {

@@ -1,13 +1,13 @@
 package org.looptwin.loop;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.looptwin.compliance.api.Evidence;
 import org.looptwin.decision.api.PlanPolicy;
 import org.looptwin.decision.api.RiskWeights;
@@ -24,7 +24,9 @@ import org.looptwin.optimise.api.Budget;
 import org.looptwin.optimise.api.Outlooks;
 import org.looptwin.optimise.api.Planning;
 import org.looptwin.optimise.api.PlanningProblem;
+import org.looptwin.optimise.api.PolicyRow;
 import org.looptwin.optimise.api.Sites;
+import org.looptwin.uncertainty.api.UncertaintySets;
 
 /**
  * The stages of a step, in order. Keeps no state: equal snapshot, conditions and plan in force give
@@ -40,6 +42,7 @@ final class Planner {
   private final Tools tools;
   private final RollingCase rolling;
   private final Shapes shapes;
+  private final Duties duties;
   private final int months;
   private final BooleanSupplier cancelled;
 
@@ -50,6 +53,7 @@ final class Planner {
     this.months = Math.min(12, reference.demandKwh().values().iterator().next().months());
     this.rolling = new RollingCase(reference);
     this.shapes = new Shapes(tools.planning());
+    this.duties = new Duties(tools.compliance());
   }
 
   /** Whether the server is stopping: then an outcome is not to be trusted. */
@@ -61,7 +65,7 @@ final class Planner {
   StepOutcome base() {
     Situation calm = Situation.calm(reference.name());
     RiskView.Assessment assessment = assess(0, calm);
-    PlanningProblem problem = problem(assessment, Sites.FREE, calm, null);
+    PlanningProblem problem = problem(assessment, Sites.FREE, calm);
     return finish(assessment, solve(problem, BASE_BUDGET), null, calm);
   }
 
@@ -71,9 +75,16 @@ final class Planner {
   }
 
   private RiskView.Assessment assess(String id, List<Outlook> outlooks, Situation now) {
-    return risks(now)
-        .assess(
-            id, outlooks, now.snapshot(), now.conditions(), Shapes.radius(now.stance().policy()));
+    PlanPolicy policy = now.stance().policy();
+    UncertaintySets.Radius radius = Shapes.radius(policy);
+    RiskView.Assessment boxed =
+        risks(now).assess(id, outlooks, now.snapshot(), now.conditions(), radius);
+    if (!policy.name().equals("affine")) {
+      return boxed;
+    }
+    RecoveryRange range = new RecoveryRange(tools.sets(), planned(now), months);
+    return new RiskView.Assessment(
+        boxed.outlooks(), range.added(boxed.set(), radius), boxed.planning());
   }
 
   private RiskView risks(Situation now) {
@@ -99,9 +110,10 @@ final class Planner {
     RiskView.Assessment assessment = assess("U-%06d".formatted(number), outlooks, now);
     stages.end(Words.set(assessment.set(), now.conditions()));
     stages.begin("plan");
-    PlanningProblem problem = problem(assessment, openSites(inForce), now, inForce);
-    Solution solution = priced(solve(problem, LIVE_BUDGET), assessment, asTheyAre -> asTheyAre);
-    Solution proven = solution.plan() == null ? solution : solution.withSiteGap(inForce, now);
+    PlanningProblem problem = problem(assessment, openSites(inForce), now);
+    Solution solution = search(one -> solve(one, LIVE_BUDGET), problem, inForce);
+    Solution proven =
+        priced(solution, assessment, asTheyAre -> asTheyAre).withSiteGap(inForce, now);
     stages.end(Words.plan(proven.plan(), proven.failure()) + Words.failed(proven.passedOver()));
     stages.begin("compliance");
     StepOutcome outcome = finish(assessment, proven, inForce, now);
@@ -124,23 +136,33 @@ final class Planner {
       UnaryOperator<InitialState> start) {
     RiskView.Assessment live = assess("U-what-if", view.outlooks(), now);
     Sites sites = open == null ? openSites(view.inForce()) : Sites.fixed(open);
-    PlanningProblem problem = problem(live, sites, now, view.inForce());
+    PlanningProblem problem = problem(live, sites, now);
     PlanningProblem asked =
         with(override, problem).from(problem.reference(), start.apply(problem.initial()));
-    Solution solution = priced(solveAside(asked, LIVE_BUDGET), live, override);
-    return finish(live, solution, view.inForce(), now);
+    Solution solution = search(one -> solveAside(one, LIVE_BUDGET), asked, view.inForce());
+    return finish(live, priced(solution, live, override), view.inForce(), now);
+  }
+
+  /** The best plan; where none keeps all that is asked of it, the best that keeps what it can. */
+  private static Solution search(
+      Function<PlanningProblem, Solution> solve, PlanningProblem told, Plan inForce) {
+    Unloading unloading = new Unloading(solve);
+    return new Keeping(problem -> unloading.of(problem, inForce)).of(told);
   }
 
   /** What a front is asked for: the open sites, the live state, everything at its price. */
   PlanningProblem unweighted(DeskView view) {
     RiskView.Assessment live = assess("U-front", view.outlooks(), view.situation());
     PlanPolicy own = view.situation().stance().policy();
-    // An ellipsoid is a norm, which no linear front holds: its front is the box's.
+    // A norm is no row of a linear front, and rules have no costs of their own: theirs is the
+    // box's.
+    boolean boxed = List.of("ellipsoid", "affine").contains(own.name());
     PlanPolicy drawn =
-        own.name().equals("ellipsoid") ? new PlanPolicy("dynamic", own.figures()) : own;
+        boxed ? new PlanPolicy(PlanPolicy.DEFAULT.name(), own.figures(), own.rules()) : own;
     Situation neutral =
         view.situation().with(new Stance(drawn, null, RiskWeights.NEUTRAL, null, ""));
-    return problem(live, openSites(view.inForce()), neutral, view.inForce());
+    PlanningProblem problem = problem(live, openSites(view.inForce()), neutral);
+    return Unloading.expected(problem, view.inForce());
   }
 
   /** Findings on the plan in force and the twin as it is. */
@@ -163,7 +185,7 @@ final class Planner {
   private Solution priced(
       Solution solution, RiskView.Assessment assessment, UnaryOperator<Outlooks> override) {
     PlanningProblem problem = solution.problem();
-    if (solution.plan() == null
+    if (!solution.planned()
         || problem.policy().equals("deterministic")
         || solution.plan().seconds() > QUICK_SECONDS
         || !solution.passedOver().isEmpty()
@@ -187,15 +209,12 @@ final class Planner {
         plan,
         solution.failure(),
         comparison.changes(),
-        comparison.sentences(),
+        Stream.concat(comparison.sentences().stream(), solution.notes().stream()).toList(),
         check(plan == null ? before : plan, now));
   }
 
-  /**
-   * @param inForce null before there is one
-   */
-  private PlanningProblem problem(
-      RiskView.Assessment assessment, Sites sites, Situation now, Plan inForce) {
+  /** With all lots in the months in which they arrive. */
+  private PlanningProblem problem(RiskView.Assessment assessment, Sites sites, Situation now) {
     Case planned = planned(now);
     PlanningProblem whole = PlanningProblem.of(planned);
     PlanningProblem boxed =
@@ -207,11 +226,12 @@ final class Planner {
             PlanPolicy.DEFAULT.name(),
             assessment.planning(),
             assessment.set(),
-            new LiveState(planned, months).of(now, sites.open(), inForce),
+            new LiveState(planned, months).of(now, sites.open()),
             sites,
             now.stance().policy().figure("changePrice"),
             now.snapshot().revision());
-    return shapes.shaped(boxed, now.stance());
+    List<PolicyRow> rows = duties.rows(planned, now.stance().policy().rules());
+    return shapes.shaped(boxed, now.stance()).withPolicyRows(rows);
   }
 
   private Sites openSites(Plan plan) {
@@ -248,55 +268,6 @@ final class Planner {
     return one.start().equals(other.start())
         && Math.abs(one.objectiveEur() - other.objectiveEur()) < SAME_MEUR * 1e6
         && one.shares().equals(other.shares());
-  }
-
-  /**
-   * @param failure why there is no plan
-   * @param passedOver solvers that could not, each with its reason
-   */
-  private record Solution(
-      PlanningProblem problem, Plan plan, String failure, List<String> passedOver) {
-    static Solution of(PlanningProblem problem, Answer answer, List<String> passedOver) {
-      return answer.read(
-          solved -> new Solution(problem, solved.plan(), "", passedOver),
-          out ->
-              new Solution(
-                  problem,
-                  out.best(),
-                  out.best() == null ? "out of time: " + out.because() : "",
-                  passedOver),
-          none ->
-              new Solution(
-                  problem,
-                  null,
-                  "no plan exists: " + String.join("; ", none.relaxation()),
-                  passedOver),
-          failed -> new Solution(problem, null, failed.because(), passedOver));
-    }
-
-    Solution saying(String sentence) {
-      List<String> all = new ArrayList<>(plan.sentences());
-      all.add(sentence);
-      return new Solution(problem, plan.withSentences(all), failure, passedOver);
-    }
-
-    /**
-     * The base plan's bound holds for riskier conditions too: they only add cost. It says nothing
-     * of other months, policies, weights or stocks.
-     */
-    Solution withSiteGap(Plan inForce, Situation now) {
-      if (now.executed().month() != null
-          || !inForce.policy().equals(plan.policy())
-          || !now.stance().equals(Stance.DEFAULT)) {
-        return this;
-      }
-      double bound = inForce.boundEur();
-      if (Map.copyOf(inForce.sites()).equals(plan.sites()) && bound <= plan.objectiveEur()) {
-        double gap = (plan.objectiveEur() - bound) / Math.abs(plan.objectiveEur());
-        return new Solution(problem, plan.withSiteGap(gap), failure, passedOver);
-      }
-      return this;
-    }
   }
 
   /** Told when a stage begins and ends. */

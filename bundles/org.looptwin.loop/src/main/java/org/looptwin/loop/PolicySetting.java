@@ -1,7 +1,9 @@
 package org.looptwin.loop;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.looptwin.decision.api.DecisionDesk;
 import org.looptwin.decision.api.PlanPolicy;
 import org.osgi.service.component.annotations.Activate;
@@ -14,8 +16,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The policy of the live plans as the settings have it: PID {@code org.looptwin.plan} with {@code
- * policy} and the figures by their names, each a number. A change is taken over while the loop
- * runs.
+ * policy}, the figures by their names, each a number, and {@code policyRows}, rules with commas
+ * between them. A change is taken over while the loop runs.
  */
 @Component(
     service = PolicySetting.class,
@@ -25,6 +27,7 @@ import org.slf4j.LoggerFactory;
 public final class PolicySetting {
   private static final Logger LOG = LoggerFactory.getLogger(PolicySetting.class);
   private static final String POLICY = "policy";
+  private static final String ROWS = "policyRows";
 
   private final DecisionDesk desk;
 
@@ -56,6 +59,14 @@ public final class PolicySetting {
       }
     }
     Object name = settings.getOrDefault(POLICY, PlanPolicy.DEFAULT.name());
-    return new PlanPolicy(name.toString(), figures);
+    return new PlanPolicy(name.toString(), figures, rules(settings));
+  }
+
+  private static List<String> rules(Map<String, Object> settings) {
+    return Stream.of(settings.getOrDefault(ROWS, "").toString().split(","))
+        .map(String::strip)
+        .filter(rule -> !rule.isEmpty())
+        .distinct()
+        .toList();
   }
 }

@@ -37,8 +37,10 @@ final class RiskRoom implements RiskDesk {
   private final double carbonEurT;
   private final Supplier<Optional<Fronts>> fronts;
   private final Clock clock;
+  private final List<String> rules;
   private volatile FrontView front = FrontView.NONE;
   private volatile boolean cancelled;
+  private volatile OutsideLines.Policy wanted;
 
   RiskRoom(
       Case reference, Tools tools, Driver driver, Supplier<Optional<Fronts>> fronts, Clock clock) {
@@ -47,6 +49,7 @@ final class RiskRoom implements RiskDesk {
     this.clock = clock;
     this.carbonEurT = reference.parameters().carbonPriceEurT();
     this.planner = new Planner(reference, tools, driver::stopping);
+    this.rules = new Duties(tools.compliance()).known(reference);
   }
 
   @Override
@@ -54,17 +57,52 @@ final class RiskRoom implements RiskDesk {
     return driver.view().situation().stance();
   }
 
-  /** Not waited for: the loop may not have begun yet. */
+  /**
+   * Not waited for: the loop may not have begun yet. Where the ledger does not take its line the
+   * loop begins again after a pause, and takes the policy up once more: until the line is written,
+   * or another policy is set.
+   */
   @Override
   public void adopt(PlanPolicy policy, String by) {
-    driver.order(
-        conductor -> {
-          boolean other = !conductor.outside().stance().policy().equals(policy);
-          if (other) {
-            conductor.outside().adopt(new OutsideLines.Policy(policy, mark(by)));
-          }
-          return other;
-        });
+    for (String rule : policy.rules()) {
+      if (!rules.contains(rule)) {
+        throw new IllegalArgumentException(
+            "The policy rows name '%s', expected some of %s."
+                .formatted(rule, String.join(", ", rules)));
+      }
+    }
+    OutsideLines.Policy set = new OutsideLines.Policy(policy, mark(by));
+    wanted = set;
+    order(set);
+  }
+
+  @Override
+  public List<String> rules() {
+    return rules;
+  }
+
+  private void order(OutsideLines.Policy set) {
+    driver
+        .order(conductor -> adopted(conductor, set))
+        .whenComplete(
+            (done, failure) -> {
+              if (failure != null && wanted == set) {
+                LOG.error(
+                    "The policy {} could not be recorded ({}); it is tried again when the loop"
+                        + " has begun again",
+                    set.policy(),
+                    failure.getMessage());
+                order(set);
+              }
+            });
+  }
+
+  private boolean adopted(Conductor conductor, OutsideLines.Policy set) {
+    boolean other = wanted == set && !conductor.outside().stance().policy().equals(set.policy());
+    if (other) {
+      conductor.outside().adopt(set);
+    }
+    return other;
   }
 
   @Override

@@ -64,6 +64,8 @@ final class Shapes {
       case "dynamic" -> boxed;
       case "deterministic" -> boxed.with(boxed.outlooks().atNominal(box), null, "deterministic");
       case "static" -> boxed.with(fixed(boxed), null, "static");
+      case "affine" ->
+          boxed.with(boxed.outlooks(), named(box, policy), "affine").with(rules(policy, box));
       case "fuzzy" -> boxed.with(boxed.outlooks().atExpected(box), named(box, policy), "fuzzy");
       default -> {
         UncertaintySet set = named(box, policy);
@@ -134,6 +136,11 @@ final class Shapes {
       default ->
           throw new IllegalArgumentException("the loop knows no policy '" + policy.name() + "'");
     };
+  }
+
+  private static Protection rules(PlanPolicy policy, UncertaintySet box) {
+    return Protection.Recourse.of(
+        box, policy.figure("recoveryDrop"), policy.figure("gammaRecovery"));
   }
 
   private static int years(PlanPolicy policy, int otherwise) {

@@ -26,7 +26,7 @@ import org.looptwin.rules.api.RuleSet;
 import org.looptwin.twin.api.Journal;
 
 class DriverTest {
-  private static final Case REFERENCE =
+  static final Case REFERENCE =
       CaseFolder.read(Path.of("../../twin-model/cases/meb-europe")).reference();
   private static final RuleSet RULES = new Fakes.LimitRule(80);
 
@@ -70,7 +70,7 @@ class DriverTest {
     return conductor.rule("D-000001", DecisionState.APPROVED, "ann", "go");
   }
 
-  private static Thread started(Driver driver) {
+  static Thread started(Driver driver) {
     Thread thread = new Thread(driver, "test-loop");
     thread.setDaemon(true);
     thread.start();
@@ -79,25 +79,29 @@ class DriverTest {
 
   private DecisionLedger opened() {
     DecisionLedger ledger = new JsonLinesLedgerArchive().open(home.resolve("ledger.jsonl"));
-    try (Conductor conductor = conductor(ledger)) {
+    try (Conductor conductor = conductor(home, ledger)) {
       conductor.open(RULES);
     }
     return ledger;
   }
 
   private Driver driver(DecisionLedger ledger, JournalEntry... readings) {
+    return driver(home, ledger, readings);
+  }
+
+  static Driver driver(Path home, DecisionLedger ledger, JournalEntry... readings) {
     return new Driver(
         new Readings(List.of(readings)),
         offset -> TwinSnapshot.empty("tiny"),
         new OneRule(),
         ledger,
         () -> Checkpoint.START,
-        () -> conductor(ledger),
+        () -> conductor(home, ledger),
         () -> "",
         DeskView.empty(new PlanStore(home.resolve("plans"))));
   }
 
-  private Conductor conductor(DecisionLedger ledger) {
+  private static Conductor conductor(Path home, DecisionLedger ledger) {
     return new Conductor(
         REFERENCE,
         new Planner(REFERENCE, Fakes.tools(), () -> false),

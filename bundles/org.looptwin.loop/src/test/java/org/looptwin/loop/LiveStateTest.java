@@ -28,7 +28,6 @@ import org.looptwin.model.twin.TwinSnapshot;
 class LiveStateTest {
   private static final Case TINY =
       CaseFolder.read(Path.of("../../twin-model/cases/tiny")).reference();
-  private static final double A_DAY = 100_000 / 30.4;
 
   private final Transit transit = new Transit(TINY);
   private final List<JournalEntry> journal = new ArrayList<>();
@@ -56,7 +55,7 @@ class LiveStateTest {
             Stance.DEFAULT,
             executed,
             transit.all());
-    return new LiveState(TINY, 12).of(now, Set.of("R01"), null);
+    return new LiveState(TINY, 12).of(now, Set.of("R01"));
   }
 
   @Test
@@ -99,17 +98,6 @@ class LiveStateTest {
     hear("lane/M01-B01-road/shipment_dispatched", "2025-01-20T00:00:00Z", 500);
     assertThat(state().arrivingKwh().get("B01").keySet())
         .containsExactly(Commodity.LI, Commodity.CO, Commodity.NI);
-  }
-
-  @Test
-  void aLotThatFindsTheStoreFullWaits() {
-    // 29 days in store, 29.9 at most, and no plan that uses anything: 0.9 days come in, never more
-    hear("battery-plant/B01/raw_stock_GR", "2025-01-03T00:00:00Z", 29);
-    hear("lane/S05-B01-road/shipment_dispatched", "2025-01-03T00:00:00Z", 50_000);
-    List<Double> graphite = state().arrivingKwh().get("B01").get(Commodity.GR);
-    assertThat(graphite.get(0)).isCloseTo(0.9 * A_DAY, within(1e-6));
-    assertThat(graphite.stream().mapToDouble(kwh -> kwh).sum())
-        .isCloseTo(0.9 * A_DAY, within(1e-6));
   }
 
   @Test

@@ -128,6 +128,19 @@ class OutsideTest {
   }
 
   @Test
+  void rulesOfThePacksStandInThePolicysLineAndTheSetOfAnAffinePlanHoldsTheRecoveryRate() {
+    PlanPolicy affine = new PlanPolicy("affine", Map.of("gammaRecovery", 2.0), List.of("due"));
+    conductor.outside().adopt(new OutsideLines.Policy(affine, ANN));
+    assertThat(ledger.entries().get(2).body()).containsEntry("policyRows", List.of("due"));
+    conductor.step(seconds -> false);
+    Plan newest = conductor.view().plans().recent().get(0);
+    assertThat(newest.policy()).isEqualTo("affine");
+    assertThat(newest.uncertainty().of("recovery")).isPresent();
+    restart();
+    assertThat(conductor.view().situation().stance().policy()).isEqualTo(affine);
+  }
+
+  @Test
   void whatProtectionCostsIsSaid() {
     conductor.outside().prefer(new OutsideLines.Preferred(new RiskWeights(2, 1), ANN, "try"));
     conductor.step(seconds -> false);

@@ -15,20 +15,23 @@ import org.osgi.service.cm.ConfigurationAdmin;
 final class PolicySettings {
   static final String PID = "org.looptwin.plan";
   private static final String POLICY = "plan.policy";
+  private static final String ROWS = "plan.policy-rows";
 
   /** Keys to the figures' names. */
   private static final Map<String, String> FIGURES =
-      Map.of(
-          "plan.beta", "beta",
-          "plan.gamma", "gamma",
-          "plan.gamma.lanes", "gammaLanes",
-          "plan.gamma.carbon", "gammaCarbon",
-          "plan.omega", "omega",
-          "plan.epsilon", "epsilon",
-          "plan.alpha", "alpha",
-          "plan.scenarios", "scenarios",
-          "plan.reserve", "reserve",
-          "plan.change-price", "changePrice");
+      Map.ofEntries(
+          Map.entry("plan.beta", "beta"),
+          Map.entry("plan.gamma", "gamma"),
+          Map.entry("plan.gamma.lanes", "gammaLanes"),
+          Map.entry("plan.gamma.carbon", "gammaCarbon"),
+          Map.entry("plan.gamma.recovery", "gammaRecovery"),
+          Map.entry("plan.recovery-drop", "recoveryDrop"),
+          Map.entry("plan.omega", "omega"),
+          Map.entry("plan.epsilon", "epsilon"),
+          Map.entry("plan.alpha", "alpha"),
+          Map.entry("plan.scenarios", "scenarios"),
+          Map.entry("plan.reserve", "reserve"),
+          Map.entry("plan.change-price", "changePrice"));
 
   private final FeatureConfiguration configuration;
 
@@ -39,6 +42,7 @@ final class PolicySettings {
   static Set<String> keys() {
     Set<String> keys = new TreeSet<>(FIGURES.keySet());
     keys.add(POLICY);
+    keys.add(ROWS);
     return keys;
   }
 
@@ -68,6 +72,10 @@ final class PolicySettings {
     PlanPolicy policy = policy(name.isEmpty() ? PlanPolicy.DEFAULT.name() : name, figures);
     values.put("policy", policy.name());
     policy.figures().forEach((figure, value) -> values.put(figure, String.valueOf(value)));
+    String rows = settings.getProperty(ROWS, "").strip();
+    if (!rows.isEmpty()) {
+      values.put("policyRows", rows);
+    }
     return values;
   }
 

@@ -22,10 +22,14 @@ class PolicySettingsTest {
     settings.setProperty("plan.policy", " budget ");
     settings.setProperty("plan.gamma.lanes", "2");
     settings.setProperty("plan.beta", "1.2");
+    settings.setProperty("plan.recovery-drop", "0.05");
+    settings.setProperty("plan.policy-rows", "due, BR-8-2");
     var values = PolicySettings.values(settings);
     assertThat(values.get("policy")).isEqualTo("budget");
     assertThat(values.get("gammaLanes")).isEqualTo("2.0");
     assertThat(values.get("beta")).isEqualTo("1.2");
+    assertThat(values.get("recoveryDrop")).isEqualTo("0.05");
+    assertThat(values.get("policyRows")).isEqualTo("due, BR-8-2");
     assertThat(PolicySettings.keys()).contains("plan.policy", "plan.change-price");
   }
 

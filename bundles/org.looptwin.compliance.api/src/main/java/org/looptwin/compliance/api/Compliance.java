@@ -20,4 +20,9 @@ public interface Compliance {
 
   /** The policies in force for a case, by id. */
   List<CompliancePolicy> policies(Case reference);
+
+  /** What rules of a case's packs ask of a plan that a planner can keep, in the packs' order. */
+  default List<Obligation> obligations(Case reference) {
+    return List.of();
+  }
 }

@@ -4,8 +4,10 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import org.looptwin.compliance.api.Evidence;
+import org.looptwin.compliance.api.Obligation;
 import org.looptwin.model.finding.Finding;
 import org.looptwin.model.finding.FindingState;
+import org.looptwin.model.network.Case;
 
 /**
  * Greatest emissions of a vehicle's battery, or of a pack of another size, in the plan.
@@ -15,6 +17,13 @@ import org.looptwin.model.finding.FindingState;
  */
 record FootprintMaximum(Clause clause, Deadline deadline, double packKwh, double most)
     implements Rule {
+
+  @Override
+  public List<Obligation> obligations(Case reference) {
+    double scale = packKwh == 0 ? 1 : reference.parameters().kwhPerVehicle() / packKwh;
+    return List.of(
+        clause.obligation(deadline, Obligation.Kind.VEHICLE_FOOTPRINT, null, most * scale));
+  }
 
   @Override
   public List<Finding> assess(Evidence evidence, LocalDate on) {

@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import org.looptwin.compliance.api.Compliance;
 import org.looptwin.compliance.api.CompliancePolicy;
 import org.looptwin.compliance.api.Evidence;
+import org.looptwin.compliance.api.Obligation;
 import org.looptwin.model.finding.Finding;
 import org.looptwin.model.finding.FindingState;
 import org.looptwin.model.network.Case;
@@ -60,6 +61,14 @@ public final class PackCompliance implements Compliance {
     all.addAll(added);
     all.sort(Comparator.comparing(CompliancePolicy::id));
     return List.copyOf(all);
+  }
+
+  @Override
+  public List<Obligation> obligations(Case reference) {
+    return packs(reference).stream()
+        .filter(Pack.class::isInstance)
+        .flatMap(pack -> ((Pack) pack).obligations(reference).stream())
+        .toList();
   }
 
   /** The packs of a case; those of the newest case are kept. */

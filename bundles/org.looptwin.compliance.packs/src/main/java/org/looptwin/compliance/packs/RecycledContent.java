@@ -7,8 +7,10 @@ import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.Set;
 import org.looptwin.compliance.api.Evidence;
+import org.looptwin.compliance.api.Obligation;
 import org.looptwin.model.finding.Finding;
 import org.looptwin.model.finding.FindingState;
+import org.looptwin.model.network.Case;
 import org.looptwin.model.network.Commodity;
 import org.looptwin.model.network.NodeType;
 
@@ -32,6 +34,19 @@ record RecycledContent(Clause clause, Deadline deadline, Map<String, Double> lim
       }
     }
     return new RecycledContent(clause, rule.deadline(), limits);
+  }
+
+  @Override
+  public List<Obligation> obligations(Case reference) {
+    return limits.entrySet().stream()
+        .map(
+            limit ->
+                clause.obligation(
+                    deadline,
+                    Obligation.Kind.RECYCLED_CONTENT,
+                    METALS.get(limit.getKey()),
+                    limit.getValue()))
+        .toList();
   }
 
   @Override

@@ -4,8 +4,10 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.OptionalDouble;
 import org.looptwin.compliance.api.Evidence;
+import org.looptwin.compliance.api.Obligation;
 import org.looptwin.model.finding.Finding;
 import org.looptwin.model.finding.FindingState;
+import org.looptwin.model.network.Case;
 
 /**
  * Least share of the retired packs that the plan brings back.
@@ -13,6 +15,11 @@ import org.looptwin.model.finding.FindingState;
  * @param least share of the retired packs
  */
 record ReturnedShare(Clause clause, Deadline deadline, double least) implements Rule {
+  @Override
+  public List<Obligation> obligations(Case reference) {
+    return List.of(clause.obligation(deadline, Obligation.Kind.RETURNED_SHARE, null, least));
+  }
+
   @Override
   public List<Finding> assess(Evidence evidence, LocalDate on) {
     if (evidence.plan() == null) {

@@ -9,9 +9,11 @@ import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.looptwin.compliance.api.CompliancePolicy;
 import org.looptwin.compliance.api.Evidence;
+import org.looptwin.compliance.api.Obligation;
 import org.looptwin.model.finding.Finding;
 import org.looptwin.model.finding.FindingState;
 import org.looptwin.model.network.Case;
+import org.looptwin.model.network.Commodity;
 import org.looptwin.model.twin.TwinSnapshot;
 
 class PackComplianceTest {
@@ -33,6 +35,31 @@ class PackComplianceTest {
             org.assertj.core.groups.Tuple.tuple("a-vendor", "x", FindingState.OK),
             org.assertj.core.groups.Tuple.tuple("house-rules", "HR-REC", FindingState.OK),
             org.assertj.core.groups.Tuple.tuple("house-rules", "HR-XII", FindingState.BREACHED));
+  }
+
+  @Test
+  void tellsWhatItsRulesAskOfAPlan() {
+    assertThat(compliance.obligations(Scene.TINY))
+        .containsExactly(
+            new Obligation(
+                "house-rules",
+                "HR-REC",
+                LocalDate.of(2024, 1, 1),
+                Obligation.Kind.RETURNED_SHARE,
+                null,
+                0.5));
+    String packs =
+        "{\"id\":\"p\",\"title\":\"t\",\"version\":\"1\",\"status\":\"research-assumption\",\"rules\":["
+            + "{\"id\":\"A\",\"kind\":\"recycled_content_min\",\"from\":\"2031-08-18\","
+            + "\"values\":{\"Li\":0.06,\"Pb\":0.85},\"citation\":\"c\"},"
+            + "{\"id\":\"B\",\"kind\":\"max_pack_footprint\",\"pack_kwh\":120,\"value\":7,"
+            + "\"citation\":\"c\"}]}";
+    // of a vehicle of 60 kWh half of a pack of 120
+    assertThat(compliance.obligations(withPacks(Scene.TINY, Map.of("p", packs))))
+        .extracting(Obligation::rule, Obligation::material, Obligation::limit)
+        .containsExactly(
+            org.assertj.core.groups.Tuple.tuple("A", Commodity.LI, 0.06),
+            org.assertj.core.groups.Tuple.tuple("B", null, 3.5));
   }
 
   @Test

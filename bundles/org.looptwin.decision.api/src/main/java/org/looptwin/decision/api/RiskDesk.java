@@ -14,8 +14,14 @@ public interface RiskDesk {
    * changes nothing.
    *
    * @param by who, for the ledger
+   * @throws IllegalArgumentException when it names a rule that is none of {@link #rules}
    */
   void adopt(PlanPolicy policy, String by);
+
+  /** Which rules of the case's packs a policy may name: {@code due}, {@code all}, then by name. */
+  default List<String> rules() {
+    return List.of("due", "all");
+  }
 
   /**
    * The loop plans with these weights from now on; recorded, and planned anew.

@@ -19,7 +19,8 @@ import org.looptwin.model.plan.Plan;
  * @param carbonEurT carbon price for the whole horizon, EUR/t; null for the forecast's
  * @param recyclers recycling centres that are open, by id; null for those of the plan in force
  * @param capacity factor on a supplier's capacity for the whole horizon, in [0, 1]
- * @param stockDays battery plant to material to days in store; what is not named is as it is known
+ * @param stockDays battery plant to material to days in store, 0 to {@link #MOST_STOCK_DAYS}; what
+ *     is not named is as it is known
  * @param recoveryRate share of retired packs that returns, in [0, 1]; null for the case's
  * @param policy null for the one in force
  * @param weights null for the operator's preference in force
@@ -36,7 +37,9 @@ public record WhatIf(
     PlanPolicy policy,
     RiskWeights weights) {
   private static final double HIGHEST_CARBON_EUR_T = 1000;
-  private static final double MOST_DAYS = 365;
+
+  /** Days of a battery plant's capacity that its store of a material holds. */
+  public static final double MOST_STOCK_DAYS = 29.9;
 
   /** Other risks and sites; all else as it is. */
   public WhatIf(
@@ -79,9 +82,10 @@ public record WhatIf(
   }
 
   private static void days(String name, double days) {
-    if (!(days >= 0 && days <= MOST_DAYS)) {
+    if (!(days >= 0 && days <= MOST_STOCK_DAYS)) {
       throw new IllegalArgumentException(
-          "stockDays of %s is %s; expected 0 to 365.".formatted(name, days));
+          "stockDays of %s is %s; expected 0 to %s, more no store holds."
+              .formatted(name, days, MOST_STOCK_DAYS));
     }
   }
 

@@ -29,15 +29,20 @@ function stance() {
   const risk = state.risk;
   const facts = [];
   if (risk) {
-    facts.push(['Policy', risk.policy.name + set(risk.policy)]);
+    facts.push(['Policy', risk.policy.name + rules(risk.policy.policyRows) + set(risk.policy)]);
     facts.push(['Preference', preference(risk.preference) + set(risk.preference)]);
   }
   if (plan) {
     facts.push(['Plan in force', plan.id + ', policy ' + plan.policy + ', ' + meur(plan.objectiveEur)]);
     facts.push(['Protection', protection(plan)]);
     facts.push(['Proof', proof(plan)]);
+    facts.push(['Why it is so', why(plan)]);
   }
   byId('stance').replaceChildren(...facts.flatMap(([name, text]) => [el('dt', {}, name), el('dd', {}, text)]));
+}
+
+function rules(rows) {
+  return rows?.length ? ', keeping ' + rows.join(', ') : '';
 }
 
 function set(mark) {
@@ -53,6 +58,12 @@ function protection(plan) {
   const said = plan.sentences.filter(sentence => sentence.startsWith('Protect'));
   return said.length ? said.join(' ') : plan.policy === 'deterministic' ? 'none: planned with the forecasts as they are'
     : 'its cost is told with the next plan';
+}
+
+/** What it was made without, what limits it, and what more would be worth. */
+function why(plan) {
+  const said = plan.sentences.filter(sentence => !/^(Protect|One plan cannot)/.test(sentence));
+  return said.length ? el('ul', { class: 'notes' }, said.map(one => el('li', {}, one))) : 'nothing limits it';
 }
 
 function proof(plan) {

@@ -90,6 +90,7 @@ function plan(one, before) {
       ['twin revision', number(one.twinRevision, 0)], ['seed', one.seed],
       ['emissions', number(one.indicators?.emissionsTPerYear, 0) + ' t CO₂ a year'],
       ['plan before', before?.id]],
+    notes: one.sentences ?? [],
   };
 }
 

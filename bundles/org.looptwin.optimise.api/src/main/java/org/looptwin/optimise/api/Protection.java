@@ -91,6 +91,24 @@ public sealed interface Protection {
    * @param answers false for the same set with every decision made now, to compare
    */
   record Recourse(MonthlySeries drop, double gammaMonths, boolean answers) implements Protection {
+    /** The recovery rate's name in a set. */
+    public static final String PARAMETER = "recovery";
+
+    /**
+     * Rules that answer.
+     *
+     * @param box with {@link #PARAMETER}
+     * @param drop in place of what the box's lower end lies below its nominal values; NaN for that
+     */
+    public static Recourse of(UncertaintySet box, double drop, double gammaMonths) {
+      Interval range = box.of(PARAMETER).orElseThrow();
+      double[] path = range.nominal().toArray();
+      for (int t = 0; t < path.length; t++) {
+        path[t] = Double.isNaN(drop) ? Math.max(0, path[t] - range.lower().at(t)) : drop;
+      }
+      return new Recourse(new MonthlySeries(range.nominal().start(), path), gammaMonths, true);
+    }
+
     public Recourse {
       notNegative("gammaMonths", gammaMonths);
       for (double one : drop.toArray()) {

@@ -1,0 +1,69 @@
+package org.looptwin.loop;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.looptwin.model.json.CaseFolder;
+import org.looptwin.model.network.Case;
+import org.looptwin.model.network.InitialState;
+import org.looptwin.optimise.api.PlanningProblem;
+import org.looptwin.optimise.api.PolicyRow;
+import org.looptwin.optimise.api.Sites;
+
+/** The tiny case: 68 % of the retired packs can come back. */
+class KeepingTest {
+  private static final Case TINY =
+      CaseFolder.read(Path.of("../../twin-model/cases/tiny")).reference();
+  private static final PolicyRow HALF = returned("house/HALF", 0.5);
+  private static final PolicyRow ALL = returned("house/ALL", 0.99);
+
+  private final ExactPlans exact = new ExactPlans();
+  private final Keeping keeping = new Keeping(exact::solve);
+
+  private static PolicyRow returned(String name, double share) {
+    return new PolicyRow(name, PolicyRow.Kind.RETURNED_SHARE, null, share);
+  }
+
+  private static PlanningProblem asking(PolicyRow... rows) {
+    return PlanningProblem.of(TINY).with(Sites.fixed(Set.of("R01"))).withPolicyRows(List.of(rows));
+  }
+
+  @Test
+  void aPlanKeepsWhatItIsAskedToWhereItCan() {
+    Solution solution = keeping.of(asking(HALF));
+    assertThat(exact.asked()).hasSize(1);
+    assertThat(solution.problem().policyRows()).containsExactly(HALF);
+    assertThat(solution.notes()).isEmpty();
+  }
+
+  @Test
+  void whatNoPlanKeepsIsLeftOutAndToldAndTheRestIsKept() {
+    Solution solution = keeping.of(asking(HALF, ALL));
+    assertThat(solution.problem().policyRows()).containsExactly(HALF);
+    assertThat(solution.notes())
+        .containsExactly("No plan keeps house/ALL; this one is made without.");
+    assertThat(solution.plan().sentences()).containsAll(solution.notes());
+  }
+
+  @Test
+  void whatIsImpossibleAnywayIsNotBlamedOnTheRules() {
+    PlanningProblem full =
+        asking(ALL)
+            .from(
+                TINY,
+                new InitialState(
+                    TINY.initialState().executedShares(),
+                    TINY.initialState().executedRoutes(),
+                    TINY.initialState().stockDays(),
+                    Set.of("R01"),
+                    Map.of(),
+                    Map.of("R01", 1e9)));
+    Solution solution = keeping.of(full);
+    assertThat(solution.planned()).isFalse();
+    assertThat(solution.problem().policyRows()).containsExactly(ALL);
+  }
+}
