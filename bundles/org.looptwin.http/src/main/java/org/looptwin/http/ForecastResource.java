@@ -45,6 +45,10 @@ final class ForecastResource {
     for (int month = 0; month < outlook.mean().months(); month++) {
       months.add(outlook.mean().start().plusMonths(month).toString());
     }
+    backend
+        .record()
+        .flatMap(record -> record.reasons(outlook.target()))
+        .ifPresent(reasons -> tree.set("reasons", ForecastRecordResource.reasons(reasons)));
     return tree;
   }
 

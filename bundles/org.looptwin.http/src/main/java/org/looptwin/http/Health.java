@@ -15,6 +15,7 @@ import java.util.function.LongSupplier;
 import org.looptwin.connector.api.ConnectionState;
 import org.looptwin.connector.api.Connector;
 import org.looptwin.decision.api.DecisionDesk;
+import org.looptwin.forecast.api.ForecastRecord;
 import org.looptwin.http.backend.Backend;
 import org.looptwin.twin.api.DiskWatch;
 import org.looptwin.twin.api.Histories.Follower;
@@ -87,6 +88,7 @@ final class Health {
     Followers.of(backend).forEach(follower -> checks.add(stored(follower)));
     backend.disk().flatMap(DiskWatch::latest).ifPresent(use -> checks.add(disk(use)));
     checks.add(plan());
+    backend.record().ifPresent(record -> checks.add(forecasts(record)));
     return checks;
   }
 
@@ -213,6 +215,17 @@ final class Health {
         use.trouble().isEmpty(),
         use.trouble().orElseGet(() -> DiskWords.of(use)),
         use.remedy());
+  }
+
+  /** Plans go on; what they are protected against may be too little. */
+  private static Check forecasts(ForecastRecord record) {
+    List<String> wrong = new ArrayList<>(ForecastRecordResource.flags(record));
+    record.trouble().ifPresent(wrong::add);
+    return Check.wellOr(
+        "forecasts",
+        wrong.isEmpty(),
+        wrong.isEmpty() ? "no alarm" : String.join("; ", wrong),
+        "See /api/v1/forecasts/record; plan with a higher level or policy until it clears.");
   }
 
   private Check plan() {

@@ -17,6 +17,7 @@ import org.looptwin.connector.api.Inbox;
 import org.looptwin.decision.api.DecisionDesk;
 import org.looptwin.decision.api.LoopEvent;
 import org.looptwin.forecast.api.ForecastListener;
+import org.looptwin.forecast.api.ForecastRecord;
 import org.looptwin.history.api.HistoryStore;
 import org.looptwin.http.access.HomeTokens;
 import org.looptwin.http.backend.Backend;
@@ -128,6 +129,12 @@ public final class HttpEdge implements Backend {
       policy = ReferencePolicy.DYNAMIC,
       policyOption = ReferencePolicyOption.GREEDY)
   private volatile Planning planning;
+
+  @Reference(
+      cardinality = ReferenceCardinality.OPTIONAL,
+      policy = ReferencePolicy.DYNAMIC,
+      policyOption = ReferencePolicyOption.GREEDY)
+  private volatile ForecastRecord record;
 
   @Reference(
       cardinality = ReferenceCardinality.OPTIONAL,
@@ -310,6 +317,11 @@ public final class HttpEdge implements Backend {
     return settings.caseDir().isEmpty()
         ? Optional.empty()
         : Optional.of(Path.of(settings.caseDir()));
+  }
+
+  @Override
+  public Optional<ForecastRecord> record() {
+    return Optional.ofNullable(record);
   }
 
   @Override

@@ -115,8 +115,16 @@ final class PlanResource {
             .needDesk()
             .uncertainty()
             .map(json::tree)
+            .map(this::flagged)
             .orElseThrow(
                 () -> Refusal.notFound("No uncertainty set has been built yet; none was needed.")));
+  }
+
+  /** With what the forecasts' record says against trusting it. */
+  private ObjectNode flagged(ObjectNode set) {
+    ArrayNode flags = set.putArray("flags");
+    backend.record().map(ForecastRecordResource::flags).ifPresent(all -> all.forEach(flags::add));
+    return set;
   }
 
   Reply compliance(Request request) {

@@ -74,6 +74,7 @@ final class Routes {
     PlanResource plans = new PlanResource(backend);
     DecisionResource decisions = new DecisionResource(backend, new CauseChain(backend, plans));
     routes.add(get(API + "/forecasts", new ForecastResource(backend)::forecasts));
+    routes.add(get(API + "/forecasts/record", new ForecastRecordResource(backend)::record));
     routes.add(get(API + "/uncertainty", plans::uncertainty));
     routes.add(get(API + "/plans", plans::plans));
     routes.add(post(API + "/plans", Role.ENGINEER, new WhatIfResource(backend)::ask));

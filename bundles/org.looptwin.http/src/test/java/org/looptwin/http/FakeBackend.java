@@ -13,6 +13,7 @@ import org.looptwin.connector.api.ConnectionState;
 import org.looptwin.connector.api.Connector;
 import org.looptwin.connector.api.Inbox;
 import org.looptwin.decision.api.DecisionDesk;
+import org.looptwin.forecast.api.ForecastRecord;
 import org.looptwin.history.api.HistoryStore;
 import org.looptwin.http.backend.Backend;
 import org.looptwin.model.home.Home;
@@ -39,6 +40,7 @@ final class FakeBackend implements Backend {
   final FakeRules rules = new FakeRules(home.rules());
   volatile List<Histories.Follower> followers;
   volatile DiskWatch.Use use;
+  volatile ForecastRecord record;
   volatile boolean pluginsThere = true;
   volatile boolean twinThere = true;
   volatile boolean loopThere = true;
@@ -137,6 +139,11 @@ final class FakeBackend implements Backend {
   @Override
   public Optional<Path> caseFolder() {
     return Optional.of(home.cases());
+  }
+
+  @Override
+  public Optional<ForecastRecord> record() {
+    return Optional.ofNullable(record);
   }
 
   @Override

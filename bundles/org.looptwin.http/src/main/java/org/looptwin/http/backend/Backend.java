@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.looptwin.connector.api.Connector;
 import org.looptwin.connector.api.Inbox;
 import org.looptwin.decision.api.DecisionDesk;
+import org.looptwin.forecast.api.ForecastRecord;
 import org.looptwin.history.api.HistoryStore;
 import org.looptwin.http.wire.Refusal;
 import org.looptwin.model.home.Home;
@@ -54,6 +55,11 @@ public interface Backend {
 
   /** Where the case's files are. */
   Optional<Path> caseFolder();
+
+  /** Live forecasts beside their outcomes; empty where nobody keeps them. */
+  default Optional<ForecastRecord> record() {
+    return Optional.empty();
+  }
 
   /** The past that a target was last forecast from. */
   Optional<MonthlySeries> past(String target);
