@@ -168,9 +168,6 @@ public final class HttpEdge implements Backend {
     int httpPort() default 8080;
   }
 
-  /** Where this server listens. */
-  private record Address(String kind, String url) implements Endpoint {}
-
   @Activate
   public HttpEdge(Settings settings, BundleContext context, @Reference Clock clock) {
     this.settings = settings;
