@@ -1,10 +1,15 @@
-"""Fuzzy plans: crisp models by CBC and GLPK, known answers, what is said about bad input."""
+"""Fuzzy plans: crisp models by CBC and GLPK, known answers, what is said about bad input, the API.
+
+SIZE=P4 proves a larger network than P1 (P4 takes a minute).
+"""
 
 import json
+import os
 import re
 import subprocess
 
 from drills.checklist import hold_list
+from drills.server import Server
 
 TIGHT = 1e-6
 SMALL = "suppliers=1,plants=2,dcs=2,customers=3,collection=1,remanufacturing=1,recycling=1,periods=1"
@@ -77,4 +82,27 @@ def bad_input(check):
                      and "expected" in line and "\n" not in line, f"{said} is refused by name", line)
 
 
-hold_list("fuzzy", same_by_others, known_answer, bad_input)
+def proven(check):
+    """A network with sites and devices to choose, within what was asked for."""
+    size = os.environ.get("SIZE", "P1")
+    document = check.document("fuzzy", "meb-europe", "--model", "study-c", "--size", size, "--time-limit", 60,
+                              "--json", timeout=300)
+    if document:
+        said = {name: document[name] for name in ("status", "gap", "payoffGap", "seconds")}
+        check.expect(document["status"] in ("OPTIMAL", "WITHIN_GAP") and document["gap"] <= 1e-3
+                     and document["payoffGap"] <= 1e-3, f"{size} is proven to 0.1 %: {said}")
+
+
+def over_http(check):
+    """The same plans by a server, and its refusals with a pointer."""
+    with Server(check.folder / "home") as server:
+        server.start()
+        for body, key, value in (({"model": "study-b"}, "model", "study-b"), ({"program": KKS}, "status", "OPTIMAL")):
+            status, text = server.call("/api/v1/fuzzy", "POST", body, timeout=120)
+            check.expect(status == 200 and json.loads(text).get(key) == value, f"POST /fuzzy {list(body)}", text)
+        status, text = server.call("/api/v1/fuzzy", "POST", {"program": dict(KKS, b=[[16, 6, 30], [1, 17, 30]])})
+        check.expect(status == 400 and json.loads(text)["errors"][0]["pointer"] == "/program/b/0",
+                     "unordered vertices are refused with their pointer", text)
+
+
+hold_list("fuzzy", same_by_others, known_answer, bad_input, proven, over_http)
