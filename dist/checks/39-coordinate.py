@@ -3,6 +3,7 @@
 import json
 
 from drills.checklist import hold_list
+from drills.server import installation
 
 # Puterman (2005), section 3.1
 TWO_STATES = {"gamma": 0.95, "states": 2,
@@ -48,9 +49,30 @@ def actors(check):
     alone, team, contract = answer["together"]["decentralised"], answer["together"]["team"], answer["contract"]
     check.expect(alone <= contract["total"] <= team + 1e-6 and abs(contract["total"] - team) <= 1e-6 * abs(team),
                  f"decentralised {alone:.1f} <= coordinated {contract['total']:.1f} <= team {team:.1f}", contract)
+    deal, searched = answer["leaderFollower"]["closed"], answer["leaderFollower"]["searched"]
+    check.expect(abs(deal["w"] - searched["w"]) <= 1e-3 * deal["w"] and answer["leaderFollower"]["ofTeam"] < 1,
+                 f"leader and follower: price {deal['w']:.2f} by formula and by search", answer["leaderFollower"])
+    best = [one["contract"] for one in answer["transfers"] if one["ofBest"] >= 1 - 1e-9]
+    check.expect(len(best) >= 4 and "price only" not in best, f"reach both's best: {', '.join(best)}", answer["transfers"])
     check.expect(contract["leastSurplus"] >= -1e-6 and contract["imbalance"] <= 1e-6
                  and contract["exploitability"] <= 1e-3,
                  "under the contract nobody is worse off anywhere, payments cancel, no deviation pays", contract)
 
 
-hold_list("coordinate", processes, games, actors)
+def too_large(check):
+    given = json.loads((installation() / "cases/meb-europe/mdp_study_d.json").read_text(encoding="utf-8"))
+    caps = dict(given["caps"], Nmax=2000, Rmax=2000, Wmax=2000)
+    done = check.looptwin("coordinate", written(check, "large.json", dict(given, caps=caps)))
+    check.expect(done.returncode == 2 and "states x 14,641 actions" in done.stderr and "MB" in done.stderr,
+                 "a distributor that does not fit is refused with the sizes of its tables", done.stderr)
+
+
+def questions(check):
+    """Bad input is told apart before anything is solved."""
+    for options, word in ((["--objective", "greed"], "sum or nash"), (["--weights", "miner=2"], "miner"),
+                          (["--weights", "recycler=0"], "recycler"), (["--home", check.folder / "none"], "home")):
+        done = check.looptwin("coordinate", "meb-europe", *options)
+        check.expect(done.returncode == 2 and word in done.stderr, f"{options[0]} {options[1]} is refused", done.stderr)
+
+
+hold_list("coordinate", processes, games, too_large, questions, actors)

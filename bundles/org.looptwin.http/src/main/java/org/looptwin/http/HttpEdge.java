@@ -14,6 +14,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.looptwin.connector.api.Connector;
 import org.looptwin.connector.api.Endpoint;
 import org.looptwin.connector.api.Inbox;
+import org.looptwin.coordinate.api.CoordinationDesk;
 import org.looptwin.decision.api.DecisionDesk;
 import org.looptwin.decision.api.LoopEvent;
 import org.looptwin.forecast.api.ForecastListener;
@@ -129,6 +130,12 @@ public final class HttpEdge implements Backend {
       policy = ReferencePolicy.DYNAMIC,
       policyOption = ReferencePolicyOption.GREEDY)
   private volatile Planning planning;
+
+  @Reference(
+      cardinality = ReferenceCardinality.OPTIONAL,
+      policy = ReferencePolicy.DYNAMIC,
+      policyOption = ReferencePolicyOption.GREEDY)
+  private volatile CoordinationDesk coordination;
 
   @Reference(
       cardinality = ReferenceCardinality.OPTIONAL,
@@ -302,6 +309,11 @@ public final class HttpEdge implements Backend {
   @Override
   public Optional<Planning> planning() {
     return Optional.ofNullable(planning);
+  }
+
+  @Override
+  public Optional<CoordinationDesk> coordination() {
+    return Optional.ofNullable(coordination);
   }
 
   @Override

@@ -88,6 +88,9 @@ final class Routes {
     routes.add(get(API + "/front", risk::front));
     routes.add(post(API + "/front", Role.OPERATOR, risk::begin));
     routes.add(delete(API + "/front", Role.OPERATOR, risk::cancel));
+    CoordinationResource coordination = new CoordinationResource(backend);
+    routes.add(get(API + "/coordination", coordination::advice));
+    routes.add(post(API + "/coordination", Role.ENGINEER, coordination::ask));
     routes.add(get(API + "/compliance", plans::compliance));
     routes.add(get(API + "/ledger", new LedgerResource(backend, large)::ledger));
     routes.add(get(API + "/decisions", decisions::decisions));

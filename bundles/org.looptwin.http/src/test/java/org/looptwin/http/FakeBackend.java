@@ -12,6 +12,7 @@ import java.util.Optional;
 import org.looptwin.connector.api.ConnectionState;
 import org.looptwin.connector.api.Connector;
 import org.looptwin.connector.api.Inbox;
+import org.looptwin.coordinate.api.CoordinationDesk;
 import org.looptwin.decision.api.DecisionDesk;
 import org.looptwin.forecast.api.ForecastRecord;
 import org.looptwin.history.api.HistoryStore;
@@ -35,6 +36,7 @@ final class FakeBackend implements Backend {
   final FakeDesk desk = new FakeDesk();
   final FakeHistory history = new FakeHistory();
   final FakePlugins plugins = new FakePlugins();
+  final FakeCoordination coordination = new FakeCoordination();
   final FakeFuzzyPlanning fuzzy = new FakeFuzzyPlanning();
   private final Home home = new Home(folder());
   final FakeRules rules = new FakeRules(home.rules());
@@ -144,6 +146,11 @@ final class FakeBackend implements Backend {
   @Override
   public Optional<ForecastRecord> record() {
     return Optional.ofNullable(record);
+  }
+
+  @Override
+  public Optional<CoordinationDesk> coordination() {
+    return loopThere ? Optional.of(coordination) : Optional.empty();
   }
 
   @Override

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.looptwin.coordinate.api.CoordinationFile;
@@ -16,8 +17,10 @@ import org.looptwin.coordinate.api.DecisionQuestion;
 import org.looptwin.coordinate.api.DecisionSolver;
 import org.looptwin.coordinate.api.Exploration;
 import org.looptwin.coordinate.api.GameSolver;
+import org.looptwin.coordinate.api.LoopData;
 import org.looptwin.coordinate.api.LoopQuestion;
 import org.looptwin.coordinate.api.NoValueException;
+import org.looptwin.coordinate.api.Objective;
 import org.looptwin.coordinate.api.UnreadableException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -32,6 +35,8 @@ import picocli.CommandLine.Parameters;
 final class CoordinateCommand implements Callable<Integer> {
   private static final long STEPS = 200_000;
   private static final long DEEP_STEPS = 20_000;
+  private static final List<String> ACTORS =
+      List.of("manufacturer", "distributor", "consumer", "recycler", "reuser");
 
   private final Shell shell;
 
@@ -98,6 +103,27 @@ final class CoordinateCommand implements Callable<Integer> {
       description = "State in which a learner's episodes begin (default: any).")
   private int start;
 
+  @Option(
+      names = "--objective",
+      defaultValue = "sum",
+      description =
+          "Of a case, what the coordinator maximises: sum (default; of weighted profits) or nash"
+              + " (the product of weighted gains).")
+  private String objective;
+
+  @Option(
+      names = "--weights",
+      split = ",",
+      paramLabel = "ACTOR=W",
+      description = "Of a case: the coordinator's, e.g. recycler=2,consumer=1.5 (default: 1 each).")
+  private Map<String, Double> weights = Map.of();
+
+  @Option(
+      names = "--home",
+      paramLabel = "DIR",
+      description = "Of a case: rates as this home's history shows them, where it says enough.")
+  private Path home;
+
   @Option(names = "--out", paramLabel = "DIR", description = "Write a report with pictures.")
   private Path out;
 
@@ -144,12 +170,30 @@ final class CoordinateCommand implements Callable<Integer> {
       throw BadInput.of("--rewards is '%s', expected corrected or literal", rewards);
     }
     exploration();
+    objective();
     return DecisionMethod.of(method)
         .orElseThrow(
             () ->
                 BadInput.of(
                     "--method is '%s', expected one of %s",
                     method, String.join(", ", DecisionMethod.words())));
+  }
+
+  private Objective objective() {
+    if (!List.of("sum", "nash").contains(objective)) {
+      throw BadInput.of("--objective is '%s', expected sum or nash", objective);
+    }
+    for (String actor : weights.keySet()) {
+      if (!ACTORS.contains(actor)) {
+        throw BadInput.of(
+            "--weights has '%s', expected some of %s", actor, String.join(", ", ACTORS));
+      }
+    }
+    try {
+      return new Objective(objective.equals("nash"), weights);
+    } catch (IllegalArgumentException e) {
+      throw BadInput.of("--weights: %s", e.getMessage());
+    }
   }
 
   private Exploration exploration() {
@@ -216,7 +260,7 @@ final class CoordinateCommand implements Callable<Integer> {
     return new DecisionQuestion.Learning(drawn, seed, runs, exploration(), start);
   }
 
-  private LoopQuestion loopQuestion(DecisionMethod how) {
+  private LoopQuestion loopQuestion(DecisionMethod how, LoopData data) {
     if (gamma != null && gamma == 1) {
       throw BadInput.of("--gamma is 1, expected below 1: the loop of a case has no end");
     }
@@ -228,6 +272,8 @@ final class CoordinateCommand implements Callable<Integer> {
         contract,
         learners || how.learns(),
         sweep,
+        objective(),
+        home == null ? List.of() : new HomeRates(shell, home).of(what, data),
         how,
         learning(),
         shell::stopping,
@@ -244,6 +290,9 @@ final class CoordinateCommand implements Callable<Integer> {
     only(loop, "--learners", learners);
     only(loop, "--sweep", sweep);
     only(loop, "--rewards literal", rewards.equals("literal"));
+    only(loop, "--objective", !objective.equals("sum"));
+    only(loop, "--weights", !weights.isEmpty());
+    only(loop, "--home", home != null);
     only(loop, "--out", out != null);
     if (file.process() == null && (horizon > 0 || average)) {
       throw BadInput.of(
@@ -267,7 +316,10 @@ final class CoordinateCommand implements Callable<Integer> {
       GameSolver games = shell.services().need(GameSolver.class);
       return CoordinateReport.of(file.game(), games.solve(file.game(), file.delta()));
     }
-    return shell.services().need(Coordinator.class).coordinate(file.loop(), loopQuestion(how));
+    return shell
+        .services()
+        .need(Coordinator.class)
+        .coordinate(file.loop(), loopQuestion(how, file.loop()));
   }
 
   private void print(CoordinationReport report, OutFolder folder) {

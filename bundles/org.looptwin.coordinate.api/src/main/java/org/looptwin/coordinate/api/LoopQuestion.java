@@ -1,5 +1,6 @@
 package org.looptwin.coordinate.api;
 
+import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
@@ -12,6 +13,8 @@ import java.util.function.Consumer;
  * @param contract also design and try a contract
  * @param learners also learn the reduced case with every table method
  * @param sweep also for discounts of 0.1 to 0.9
+ * @param objective of the coordinator
+ * @param rates as the live network shows them, empty for the case's
  * @param method of the single actors' processes: one that computes
  * @param learning steps and seeds of learners, seed of simulations
  * @param cancelled asked now and then
@@ -24,6 +27,8 @@ public record LoopQuestion(
     boolean contract,
     boolean learners,
     boolean sweep,
+    Objective objective,
+    List<LoopRate> rates,
     DecisionMethod method,
     DecisionQuestion.Learning learning,
     BooleanSupplier cancelled,

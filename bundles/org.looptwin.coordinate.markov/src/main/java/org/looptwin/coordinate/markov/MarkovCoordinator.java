@@ -23,6 +23,6 @@ public final class MarkovCoordinator implements Coordinator {
   @Override
   public CoordinationReport coordinate(LoopData data, LoopQuestion question)
       throws NoValueException {
-    return new Study(data, question, solvers.best()).report();
+    return Study.of(data, question, solvers.best()).report();
   }
 }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import org.looptwin.connector.api.Connector;
 import org.looptwin.connector.api.Inbox;
+import org.looptwin.coordinate.api.CoordinationDesk;
 import org.looptwin.decision.api.DecisionDesk;
 import org.looptwin.forecast.api.ForecastRecord;
 import org.looptwin.history.api.HistoryStore;
@@ -50,6 +51,11 @@ public interface Backend {
   Optional<Plugins> plugins();
 
   Optional<Planning> planning();
+
+  /** The five actors; empty where nobody coordinates. */
+  default Optional<CoordinationDesk> coordination() {
+    return Optional.empty();
+  }
 
   Optional<FuzzyPlanning> fuzzy();
 

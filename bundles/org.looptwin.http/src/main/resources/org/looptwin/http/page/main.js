@@ -1,5 +1,6 @@
 /** Puts the page together and keeps it true. */
 
+import { actors } from './actors.js';
 import { alarms } from './alarms.js';
 import { attitude } from './attitude.js';
 import { heard } from './clock.js';
@@ -18,7 +19,7 @@ import { summary } from './summary.js';
 
 const SECOND = 1000;
 /** How often is asked for what comes with no event. */
-const SLOWLY = { now: 5, connectors: 5, account: 5, plugins: 10, twin: 30, alarms: 30, decisions: 30, plan: 30, risk: 10, front: 10 };
+const SLOWLY = { now: 5, connectors: 5, account: 5, plugins: 10, twin: 30, alarms: 30, decisions: 30, plan: 30, risk: 10, front: 10, coordination: 120 };
 /** Questions that wait for each other, so that a burst of events asks once. */
 const COLLECT_MS = 150;
 
@@ -60,8 +61,12 @@ const EVENTS = {
     if (one.stage === 'forecast') refresh('forecasts');
     if (one.stage === 'compliance') refresh('compliance');
   },
-  plan: () => refresh('plan', 'risk', 'front'),
-  case: () => refresh(...Object.keys(load)),
+  plan: () => refresh('plan', 'risk', 'front', 'coordination'),
+  case: () => {
+    state.coordination = null;
+    changed('coordination');
+    refresh(...Object.keys(load));
+  },
   plugin: () => refresh('plugins'),
   health: ready => {
     state.ready = ready;
@@ -81,7 +86,7 @@ function everySecond() {
   for (const [name, every] of Object.entries(SLOWLY)) if (seconds % every === 0) refresh(name);
 }
 
-[summary, alarms, decision, attitude, map, sitePanel, forecasts, compliance, plugins, feeds].forEach(part => part());
+[summary, alarms, decision, attitude, map, sitePanel, actors, forecasts, compliance, plugins, feeds].forEach(part => part());
 on('reference', () => { document.title = state.reference.network + ' – Looptwin'; });
 session();
 setInterval(everySecond, SECOND);

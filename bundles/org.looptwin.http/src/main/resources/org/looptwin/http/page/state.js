@@ -36,6 +36,8 @@ export const state = {
   risk: null,
   /** @type {Object|null} the newest front, whole or on its way */
   front: null,
+  /** @type {Object|null} the five actors; null when the case has none */
+  coordination: null,
   /** @type {Object[]} */
   forecasts: [],
   /** @type {{states: Object<string, number>, findings: Object[]}|null} */
@@ -146,6 +148,7 @@ export const load = {
     state.decisions = body.decisions.slice(0, DECISIONS);
   }),
   risk: () => into('/risk', 'risk', body => { state.risk = body; }),
+  coordination: () => into('/coordination', 'coordination', body => { state.coordination = body; }),
   front: () => into('/front', 'front', body => { state.front = body; }),
   forecasts: () => into('/forecasts', 'forecasts', body => { state.forecasts = body.forecasts; }),
   compliance: () => into('/compliance', 'compliance', body => { state.compliance = body; }),

@@ -12,6 +12,8 @@ import org.looptwin.coordinate.markov.exact.SpanBounds;
  * move apart, so that expectations are taken axis by axis.
  */
 public final class Consumer {
+  private static final int PERIODS = 300;
+
   private final int mostC;
   private final int mostD;
   private final int mostB;
@@ -132,6 +134,71 @@ public final class Consumer {
       }
     }
     return best;
+  }
+
+  /** Where capacity and need ordinarily stand: {@code [c, d]}. */
+  public double[] ordinary(Result result) {
+    return Habit.walk(
+        2,
+        now -> {
+          int action = result.policy()[state(now[0], now[1])];
+          double c = now[0] + kwhPerPack * (action / (mostF + 1) - action % (mostF + 1));
+          double d = Math.max(0, now[1] - action / (mostF + 1));
+          return new double[] {
+            Math.min(mostC, Math.max(0, c - use.mean())), Math.min(mostD, d + need.mean())
+          };
+        });
+  }
+
+  /** Mean packs bought and handed in, {@code [b, f]}, of many periods from nothing. */
+  public double[] flows(Result result) {
+    double[] now = new double[states()];
+    now[0] = 1;
+    double[] sum = new double[2];
+    for (int t = 0; t < PERIODS; t++) {
+      double[] post = new double[(mostC + kwhPerPack * mostB + 1) * (mostD + 1)];
+      for (int s = 0; s < now.length; s++) {
+        int b = result.policy()[s] / (mostF + 1);
+        int f = result.policy()[s] % (mostF + 1);
+        int left = Math.max(0, s % (mostD + 1) - b);
+        post[after(s / (mostD + 1), b, f) * (mostD + 1) + left] += now[s];
+        if (t >= PERIODS / 2) {
+          sum[0] += now[s] * b / (PERIODS - PERIODS / 2);
+          sum[1] += now[s] * f / (PERIODS - PERIODS / 2);
+        }
+      }
+      now = moved(post);
+    }
+    return sum;
+  }
+
+  /** Chance takes its course, axis by axis. */
+  private double[] moved(double[] post) {
+    int width = mostD + 1;
+    double[] used = new double[states()];
+    for (int at = 0; at < post.length; at++) {
+      for (int k = 0; k <= use.most() && post[at] > 0; k++) {
+        int c = Math.min(mostC, Math.max(0, at / width - k));
+        used[c * width + at % width] += post[at] * use.p(k);
+      }
+    }
+    double[] next = new double[states()];
+    for (int s = 0; s < used.length; s++) {
+      for (int k = 0; k <= need.most() && used[s] > 0; k++) {
+        next[s / width * width + Math.min(mostD, s % width + k)] += used[s] * need.p(k);
+      }
+    }
+    return next;
+  }
+
+  /** The state nearest to these amounts. */
+  public int state(double c, double d) {
+    return (int) Math.min(mostC, Math.max(0, Math.rint(c))) * (mostD + 1)
+        + (int) Math.min(mostD, Math.max(0, Math.rint(d)));
+  }
+
+  public int kwhPerPack() {
+    return kwhPerPack;
   }
 
   /** The same, every transition written out: for small caps. */

@@ -99,6 +99,38 @@ public final class DistributorSolver {
       return sum / of.states();
     }
 
+    /** Where the stocks ordinarily stand: {@code [n, r, w, d]}. */
+    public double[] ordinary() {
+      return Habit.walk(
+          4,
+          now -> {
+            int[] a = nearest(now);
+            double soldNew = Math.min(now[0], now[3]);
+            double soldReused = Math.min(now[1], now[3] - soldNew);
+            return new double[] {
+              Math.min(of.mostN, now[0] - soldNew + a[0]),
+              Math.min(of.mostR, now[1] - soldReused + a[1]),
+              Math.min(of.mostW, Math.max(0, now[2] + a[3] - a[2]) + of.returns.mean()),
+              of.demand.mean()
+            };
+          });
+    }
+
+    /** Mean {@code [o, u, s, t]} of many periods from empty stocks; for small caps. */
+    public double[] flows() {
+      return new DistributorFlows(of, this).means();
+    }
+
+    /** Best orders and offers in the state nearest to these amounts. */
+    public int[] nearest(double[] stocks) {
+      int[] most = {of.mostN, of.mostR, of.mostW, of.mostD};
+      int[] at = new int[4];
+      for (int k = 0; k < 4; k++) {
+        at[k] = (int) Math.min(most[k], Math.max(0, Math.rint(stocks[k])));
+      }
+      return action(at[0], at[1], at[2], at[3]);
+    }
+
     /** Best orders and offers {@code [o, u, s, t]}, the lowest of equals. */
     public int[] action(int n, int r, int w, int d) {
       return DistributorSolver.this.action(g, n, r, w, d);

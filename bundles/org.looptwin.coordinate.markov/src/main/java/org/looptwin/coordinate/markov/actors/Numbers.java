@@ -1,5 +1,6 @@
 package org.looptwin.coordinate.markov.actors;
 
+import java.util.List;
 import java.util.Map;
 import org.looptwin.coordinate.api.LoopData;
 
@@ -65,8 +66,16 @@ public final class Numbers {
     return value;
   }
 
-  /** The law of a mean: Poisson, or what {@code settings} says of {@code dispersion} and so on. */
+  /**
+   * The law of a mean: Poisson, or what {@code settings} says of {@code dispersion} and so on; with
+   * {@code empirical} as often as it was seen, where it was.
+   */
   Law law(String key, int most) {
+    List<Double> seen = data.seen().getOrDefault(key, List.of());
+    if (data.setting("empirical", 0) > 0 && !seen.isEmpty()) {
+      double competitors = Math.max(1, data.setting("competitors", 1));
+      return Law.empirical(seen.stream().mapToDouble(one -> one / competitors).toArray(), most);
+    }
     return law(mean(key), most);
   }
 

@@ -32,25 +32,29 @@ public final class Ring {
   private final Law need;
   private final Law wear;
   private final double gamma;
+  private final double unit;
 
   /**
    * @param cap of every stock
    * @param mostMoved greatest order or offer
    * @param need new need of packs per period
    * @param wear packs that come to their end in a period, if so many are in use
+   * @param unit how many of the case's units one here stands for
    */
-  public Ring(int cap, int mostMoved, Tariff tariff, Law need, Law wear, double gamma) {
+  public Ring(
+      int cap, int mostMoved, Tariff tariff, Law need, Law wear, double gamma, double unit) {
     this.cap = cap;
     this.mostMoved = mostMoved;
     this.tariff = tariff;
     this.need = need;
     this.wear = wear;
     this.gamma = gamma;
+    this.unit = unit;
   }
 
   /**
-   * From the case: means are scaled with the caps, so that one unit is a tenth of the greatest
-   * order.
+   * From the case: means are scaled with the caps, so that the full stock stands for {@code
+   * joint_scale} units of the case, 10 where that is not set: its greatest order.
    */
   public static Ring of(Numbers numbers) {
     int cap = (int) numbers.setting("joint_cap", 1);
@@ -62,12 +66,13 @@ public final class Ring {
         Tariff.of(numbers, kwh),
         numbers.law(numbers.mean("consumer_demand") * scale, cap),
         numbers.law(numbers.mean("consumer_use") / kwh * cap, cap),
-        numbers.gamma());
+        numbers.gamma(),
+        1 / scale);
   }
 
   /** The same with another law of need. */
   public Ring needing(Law other) {
-    return new Ring(cap, mostMoved, tariff, other, wear, gamma);
+    return new Ring(cap, mostMoved, tariff, other, wear, gamma, unit);
   }
 
   public Law need() {
@@ -90,6 +95,24 @@ public final class Ring {
       state /= cap + 1;
     }
     return stocks;
+  }
+
+  /** How many of the case's units one here stands for. */
+  public double unit() {
+    return unit;
+  }
+
+  /**
+   * The state nearest to these stocks.
+   *
+   * @param units of the case, in the order of {@link #stockNames()}
+   */
+  public int nearest(double[] units) {
+    int[] stocks = new int[STOCKS];
+    for (int k = 0; k < STOCKS; k++) {
+      stocks[k] = (int) Math.min(cap, Math.max(0, Math.rint(units[k] / unit)));
+    }
+    return state(stocks);
   }
 
   private int state(int[] stocks) {

@@ -104,6 +104,15 @@ public final class Singles {
         of.mean("reuser_supply"));
   }
 
+  /**
+   * What an action of {@link #recycler()} or {@link #reuser()} is: {@code {offered, ordered}}. With
+   * nothing in stock nothing can be offered, so that the first state tells how orders are counted.
+   */
+  public static int[] parts(DecisionProcess trader, int action) {
+    int orders = trader.action()[trader.pairStart()[1] - 1] + 1;
+    return new int[] {action / orders, action % orders};
+  }
+
   private DecisionProcess trader(
       String saleKey, String buyKey, int mostOut, int mostIn, double supply, double demand) {
     double sale = of.price(saleKey);

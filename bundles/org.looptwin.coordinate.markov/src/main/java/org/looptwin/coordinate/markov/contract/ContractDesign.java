@@ -33,6 +33,7 @@ public final class ContractDesign {
   private final double[][] alone;
   private final double detection;
   private final LinearSolver solver;
+  private final double[] shares;
   private final double unit;
 
   /**
@@ -46,16 +47,53 @@ public final class ContractDesign {
       double[][] alone,
       double detection,
       LinearSolver solver) {
+    this(game, recommended, alone, detection, solver, new double[0]);
+  }
+
+  private ContractDesign(
+      StochasticGame game,
+      int[] recommended,
+      double[][] alone,
+      double detection,
+      LinearSolver solver,
+      double[] shares) {
     this.game = game;
     this.recommended = recommended;
     this.alone = alone;
     this.detection = detection;
     this.solver = solver;
+    this.shares = shares;
     double most = 1;
     for (double[] of : game.reward()) {
       most = Math.max(most, Arrays.stream(of).map(Math::abs).max().orElse(1));
     }
     unit = most;
+  }
+
+  /**
+   * The same with the surplus over being alone split by weight in every state: with payments free
+   * to move, that is where {@code prod (V_i - alone_i)^weight_i} is greatest (Nash 1950).
+   *
+   * @param weights [player] positive
+   */
+  public ContractDesign sharing(double[] weights) {
+    double sum = Arrays.stream(weights).sum();
+    return new ContractDesign(
+        game,
+        recommended,
+        alone,
+        detection,
+        solver,
+        Arrays.stream(weights).map(one -> one / sum).toArray());
+  }
+
+  /** What a player has in a state when the surplus is split by weight. */
+  private double shared(int player, int state, double total) {
+    double surplus = total;
+    for (double[] of : alone) {
+      surplus -= of[state];
+    }
+    return alone[player][state] + shares[player] * surplus;
   }
 
   /**
@@ -81,8 +119,10 @@ public final class ContractDesign {
     LinearModel.Builder model = LinearModel.builder("contract");
     for (int player = 0; player < players; player++) {
       for (int s = 0; s < game.states(); s++) {
-        double most = recommended[s] < 0 ? 0 : Double.POSITIVE_INFINITY;
-        model.column("V%d %d".formatted(player, s), -most, most, 0);
+        boolean free = shares.length == 0 && recommended[s] >= 0;
+        double most = free ? Double.POSITIVE_INFINITY : 0;
+        double fixed = free || recommended[s] < 0 ? 0 : shared(player, s, total[s]) / unit;
+        model.column("V%d %d".formatted(player, s), fixed - most, fixed + most, 0);
       }
     }
     int[] penalty = new int[players];

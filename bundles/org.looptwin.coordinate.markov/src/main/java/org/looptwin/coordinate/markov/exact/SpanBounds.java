@@ -5,10 +5,14 @@ package org.looptwin.coordinate.markov.exact;
  * gamma / (1 - gamma) * [least, most]} of {@code w - v}. (MacQueen 1966; Porteus 1971.)
  */
 public final class SpanBounds {
+  private static final int IDLE_SWEEPS = 100;
+
   private final double scale;
   private double least = Double.POSITIVE_INFINITY;
   private double most = Double.NEGATIVE_INFINITY;
   private double size;
+  private double nearest = Double.POSITIVE_INFINITY;
+  private int idle;
 
   /**
    * @param gamma below 1
@@ -18,6 +22,9 @@ public final class SpanBounds {
   }
 
   public void begin() {
+    boolean nearer = most - least < nearest;
+    nearest = nearer ? most - least : nearest;
+    idle = nearer || most < least ? 0 : idle + 1;
     least = Double.POSITIVE_INFINITY;
     most = Double.NEGATIVE_INFINITY;
     size = 0;
@@ -44,8 +51,11 @@ public final class SpanBounds {
     return scale * (most + least) / 2;
   }
 
-  /** Further sweeps change nothing but the last digits. */
+  /**
+   * Further sweeps change nothing but the last digits: a sweep brings the bounds nearer by the
+   * discount at least, were it not for rounding.
+   */
   public boolean exhausted() {
-    return most - least <= 2 * Math.ulp(size);
+    return most - least <= 2 * Math.ulp(size) || idle >= IDLE_SWEEPS;
   }
 }

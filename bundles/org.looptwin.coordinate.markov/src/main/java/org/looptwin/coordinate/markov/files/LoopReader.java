@@ -3,7 +3,9 @@ package org.looptwin.coordinate.markov.files;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.HashMap;
 import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.Map;
+import org.looptwin.coordinate.api.BatteryType;
 import org.looptwin.coordinate.api.LoopData;
 import org.looptwin.coordinate.api.UnreadableException;
 
@@ -33,18 +35,43 @@ final class LoopReader {
       }
     }
     return new LoopData(
-        wholes("caps"),
-        wholes("reduced_caps_for_exact_dp"),
-        prices,
-        numbers("poisson_means_own", 0, MOST_CAP),
-        settings);
+            wholes("caps"),
+            wholes("reduced_caps_for_exact_dp"),
+            prices,
+            numbers("poisson_means_own", 0, MOST_CAP),
+            settings)
+        .types(types());
+  }
+
+  private Map<String, BatteryType> types() throws UnreadableException {
+    Map<String, BatteryType> types = new LinkedHashMap<>();
+    double sum = 0;
+    if (root.has("battery_types")) {
+      Pointed all = root.get("battery_types");
+      for (Iterator<String> names = all.node().fieldNames(); names.hasNext(); ) {
+        String name = names.next();
+        Pointed one = all.get(name);
+        double share = one.get("share").number(1e-6, 1);
+        sum += share;
+        types.put(name, new BatteryType(share, numbers(one, "prices", -MOST_PRICE, MOST_PRICE)));
+      }
+      if (types.isEmpty() || Math.abs(sum - 1) > 1e-6) {
+        throw all.wrong("have shares that sum to " + sum, "1");
+      }
+    }
+    return types;
   }
 
   private Map<String, Double> numbers(String group, double least, double most)
       throws UnreadableException {
+    return numbers(root, group, least, most);
+  }
+
+  private static Map<String, Double> numbers(Pointed in, String group, double least, double most)
+      throws UnreadableException {
     Map<String, Double> all = new HashMap<>();
-    if (root.has(group)) {
-      Pointed node = root.get(group);
+    if (in.has(group)) {
+      Pointed node = in.get(group);
       for (Iterator<Map.Entry<String, JsonNode>> it = node.node().fields(); it.hasNext(); ) {
         String key = it.next().getKey();
         all.put(key, node.get(key).number(least, most));

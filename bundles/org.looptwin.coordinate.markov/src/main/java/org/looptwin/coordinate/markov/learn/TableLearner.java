@@ -64,6 +64,11 @@ final class TableLearner {
     return greedy();
   }
 
+  /** [pair] what it has learned each is worth. */
+  double[] estimates() {
+    return q.clone();
+  }
+
   private int[] greedy() {
     int[] pairs = new int[process.states()];
     double[] sum = q;

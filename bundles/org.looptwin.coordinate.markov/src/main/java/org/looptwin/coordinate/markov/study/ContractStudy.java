@@ -39,11 +39,16 @@ final class ContractStudy {
     this.detection = detection;
     question.progress().accept("contract");
     StochasticGame game = ring.game();
-    contract =
-        new ContractDesign(game, ring.recommended(), ring.alone().values(), detection, solver)
-            .contract();
+    ContractDesign design =
+        new ContractDesign(
+            game, ring.plan().recommended(), ring.alone().values(), detection, solver);
+    double[] weights =
+        Arrays.stream(Actor.values())
+            .mapToDouble(one -> question.objective().weight(one.word()))
+            .toArray();
+    contract = (question.objective().product() ? design.sharing(weights) : design).contract();
     StochasticGame paid = contract.paid(game);
-    kept = new MarkovPerfect(paid, 1e-6, 0).from(Strategies.pure(paid, ring.recommended()));
+    kept = new MarkovPerfect(paid, 1e-6, 0).from(Strategies.pure(paid, ring.plan().recommended()));
     coalitions = coalitions();
   }
 
@@ -69,6 +74,11 @@ final class ContractStudy {
 
   double total() {
     return RingStudy.total(kept.values());
+  }
+
+  /** [state] sum of what all have who keep the contract. */
+  double[] byState() {
+    return RingStudy.byState(kept.values());
   }
 
   void tell(Page page) {
@@ -99,6 +109,7 @@ final class ContractStudy {
       surplus[k] = under[k] - alone[k];
     }
     double efficiency = Measures.gain(sum(alone), sum(under));
+    page.text("%s", objective());
     page.text(
         "Efficiency gain %.1f %%; of the team optimum %.4f %%; least surplus of anyone in any state %.3g; budget off by %.2g at most; best deviation gains %.2g (found by solving every actor's best answer).",
         100 * efficiency,
@@ -123,8 +134,17 @@ final class ContractStudy {
         Page.money(sum(tempted.profit())),
         ended.endedAfter(),
         Page.money(sum(ended.profit())));
-    page.text("Recommended with empty stocks: %s.", String.join("; ", ring.advice(0)));
+    page.text("Recommended with empty stocks: %s.", String.join("; ", ring.plan().advice(0)));
     put(page, efficiency, shapley, nash, tempted);
+  }
+
+  private String objective() {
+    return question.objective().product()
+        ? "The coordinator maximises Nash's product of everybody's gain over being alone: the team's plan, its surplus split by weight in every state."
+        : "The coordinator maximises the weighted sum of profits"
+            + (question.objective().weights().isEmpty()
+                ? ", all alike."
+                : ", weights " + new java.util.TreeMap<>(question.objective().weights()) + ".");
   }
 
   private String core(double[] split) {
@@ -142,6 +162,8 @@ final class ContractStudy {
   private void put(
       Page page, double efficiency, double[] shapley, double[] nash, Enforcement.Account tempted) {
     Map<String, Object> node = new LinkedHashMap<>();
+    node.put("objective", question.objective().product() ? "nash" : "sum");
+    node.put("weights", question.objective().weights());
     node.put("total", total());
     node.put("byActor", means(kept.values()));
     node.put("penalty", contract.penalty());
@@ -154,7 +176,7 @@ final class ContractStudy {
     node.put("nash", nash);
     node.put("blocked", coalitions.blocked(shapley));
     node.put("compliance", tempted.compliance());
-    node.put("recommended", ring.advice(0));
+    node.put("recommended", ring.plan().advice(0));
     page.put("contract", node);
   }
 

@@ -22,6 +22,9 @@ final class LearnerStudy {
   private static final List<DecisionMethod> METHODS =
       List.of(DecisionMethod.MC, DecisionMethod.SARSA, DecisionMethod.Q, DecisionMethod.DOUBLEQ);
   private static final int SEEDS = 10;
+  private static final double GOAL = 0.98;
+
+  private static final double[] GAMMAS = {0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9};
 
   private final LoopData data;
   private final LoopQuestion question;
@@ -31,11 +34,83 @@ final class LearnerStudy {
     this.question = question;
   }
 
-  void tell(Page page) throws NoValueException {
-    Singles singles = new Singles(new Numbers(data, true, question.literal()));
+  /** Small enough for tables and many seeds. */
+  private static Map<String, DecisionProcess> actors(LoopData data, boolean literal) {
+    Singles singles = new Singles(new Numbers(data, true, literal));
     Map<String, DecisionProcess> actors = new LinkedHashMap<>();
     actors.put("manufacturer, new", singles.manufacturerNew());
     actors.put("recycler", singles.recycler());
+    return actors;
+  }
+
+  /** The same for discounts of 0.1 to 0.9: how near each learner comes, and how soon. */
+  void sweep(Page page) throws NoValueException {
+    page.heading(
+        "Learners by discount, %d seeds, %,d steps each"
+            .formatted(SEEDS, question.learning().steps()));
+    List<String[]> rows = new ArrayList<>();
+    List<Map<String, Object>> nodes = new ArrayList<>();
+    for (String actor : actors(data, question.literal()).keySet()) {
+      LineChart soon =
+          new LineChart(
+              "Q-learning by discount: " + actor,
+              "steps",
+              "share of the optimum, mean of the seeds");
+      double[][] reached = new double[METHODS.size()][GAMMAS.length];
+      for (int g = 0; g < GAMMAS.length; g++) {
+        Map<String, Double> settings = new java.util.HashMap<>(data.settings());
+        settings.put("gamma", GAMMAS[g]);
+        DecisionProcess process = actors(data.settings(settings), question.literal()).get(actor);
+        double best = RingStudy.mean(new ExactSolver().optimum(process).v());
+        for (int m = 0; m < METHODS.size(); m++) {
+          question
+              .progress()
+              .accept("%s, %s, gamma %s".formatted(actor, METHODS.get(m).word(), GAMMAS[g]));
+          DecisionAnswer answer = learned(process, METHODS.get(m));
+          reached[m][g] =
+              answer.runs().stream().mapToDouble(DecisionAnswer.Run::reached).average().orElse(0);
+          if (METHODS.get(m) == DecisionMethod.Q) {
+            Curves curves = Curves.of(answer.runs(), question.learning().steps());
+            soon.line("gamma " + GAMMAS[g], curves.steps(), curves.share(best));
+          }
+        }
+        rows.add(row(actor, g, reached));
+      }
+      LineChart near =
+          new LineChart("Reached by discount: " + actor, "gamma", "share of the optimum");
+      for (int m = 0; m < METHODS.size(); m++) {
+        near.line(METHODS.get(m).word(), GAMMAS, reached[m]);
+        nodes.add(
+            Map.of(
+                "actor",
+                actor,
+                "method",
+                METHODS.get(m).word(),
+                "gamma",
+                GAMMAS,
+                "reached",
+                reached[m]));
+      }
+      String name = actor.replaceAll("[^a-z]+", "-");
+      page.picture("sweep-curves-" + name, soon);
+      page.picture("sweep-reached-" + name, near);
+    }
+    page.table(new String[] {"actor", "gamma", "mc", "sarsa", "q", "doubleq"}, rows);
+    page.put("learnersSweep", nodes);
+  }
+
+  private static String[] row(String actor, int g, double[][] reached) {
+    String[] row = new String[2 + METHODS.size()];
+    row[0] = actor;
+    row[1] = Page.say("%.1f", GAMMAS[g]);
+    for (int m = 0; m < METHODS.size(); m++) {
+      row[m + 2] = Page.say("%.2f %%", 100 * reached[m][g]);
+    }
+    return row;
+  }
+
+  void tell(Page page) throws NoValueException {
+    Map<String, DecisionProcess> actors = actors(data, question.literal());
     page.heading(
         "Learners on the reduced case, %d seeds, %,d steps each"
             .formatted(SEEDS, question.learning().steps()));
@@ -45,13 +120,16 @@ final class LearnerStudy {
       double best = RingStudy.mean(new ExactSolver().optimum(actor.getValue()).v());
       LineChart chart =
           new LineChart(
-              "Learning curves: " + actor.getKey(), "steps", "mean value of the learned policy");
+              "Learning curves: " + actor.getKey(),
+              "steps",
+              "mean value of the learned policy; band: all seeds");
       for (DecisionMethod method : METHODS) {
         question.progress().accept("%s by %s".formatted(actor.getKey(), method.word()));
         DecisionAnswer answer = learned(actor.getValue(), method);
         double[] reached =
             answer.runs().stream().mapToDouble(DecisionAnswer.Run::reached).toArray();
         double mean = Arrays.stream(reached).average().orElse(0);
+        Curves curves = Curves.of(answer.runs(), question.learning().steps());
         double least = Arrays.stream(reached).min().orElse(0);
         rows.add(
             new String[] {
@@ -59,22 +137,27 @@ final class LearnerStudy {
               method.word(),
               Page.say("%.2f %%", 100 * mean),
               Page.say("%.2f %%", 100 * deviation(reached, mean)),
-              Page.say("%.2f %%", 100 * least)
+              Page.say("%.2f %%", 100 * least),
+              Double.isNaN(curves.reaches(GOAL * best))
+                  ? "-"
+                  : Page.say("%,.0f", curves.reaches(GOAL * best))
             });
         Map<String, Object> node = new LinkedHashMap<>();
         node.put("actor", actor.getKey());
         node.put("method", method.word());
         node.put("reached", reached);
+        node.put("mean", mean);
+        node.put("stepsTo98", nullable(curves.reaches(GOAL * best)));
         nodes.add(node);
-        DecisionAnswer.Run run = answer.runs().get(0);
-        chart.line(
-            method.word(), Arrays.stream(run.steps()).asDoubleStream().toArray(), run.curve());
+        chart.line(method.word(), curves.steps(), curves.mean(), curves.least(), curves.most());
       }
       double last = question.learning().steps();
       chart.line("optimum", new double[] {last / 40, last}, new double[] {best, best});
       page.picture("learning-" + actor.getKey().replaceAll("[^a-z]+", "-"), chart);
     }
-    page.table(new String[] {"actor", "learner", "of the optimum", "spread", "worst seed"}, rows);
+    page.table(
+        new String[] {"actor", "learner", "of the optimum", "spread", "worst seed", "98 % after"},
+        rows);
     page.put("learners", nodes);
   }
 
@@ -89,6 +172,10 @@ final class LearnerStudy {
             new DecisionQuestion(method, 1e-9, 0, false, ten, question.cancelled()),
             List.of())
         .answer();
+  }
+
+  private static Double nullable(double value) {
+    return Double.isNaN(value) ? null : value;
   }
 
   private static double deviation(double[] values, double mean) {

@@ -13,7 +13,8 @@ final class LineChart {
   private static final int TOP = 46;
   private static final int BOTTOM = 290;
   private static final String[] COLOURS = {
-    "#1b6ca8", "#c8553d", "#3a7d44", "#8a5a9e", "#b8860b", "#444444", "#00838f", "#ad1457"
+    "#1b6ca8", "#c8553d", "#3a7d44", "#8a5a9e", "#b8860b", "#444444", "#00838f", "#ad1457",
+    "#6d4c41"
   };
 
   private final String title;
@@ -21,7 +22,11 @@ final class LineChart {
   private final String up;
   private final List<Line> lines = new ArrayList<>();
 
-  private record Line(String name, double[] x, double[] y) {}
+  private record Line(String name, double[] x, double[] y, double[] low, double[] high) {
+    private boolean banded() {
+      return low.length > 0;
+    }
+  }
 
   LineChart(String title, String across, String up) {
     this.title = title;
@@ -30,7 +35,17 @@ final class LineChart {
   }
 
   LineChart line(String name, double[] x, double[] y) {
-    lines.add(new Line(name, x, y));
+    return line(name, x, y, new double[0], new double[0]);
+  }
+
+  /**
+   * With a band around it.
+   *
+   * @param low [point] or empty
+   * @param high [point] or empty
+   */
+  LineChart line(String name, double[] x, double[] y, double[] low, double[] high) {
+    lines.add(new Line(name, x, y, low, high));
     return this;
   }
 
@@ -87,28 +102,52 @@ final class LineChart {
         escaped(across));
     add(out, "<text x=\"%d\" y=\"%d\">%s</text>", LEFT, TOP - 8, escaped(up));
     for (int k = 0; k < lines.size(); k++) {
+      band(out, k, wide, high);
+    }
+    for (int k = 0; k < lines.size(); k++) {
       draw(out, k, wide, high);
     }
     return out.append("</svg>\n").toString();
   }
 
-  private void draw(StringBuilder out, int k, double[] wide, double[] high) {
+  private void band(StringBuilder out, int k, double[] wide, double[] high) {
     Line line = lines.get(k);
+    if (line.banded()) {
+      int n = line.x().length;
+      double[] x = new double[2 * n];
+      double[] y = new double[2 * n];
+      for (int i = 0; i < n; i++) {
+        x[i] = line.x()[i];
+        y[i] = line.high()[i];
+        x[2 * n - 1 - i] = line.x()[i];
+        y[2 * n - 1 - i] = line.low()[i];
+      }
+      add(
+          out,
+          "<polygon fill=\"%s\" fill-opacity=\"0.14\" points=\"%s\"/>",
+          COLOURS[k % COLOURS.length],
+          points(x, y, wide, high));
+    }
+  }
+
+  private static String points(double[] x, double[] y, double[] wide, double[] high) {
     StringBuilder points = new StringBuilder();
-    for (int i = 0; i < line.x().length; i++) {
+    for (int i = 0; i < x.length; i++) {
       points.append(
           String.format(
-              Locale.ROOT,
-              "%.1f,%.1f ",
-              at(line.x()[i], wide, LEFT, RIGHT),
-              at(line.y()[i], high, BOTTOM, TOP)));
+              Locale.ROOT, "%.1f,%.1f ", at(x[i], wide, LEFT, RIGHT), at(y[i], high, BOTTOM, TOP)));
     }
+    return points.toString().strip();
+  }
+
+  private void draw(StringBuilder out, int k, double[] wide, double[] high) {
+    Line line = lines.get(k);
     String colour = COLOURS[k % COLOURS.length];
     add(
         out,
         "<polyline fill=\"none\" stroke=\"%s\" stroke-width=\"2\" points=\"%s\"/>",
         colour,
-        points.toString().strip());
+        points(line.x(), line.y(), wide, high));
     int y = TOP + 10 + 18 * k;
     add(
         out,
@@ -125,9 +164,12 @@ final class LineChart {
     double least = Double.POSITIVE_INFINITY;
     double most = Double.NEGATIVE_INFINITY;
     for (Line line : lines) {
-      for (double one : across ? line.x() : line.y()) {
-        least = Math.min(least, one);
-        most = Math.max(most, one);
+      for (double[] all :
+          across ? new double[][] {line.x()} : new double[][] {line.y(), line.low(), line.high()}) {
+        for (double one : all) {
+          least = Math.min(least, one);
+          most = Math.max(most, one);
+        }
       }
     }
     if (!(most > least)) {

@@ -73,6 +73,21 @@ final class Page {
     document.put(key, value);
   }
 
+  Object value(String key) {
+    return document.get(key);
+  }
+
+  /** Another page as a part of this one: what it says, its values and pictures by its name. */
+  void add(String name, Page part) {
+    html.append("<h1>").append(LineChart.escaped(part.title)).append("</h1>\n").append(part.html);
+    lines.add("");
+    lines.add(part.title);
+    lines.addAll(part.lines);
+    document.put(name, part.document);
+    String prefix = name.replaceAll("[^A-Za-z0-9]+", "-") + "-";
+    part.files.forEach((file, text) -> files.put(prefix + file, text));
+  }
+
   CoordinationReport report() {
     files.put(
         "coordination.html",

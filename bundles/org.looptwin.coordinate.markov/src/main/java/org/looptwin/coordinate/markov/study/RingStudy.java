@@ -5,15 +5,12 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.looptwin.coordinate.api.DecisionAnswer;
-import org.looptwin.coordinate.api.DecisionMethod;
-import org.looptwin.coordinate.api.DecisionProcess;
-import org.looptwin.coordinate.api.DecisionQuestion;
 import org.looptwin.coordinate.api.LoopQuestion;
 import org.looptwin.coordinate.api.NoValueException;
+import org.looptwin.coordinate.api.Objective;
 import org.looptwin.coordinate.markov.actors.Actor;
 import org.looptwin.coordinate.markov.actors.Ring;
-import org.looptwin.coordinate.markov.exact.ExactSolver;
+import org.looptwin.coordinate.markov.actors.TeamPlan;
 import org.looptwin.coordinate.markov.game.MarkovPerfect;
 import org.looptwin.coordinate.markov.game.StochasticGame;
 import org.looptwin.coordinate.markov.game.Strategies;
@@ -23,35 +20,22 @@ final class RingStudy {
   private static final int ROUNDS = 15;
   private static final double CONVERGED = 1e-3;
 
-  private final Ring ring;
+  private final TeamPlan team;
+  private final TeamPlan plan;
   private final LoopQuestion question;
   private final StochasticGame game;
-  private final DecisionAnswer team;
-  private final int[] recommended;
   private final MarkovPerfect.Result alone;
   private final List<String> searches = new ArrayList<>();
 
   RingStudy(Ring ring, LoopQuestion question) throws NoValueException {
-    this.ring = ring;
     this.question = question;
     question.progress().accept("all five together");
     game = ring.game();
-    DecisionProcess process = game.team();
-    team =
-        new ExactSolver()
-            .solve(
-                process,
-                new DecisionQuestion(
-                    DecisionMethod.PI,
-                    1e-9,
-                    0,
-                    false,
-                    DecisionQuestion.Learning.DEFAULT,
-                    question.cancelled()));
-    recommended = new int[game.states()];
-    for (int s = 0; s < recommended.length; s++) {
-      recommended[s] = process.pair(s, team.policy()[s]);
-    }
+    team = TeamPlan.of(ring, game, Objective.SUM, question.cancelled());
+    plan =
+        question.objective().product()
+            ? team // money moves freely: Nash's product is greatest where the sum is
+            : TeamPlan.of(ring, game, question.objective(), question.cancelled());
     alone = search();
   }
 
@@ -65,7 +49,7 @@ final class RingStudy {
     Map<String, Strategies> starts = new LinkedHashMap<>();
     starts.put("nobody does anything", Strategies.pure(game, nothing));
     starts.put("all do all they can", Strategies.pure(game, everything));
-    starts.put("the common plan", Strategies.pure(game, recommended));
+    starts.put("the common plan", Strategies.pure(game, plan.recommended()));
     MarkovPerfect.Result best = null;
     for (Map.Entry<String, Strategies> start : starts.entrySet()) {
       question.progress().accept("everybody for himself, from: " + start.getKey());
@@ -99,27 +83,56 @@ final class RingStudy {
   }
 
   private double scale() {
-    return Math.max(1, Arrays.stream(team.v()).map(Math::abs).max().orElse(1));
+    return Math.max(1, Arrays.stream(team.values()).map(Math::abs).max().orElse(1));
   }
 
   static double mean(double[] v) {
     return Arrays.stream(v).average().orElse(0);
   }
 
-  static double total(double[][] values) {
-    return Arrays.stream(values).mapToDouble(RingStudy::mean).sum();
+  /** [state] sum over the actors. */
+  static double[] byState(double[][] values) {
+    double[] sums = new double[values[0].length];
+    for (double[] of : values) {
+      for (int s = 0; s < sums.length; s++) {
+        sums[s] += of[s];
+      }
+    }
+    return sums;
   }
 
-  Ring ring() {
-    return ring;
+  private LineChart threeLines(double[] contract) {
+    int[] order =
+        java.util.stream.IntStream.range(0, game.states())
+            .boxed()
+            .sorted(java.util.Comparator.comparingDouble(s -> team.values()[s]))
+            .mapToInt(Integer::intValue)
+            .toArray();
+    double[] across = java.util.stream.IntStream.range(0, order.length).asDoubleStream().toArray();
+    LineChart chart =
+        new LineChart("Everybody's profit together", "states, by the team's value", "value")
+            .line("team optimum", across, ordered(team.values(), order))
+            .line("decentralised", across, ordered(byState(alone.values()), order));
+    return contract.length == 0
+        ? chart
+        : chart.line("coordinated", across, ordered(contract, order));
+  }
+
+  private static double[] ordered(double[] values, int[] order) {
+    return Arrays.stream(order).mapToDouble(s -> values[s]).toArray();
+  }
+
+  static double total(double[][] values) {
+    return Arrays.stream(values).mapToDouble(RingStudy::mean).sum();
   }
 
   StochasticGame game() {
     return game;
   }
 
-  int[] recommended() {
-    return recommended;
+  /** What the coordinator recommends: the team's optimum, unless its weights differ. */
+  TeamPlan plan() {
+    return plan;
   }
 
   MarkovPerfect.Result alone() {
@@ -127,18 +140,14 @@ final class RingStudy {
   }
 
   double teamMean() {
-    return mean(team.v());
-  }
-
-  double[] teamValues() {
-    return team.v();
+    return mean(team.values());
   }
 
   void tell(Page page) {
     page.heading("All five together, coupled by flows");
     page.text(
-        "%,d states, %,d pairs of state and joint action; one unit of every stock stands for a tenth of the greatest order.",
-        game.states(), game.joint().pairs());
+        "%,d states, %,d pairs of state and joint action; one unit of every stock stands for %.0f of the case's.",
+        game.states(), game.joint().pairs(), team.ring().unit());
     searches.forEach(line -> page.text("%s", line));
     List<String[]> rows = new ArrayList<>();
     for (Actor actor : Actor.values()) {
@@ -163,30 +172,13 @@ final class RingStudy {
   }
 
   /** The three lines. */
-  void compare(Page page, double coordinated) {
+  void compare(Page page, double coordinated, double[] contract) {
     page.heading("Decentralised, coordinated, team");
     page.text("decentralised equilibrium %14s", Page.money(total(alone.values())));
     page.text(
         "coordinated               %14s",
         Double.isNaN(coordinated) ? "(--contract)" : Page.money(coordinated));
     page.text("team optimum              %14s", Page.money(teamMean()));
-  }
-
-  /** What each should do in a state, in words. */
-  List<String> advice(int state) {
-    List<String> words = new ArrayList<>();
-    int[] stocks = ring.stocks(state);
-    for (Actor actor : Actor.values()) {
-      int own = game.action(state, actor.ordinal(), recommended[state]);
-      int[] act = ring.choices(actor, stocks).get(own);
-      List<String> parts = new ArrayList<>();
-      for (int k = 0; k < act.length; k++) {
-        if (act[k] > 0) {
-          parts.add(Ring.decisions(actor)[k] + " " + act[k]);
-        }
-      }
-      words.add(actor.word() + ": " + (parts.isEmpty() ? "nothing" : String.join(", ", parts)));
-    }
-    return words;
+    page.picture("three-lines", threeLines(contract));
   }
 }

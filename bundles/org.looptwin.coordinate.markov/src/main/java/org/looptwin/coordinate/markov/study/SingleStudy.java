@@ -48,6 +48,7 @@ final class SingleStudy {
       String empty) {}
 
   List<Solved> all() throws NoValueException {
+    distributorSolver(); // the largest tables first: what does not fit is refused at once
     List<Solved> all = new ArrayList<>();
     all.add(manufacturer());
     all.add(distributor());
@@ -99,14 +100,17 @@ final class SingleStudy {
         "produce %d, order reused %d".formatted(ofNew.policy()[0], ofReused.policy()[0]));
   }
 
+  private DistributorSolver distributorSolver() {
+    return new DistributorSolver(
+        new Distributor(of), (long) (SHARE_OF_HEAP * Runtime.getRuntime().maxMemory()));
+  }
+
   private Solved distributor() throws NoValueException {
     question.progress().accept("distributor");
     long began = System.nanoTime();
     Distributor distributor = new Distributor(of);
     DistributorSolver.Result result =
-        new DistributorSolver(
-                distributor, (long) (SHARE_OF_HEAP * Runtime.getRuntime().maxMemory()))
-            .solve(question.tolerance(), question.cancelled());
+        distributorSolver().solve(question.tolerance(), question.cancelled());
     int[] a = result.action(0, 0, 0, 0);
     return new Solved(
         "distributor",
@@ -142,7 +146,7 @@ final class SingleStudy {
     long began = System.nanoTime();
     DecisionAnswer answer = solve(process);
     int last = process.pairStart()[process.states()] - 1;
-    int most = process.action()[process.pairStart()[1] - 1] + 1;
+    int[] empty = Singles.parts(process, answer.policy()[0]);
     return new Solved(
         name,
         process.states(),
@@ -151,7 +155,7 @@ final class SingleStudy {
         answer.sweeps(),
         answer.bound(),
         since(began),
-        "%s %d, %s %d".formatted(out, answer.policy()[0] / most, in, answer.policy()[0] % most));
+        "%s %d, %s %d".formatted(out, empty[0], in, empty[1]));
   }
 
   void tell(Page page, List<Solved> all) {

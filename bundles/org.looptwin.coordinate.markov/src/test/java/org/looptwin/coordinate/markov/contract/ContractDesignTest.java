@@ -117,4 +117,33 @@ class ContractDesignTest {
     assertThat(ended.endedAfter()).isPositive();
     assertThat(Arrays.stream(ended.profit()).sum()).isLessThan(Arrays.stream(kept.profit()).sum());
   }
+
+  @Test
+  void nashsProductSplitsTheSurplusByWeightAndStillNobodyDeviates()
+      throws NoValueException, IOException {
+    double[] weights = {1, 1, 2, 1, 1};
+    Contract split =
+        new ContractDesign(
+                game,
+                recommended,
+                alone.values(),
+                0.5,
+                HighsSolver.unpackedTo(Path.of("target/highs")))
+            .sharing(weights)
+            .contract();
+    for (int s = 0; s < team.length; s++) {
+      double surplus = team[s] - sum(alone.values(), s);
+      for (int player = 0; player < 5; player++) {
+        assertThat(split.values()[player][s] - alone.values()[player][s])
+            .isCloseTo(weights[player] / 6 * surplus, within(1e-5));
+      }
+    }
+    StochasticGame paid = split.paid(game);
+    assertThat(
+            new MarkovPerfect(paid, 1e-6, 0)
+                .from(Strategies.pure(paid, recommended))
+                .exploitability())
+        .isLessThan(1e-4);
+    assertThat(split.imbalance()).isLessThan(1e-9);
+  }
 }

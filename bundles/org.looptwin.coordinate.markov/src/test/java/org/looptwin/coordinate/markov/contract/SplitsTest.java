@@ -118,4 +118,31 @@ class SplitsTest {
     assertThat(Measures.jain(new double[] {1, 1, 1, 1, 1})).isEqualTo(1);
     assertThat(Measures.jain(new double[] {5, 0, 0, 0, 0})).isEqualTo(0.2);
   }
+
+  /** By hand: X = 1.8 (1000 - 80) / 168 = 9.857; w = 540, a = 230, q = X / 4. */
+  @Test
+  void theLeadersPriceIsTheClosedFormsAndFindsItBySearch() {
+    LeaderFollower game = new LeaderFollower(1000, 80, 0, 1.8 / 168);
+    LeaderFollower.Deal closed = game.closed();
+    assertThat(closed.w()).isCloseTo(540, within(1e-9));
+    assertThat(closed.a()).isCloseTo(230, within(1e-9));
+    assertThat(closed.q()).isCloseTo(1.8 / 168 * 230, within(1e-9));
+    assertThat(closed.leader()).isCloseTo(460 * closed.q(), within(1e-9));
+    assertThat(closed.both() / game.team().both()).isCloseTo(0.75, within(1e-12));
+    LeaderFollower.Deal searched = game.searched();
+    assertThat(searched.w()).isCloseTo(closed.w(), within(1e-3));
+    assertThat(searched.a()).isCloseTo(closed.a(), within(1e-3));
+    assertThat(searched.leader()).isCloseTo(closed.leader(), within(1e-6));
+    assertThat(game.team().follower() - game.fee()).isGreaterThan(closed.follower());
+    assertThat(game.team().leader() + game.fee()).isGreaterThan(closed.leader());
+  }
+
+  /** Many packs come back for nothing: the least price takes them all and leaves nothing. */
+  @Test
+  void whereReturnsAreFreeTheLeaderPaysTheBareCost() {
+    LeaderFollower game = new LeaderFollower(1000, 80, 1.2, 1.8 / 280);
+    assertThat(game.closed().w()).isEqualTo(80);
+    assertThat(game.closed().leader()).isCloseTo(920 * 1.2, within(1e-9));
+    assertThat(game.searched().leader()).isCloseTo(920 * 1.2, within(1e-6));
+  }
 }

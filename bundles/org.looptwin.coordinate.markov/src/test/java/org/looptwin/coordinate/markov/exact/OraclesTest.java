@@ -63,6 +63,19 @@ class OraclesTest {
     assertThat(answer.bound()).isLessThanOrEqualTo(0.005);
   }
 
+  /** Values of a million cannot be told within 1e-12; the search ends and says what it knows. */
+  @ParameterizedTest
+  @EnumSource(names = {"VI", "GS", "MPI"})
+  void aToleranceBelowRoundingEndsWithTheErrorThatIsLeft(DecisionMethod method)
+      throws NoValueException {
+    DecisionProcess process = puterman(Oracle.read("mdp-01-puterman-2state"));
+    double[] large = java.util.Arrays.stream(process.reward()).map(r -> 1e6 / 3 * r).toArray();
+    DecisionAnswer answer =
+        new ExactSolver().solve(process.rewarded(large), DecisionQuestion.of(method).within(1e-12));
+    assertThat(answer.v()[1]).isCloseTo(-20e6 / 3, within(1e-6));
+    assertThat(answer.bound()).isBetween(1e-12, 1e-5);
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"mdp-03-forest3-g090", "mdp-04-forest3-g096", "mdp-06-small-g090"})
   void toolboxExamplesByEveryMethod(String id) throws NoValueException {
@@ -195,8 +208,21 @@ class OraclesTest {
 
   @Test
   void theWindyGridTakesFifteenSteps() throws NoValueException {
-    int[] wind = {0, 0, 0, 1, 1, 1, 2, 2, 1, 0};
-    assertThat(solve(Textbook.windy(wind), DecisionMethod.VI).v()[30]).isEqualTo(-15);
+    Oracle oracle = Oracle.read("mdp-17-windy");
+    int[] wind =
+        Arrays.stream(Oracle.numbers(oracle.given().get("wind"))).mapToInt(k -> (int) k).toArray();
+    assertThat(solve(Textbook.windy(wind), DecisionMethod.VI).v()[30])
+        .isEqualTo(-oracle.expected().get("optimal_steps").asInt());
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"VI", "PI"})
+  void theRandomWalkIsWorthItsChanceToEndAtTheRight(DecisionMethod method) throws NoValueException {
+    double[] v = Oracle.numbers(Oracle.read("mdp-18-randomwalk-td").expected().get("v"));
+    DecisionAnswer answer = solve(Textbook.walk(v.length), method);
+    for (int s = 0; s < v.length; s++) {
+      assertThat(answer.v()[s + 1]).isCloseTo(v[s], within(1e-9));
+    }
   }
 
   @Test

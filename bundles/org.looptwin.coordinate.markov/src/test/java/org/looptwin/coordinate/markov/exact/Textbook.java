@@ -68,6 +68,16 @@ public final class Textbook {
     return builder.build();
   }
 
+  /** Sutton and Barto, example 6.2: states 0 and count + 1 end it, 1 for the right one. */
+  public static DecisionProcess walk(int count) {
+    ProcessBuilder builder = new ProcessBuilder(count + 2, 1);
+    for (int s = 1; s <= count; s++) {
+      builder.transition(s, 0, s - 1, 0.5).transition(s, 0, s + 1, 0.5);
+      builder.reward(s, 0, s == count ? 0.5 : 0);
+    }
+    return builder.build();
+  }
+
   /** Sutton and Barto, figure 3.2. */
   static DecisionProcess grid() {
     ProcessBuilder builder = new ProcessBuilder(25, 0.9);

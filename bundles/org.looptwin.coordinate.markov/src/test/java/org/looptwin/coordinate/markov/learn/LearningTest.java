@@ -14,6 +14,7 @@ import org.looptwin.coordinate.api.DecisionProcess;
 import org.looptwin.coordinate.api.DecisionQuestion;
 import org.looptwin.coordinate.api.Exploration;
 import org.looptwin.coordinate.api.NoValueException;
+import org.looptwin.coordinate.markov.Oracle;
 import org.looptwin.coordinate.markov.actors.Given;
 import org.looptwin.coordinate.markov.actors.Numbers;
 import org.looptwin.coordinate.markov.actors.Singles;
@@ -70,6 +71,26 @@ class LearningTest {
     DecisionAnswer edge =
         learned(Textbook.cliff(), DecisionMethod.Q, Exploration.EPSILON, 300_000, 1, 36);
     assertThat(edge.v()[36]).isEqualTo(-13);
+  }
+
+  /** With one action to each state learning it is predicting: by steps (SARSA) and by episodes. */
+  @ParameterizedTest
+  @EnumSource(names = {"SARSA", "MC"})
+  void theRandomWalkIsPredictedWithinTheBooksError(DecisionMethod method) {
+    Oracle oracle = Oracle.read("mdp-18-randomwalk-td");
+    double[] v = Oracle.numbers(oracle.expected().get("v"));
+    DecisionProcess walk = Textbook.walk(v.length);
+    double squares = 0;
+    for (int seed = 1; seed <= 100; seed++) {
+      TableLearner learner =
+          new TableLearner(
+              walk, method, new DecisionQuestion.Learning(10_000, seed, 1, Exploration.EPSILON, 3));
+      learner.learn((now, at) -> {}, 10_000, () -> false);
+      for (int s = 0; s < v.length; s++) {
+        squares += Math.pow(learner.estimates()[s] - v[s], 2);
+      }
+    }
+    assertThat(Math.sqrt(squares / 100 / v.length)).isLessThan(0.06);
   }
 
   @Test

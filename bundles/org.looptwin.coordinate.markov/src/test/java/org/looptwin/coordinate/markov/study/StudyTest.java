@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.looptwin.coordinate.api.BatteryType;
 import org.looptwin.coordinate.api.CoordinationReport;
 import org.looptwin.coordinate.api.DecisionMethod;
 import org.looptwin.coordinate.api.DecisionQuestion;
@@ -14,6 +16,7 @@ import org.looptwin.coordinate.api.Exploration;
 import org.looptwin.coordinate.api.LoopData;
 import org.looptwin.coordinate.api.LoopQuestion;
 import org.looptwin.coordinate.api.NoValueException;
+import org.looptwin.coordinate.api.Objective;
 import org.looptwin.coordinate.markov.actors.Given;
 import org.looptwin.optimise.highs.HighsSolver;
 
@@ -49,6 +52,8 @@ class StudyTest {
         !literal,
         !literal,
         !literal,
+        Objective.SUM,
+        List.of(),
         DecisionMethod.VI,
         new DecisionQuestion.Learning(5_000, 1, 1, Exploration.EPSILON, -1),
         () -> false,
@@ -59,7 +64,7 @@ class StudyTest {
   @SuppressWarnings("unchecked")
   void theReportHoldsTheThreeLinesInOrderAndItsPictures() throws NoValueException, IOException {
     CoordinationReport report =
-        new Study(
+        Study.of(
                 small(),
                 question(false),
                 Optional.of(HighsSolver.unpackedTo(Path.of("target/highs"))))
@@ -76,14 +81,35 @@ class StudyTest {
     assertThat(report.files())
         .containsKeys("coordination.html", "discount.svg", "learning-recycler.svg");
     assertThat(report.files().get("coordination.html")).contains("<svg").contains("team optimum");
+    assertThat(report.files())
+        .containsKeys("three-lines.svg", "leader-follower.svg", "sweep-curves-recycler.svg");
+    assertThat(report.document()).containsKeys("transfers", "meanField", "learnersSweep");
   }
 
   @Test
   void asPrintedTheReportSaysThatNothingIsDone() throws NoValueException {
-    CoordinationReport report = new Study(small(), question(true), Optional.empty()).report();
+    CoordinationReport report = Study.of(small(), question(true), Optional.empty()).report();
     assertThat(report.lines())
         .anyMatch(line -> line.contains("produce 0, order reused 0"))
         .anyMatch(line -> line.contains("order new 0, reused 0"))
         .anyMatch(line -> line.contains("best is to do nothing"));
+  }
+
+  @Test
+  @SuppressWarnings("unchecked")
+  void kindsOfBatteryAddUpAndEachHasItsPart() throws NoValueException {
+    LoopData two =
+        small()
+            .types(
+                Map.of(
+                    "NMC", new BatteryType(0.75, Map.of()),
+                    "LFP", new BatteryType(0.25, Map.of("cp", 800.0))));
+    CoordinationReport report = Study.of(two, question(true), Optional.empty()).report();
+    Map<String, Object> nmc = (Map<String, Object>) report.document().get("NMC");
+    Map<String, Object> lfp = (Map<String, Object>) report.document().get("LFP");
+    assertThat((double) report.document().get("totalMeanValue"))
+        .isEqualTo((double) nmc.get("totalMeanValue") + (double) lfp.get("totalMeanValue"));
+    assertThat(two.only("NMC").means().get("consumer_returns")).isEqualTo(2.25);
+    assertThat(two.only("LFP").prices().get("cp")).isEqualTo(800);
   }
 }
