@@ -33,6 +33,7 @@ final class Asking {
 
   private final Case reference;
   private final Planner planner;
+  private final Duties duties;
   private final Precedence precedence;
   private final BooleanSupplier stopping;
   private final Semaphore room = new Semaphore(1);
@@ -47,6 +48,7 @@ final class Asking {
     this.precedence = precedence;
     this.stopping = stopping;
     this.planner = new Planner(reference, tools, this::giveWay);
+    this.duties = new Duties(tools.compliance());
   }
 
   private boolean giveWay() {
@@ -130,9 +132,18 @@ final class Asking {
     if (!plants.isEmpty()) {
       return "There is no battery plant %s in %s.".formatted(plants, reference.name());
     }
-    return recyclers.isEmpty()
+    if (!recyclers.isEmpty()) {
+      return "There is no recycling centre %s in %s.".formatted(recyclers, reference.name());
+    }
+    Set<String> rules = new TreeSet<>();
+    if (question.policy() != null) {
+      rules.addAll(question.policy().rules());
+      rules.removeAll(duties.known(reference));
+    }
+    return rules.isEmpty()
         ? ""
-        : "There is no recycling centre %s in %s.".formatted(recyclers, reference.name());
+        : "The packs of %s have no rule %s that a plan can keep."
+            .formatted(reference.name(), rules);
   }
 
   private List<String> ids(NodeType type) {

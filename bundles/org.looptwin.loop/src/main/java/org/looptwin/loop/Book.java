@@ -1,6 +1,7 @@
 package org.looptwin.loop;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,9 +12,12 @@ import org.looptwin.model.decision.DecisionState;
 /** Decisions by id, in the order they were made. Used by the loop's thread alone. */
 final class Book {
   private final Map<String, Decision> decisions = new LinkedHashMap<>();
+  private List<Decision> newestFirst = List.of();
+  private boolean changed;
 
   void put(Decision decision) {
     decisions.put(decision.id(), decision);
+    changed = true;
   }
 
   Optional<Decision> find(String id) {
@@ -43,9 +47,14 @@ final class Book {
     return decisions.size();
   }
 
+  /** The same list until a decision changes: it is asked for with every reading. */
   List<Decision> newestFirst() {
-    List<Decision> all = new ArrayList<>(decisions.values());
-    java.util.Collections.reverse(all);
-    return all;
+    if (changed) {
+      List<Decision> all = new ArrayList<>(decisions.values());
+      Collections.reverse(all);
+      newestFirst = Collections.unmodifiableList(all);
+      changed = false;
+    }
+    return newestFirst;
   }
 }

@@ -2,6 +2,7 @@ package org.looptwin.loop;
 
 import org.looptwin.forecast.api.Arena;
 import org.looptwin.model.twin.TwinSnapshot;
+import org.looptwin.model.uncertainty.UncertaintySet;
 import org.looptwin.optimise.api.PlanningProblem;
 import org.looptwin.optimise.api.RiskSource;
 import org.looptwin.uncertainty.api.UncertaintySets;
@@ -31,6 +32,13 @@ public final class CalmRisk implements RiskSource {
             TwinSnapshot.empty(problem.reference().name()),
             Conditions.CALM,
             UncertaintySets.Radius.CONFORMAL_90);
-    return problem.with(assessment.planning(), assessment.set(), "dynamic");
+    return problem.with(assessment.planning(), set(problem, assessment.set()), "dynamic");
+  }
+
+  private UncertaintySet set(PlanningProblem problem, UncertaintySet box) {
+    return problem.policy().equals("affine")
+        ? new RecoveryRange(sets, problem.reference(), problem.months())
+            .added(box, UncertaintySets.Radius.CONFORMAL_90)
+        : box;
   }
 }

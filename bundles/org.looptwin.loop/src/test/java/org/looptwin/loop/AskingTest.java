@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.looptwin.decision.api.DecisionLedger;
 import org.looptwin.decision.api.LedgerEntry;
+import org.looptwin.decision.api.PlanPolicy;
 import org.looptwin.decision.api.WhatIf;
 import org.looptwin.decision.ledger.JsonLinesLedgerArchive;
 import org.looptwin.model.json.CaseFolder;
@@ -81,6 +82,16 @@ class AskingTest {
     WhatIf unknown = new WhatIf(Map.of(), Map.of(), Set.of(), null, Set.of("R99"));
     assertThat(((WhatIf.Unanswered) asking(false).ask(unknown, conductor.view())).because())
         .contains("R99");
+  }
+
+  @Test
+  void namesARuleThatThePacksDoNotHave() {
+    PlanPolicy policy = PlanPolicy.DEFAULT.with(List.of("due", "XX-1"));
+    WhatIf unknown =
+        new WhatIf(
+            Map.of(), Map.of(), Set.of(), null, null, Map.of(), Map.of(), null, policy, null);
+    assertThat(((WhatIf.Unanswered) asking(false).ask(unknown, conductor.view())).because())
+        .isEqualTo("The packs of meb-europe have no rule [XX-1] that a plan can keep.");
   }
 
   @Test

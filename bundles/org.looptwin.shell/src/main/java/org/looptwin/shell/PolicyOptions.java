@@ -5,7 +5,6 @@ import org.looptwin.launch.Levels;
 import org.looptwin.optimise.api.Planning;
 import org.looptwin.optimise.api.PlanningProblem;
 import org.looptwin.optimise.api.RiskSource;
-import org.looptwin.uncertainty.api.UncertaintySets;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -75,9 +74,6 @@ final class PolicyOptions {
     if (policy.equals("dynamic") || printed || RobustOptions.shaped(policy)) {
       services.need(Levels.class).moveTo(Levels.LOOP);
       PlanningProblem boxed = services.need(RiskSource.class).protect(named);
-      if (policy.equals("affine")) {
-        return new RecoveryRange(services.need(UncertaintySets.class)).added(boxed);
-      }
       return printed ? boxed.with(boxed.outlooks(), boxed.uncertainty(), policy) : boxed;
     }
     return named;

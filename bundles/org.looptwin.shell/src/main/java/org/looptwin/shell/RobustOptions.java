@@ -3,8 +3,6 @@ package org.looptwin.shell;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import org.looptwin.model.quantity.MonthlySeries;
-import org.looptwin.model.uncertainty.Interval;
 import org.looptwin.model.uncertainty.UncertaintySet;
 import org.looptwin.optimise.api.PlanningProblem;
 import org.looptwin.optimise.api.Protection;
@@ -180,7 +178,8 @@ final class RobustOptions {
       UncertaintySet set = new UncertaintySet(box.id(), policy, box.intervals(), box.notes());
       return boxed
           .with(boxed.outlooks(), set, policy)
-          .with(new Protection.Recourse(drop(box), or(gammaRecovery, GAMMA), true));
+          .with(
+              Protection.Recourse.of(box, or(recoveryDrop, Double.NaN), or(gammaRecovery, GAMMA)));
     }
     if (policy.equals("fuzzy")) {
       UncertaintySet set = new UncertaintySet(box.id(), policy, box.intervals(), box.notes());
@@ -210,15 +209,6 @@ final class RobustOptions {
     return problem.with(
         new Protection.Budgeted(
             budget.deviations(), gamma, budget.gammaLanes(), budget.gammaCarbon()));
-  }
-
-  private MonthlySeries drop(UncertaintySet box) {
-    Interval range = box.of(RecoveryRange.NAME).orElseThrow();
-    double[] drop = range.nominal().toArray();
-    for (int t = 0; t < drop.length; t++) {
-      drop[t] = recoveryDrop != null ? recoveryDrop : drop[t] - range.lower().at(t);
-    }
-    return new MonthlySeries(range.nominal().start(), drop);
   }
 
   int drawnYears() {

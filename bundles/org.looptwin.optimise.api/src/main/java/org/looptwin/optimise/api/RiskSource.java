@@ -7,7 +7,8 @@ import org.osgi.annotation.versioning.ProviderType;
 public interface RiskSource {
   /**
    * The problem protected against the case's own outlook: forecasts from its history, a conformal
-   * box around them, and the box's worst case as the costs' parameters; policy {@code dynamic}.
+   * box around them, and the box's worst case as the costs' parameters; policy {@code dynamic}. Of
+   * a problem with policy {@code affine} the set holds the recovery rate's range, too.
    */
   PlanningProblem protect(PlanningProblem problem);
 }
