@@ -97,7 +97,8 @@ def chains(folder, asked, points):
             row(actors, found.get("status", run.error.strip()), "%.4f" % found.get("lambda", float("nan")),
                 "%.2f" % (100 * worst), "%.2f" % found.get("seconds", float("nan")), "%.2f" % run.wall_s,
                 "%.2f" % run.cpu_s, "%.0f" % run.peak_mb)
-            points["study B, by actors"].append((actors, run.wall_s))
+            if found:
+                points["study B, by actors"].append((actors, found["seconds"]))
 
 
 def networks(folder, asked, sizes, points):
@@ -116,7 +117,7 @@ def networks(folder, asked, sizes, points):
             row(size, places, seed, "%g" % (100 * GAPS[size]), found["status"], "%.4f" % found["lambda"],
                 "%.4f" % (100 * found["gap"]), "%.4f" % (100 * found["payoffGap"]), "%.2f" % found["seconds"],
                 "%.2f" % run.wall_s, "%.2f" % run.cpu_s, "%.0f" % run.peak_mb)
-            points["study C, by places"].append((places, run.wall_s))
+            points["study C, by places"].append((places, found["seconds"]))
 
 
 def methods(folder, asked):
@@ -133,7 +134,7 @@ def methods(folder, asked):
 
 def cbc(folder, model, gap, limit):
     run = runs.Run(["cbc", model, "-ratioGap", gap, "-timeMode", "elapsed", "-seconds", limit, "-solve"], folder, 2 * limit)
-    best = re.search(r"objective value: +(\S+)", run.text, re.I)
+    best = re.search(r"^(?:Objective value: +|Optimal objective )(\S+)", run.text, re.M)
     return best and float(best[1]), run
 
 
@@ -150,7 +151,8 @@ def others(folder, asked):
           "largest relative difference")
     models = [("study B", 0, ("--model", "study-b")), ("study C, smallest", 0, ("--model", "study-c", "--size", small)),
               ("study C, P1", 1e-4, ("--model", "study-c", "--size", "P1")),
-              ("study C, P2", 1e-3, ("--model", "study-c", "--size", "P2"))]
+              ("study C, P2", 1e-3, ("--model", "study-c", "--size", "P2")),
+              ("study C, P4", 1e-3, ("--model", "study-c", "--size", "P4"))]
     for name, gap, words in models:
         file = folder / "model.mps"
         run = fuzzy(folder, CASE, *words, "--gap", gap, "--export", file, limit=4 * asked.limit)

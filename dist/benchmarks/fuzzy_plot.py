@@ -8,7 +8,7 @@ COLOURS = ("#0b62a4", "#c0392b")
 
 
 def growth(lines, file):
-    """Wall seconds over size, both axes logarithmic; `lines` are {name: [(size, seconds)]}."""
+    """Seconds over size, both axes logarithmic; `lines` are {name: [(size, seconds)]}."""
     points = [point for some in lines.values() for point in some]
     low, high = (math.log10(edge(size for size, _ in points) * by) for edge, by in ((min, 0.9), (max, 1.1)))
     bottom = math.floor(math.log10(min(seconds for _, seconds in points)))
@@ -22,7 +22,7 @@ def growth(lines, file):
 
     parts = [f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}" font-family="sans-serif" '
              f'font-size="12"><rect width="{WIDTH}" height="{HEIGHT}" fill="white"/>',
-             f'<text x="{LEFT}" y="16">Fuzzy plans: wall seconds of the whole process by number of actors or places</text>']
+             f'<text x="{LEFT}" y="16">Fuzzy plans: own wall seconds by number of actors or places</text>']
     for step in range(decades + 1):
         level = y(10 ** (bottom + step))
         parts.append(f'<line x1="{LEFT}" x2="{WIDTH - LEFT}" y1="{level:.1f}" y2="{level:.1f}" stroke="#ddd"/>'
