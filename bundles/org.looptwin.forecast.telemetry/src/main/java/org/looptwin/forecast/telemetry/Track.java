@@ -110,6 +110,7 @@ final class Track {
     bank = null;
     refills = new RefillLog();
     readings = 0;
+    stepHours = 0;
     strange = 0;
     for (int i = 0; i < HORIZONS.length; i++) {
       promises[i] = new Promise(HORIZONS[i]);
@@ -123,7 +124,7 @@ final class Track {
       return false;
     }
     line = null;
-    if (readings > 1
+    if (readings > 0
         && hours > Math.max(TelemetryOutlook.LONGEST_HOURS, FORGOTTEN_STEPS * stepHours)) {
       forget();
     }

@@ -152,6 +152,19 @@ class TrackTest {
     assertThat(track.outlook()).isNull();
   }
 
+  @Test
+  void isNotMisledByOneReadingOfLongAgo() {
+    double[] values = new Simulated(3).line(12, 20, -0.25, 0.05);
+    Track track = new Track(Simulated.STOCK, DAYS);
+    track.take(300, ms(0));
+    for (int i = 0; i < values.length; i++) {
+      track.take(values[i], ms(1000 + i));
+    }
+
+    assertThat(track.outlook().readings()).isEqualTo(12);
+    assertThat(track.outlook().trendPerHour()).isCloseTo(-0.25, within(0.05));
+  }
+
   @ParameterizedTest(name = "seed {0}")
   @ValueSource(longs = {1, 2, 3, 5})
   void isTheSameToTheBitWhenItIsWrittenAndReadAfterEveryReading(long seed) {

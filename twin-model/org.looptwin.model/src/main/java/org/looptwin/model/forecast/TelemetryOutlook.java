@@ -131,7 +131,7 @@ public record TelemetryOutlook(
    */
   public record Breach(double probability, double earliest, double median, double latest) {}
 
-  /** The unbiased trend by the hour, 0 where none can be told from chance. */
+  /** Change by the hour, 0 where none can be told from chance. */
   public double trendPerHour() {
     return motion.slope();
   }
