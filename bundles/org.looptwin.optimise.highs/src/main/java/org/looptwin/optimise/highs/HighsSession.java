@@ -98,16 +98,25 @@ final class HighsSession implements LinearSolver.Session {
     highs = new HighsInstance(api, model);
     if (marked != null) {
       highs.basis(marked);
-    } else if (guess != null && guess.square()) {
-      highs.guess(guess);
+    } else {
+      begin();
     }
   }
 
+  /** The dual simplex method, from where it all began: far from the end the primal one is slow. */
   private LinearAnswer cold(LinearModel model, Budget budget, Watch watch) {
     double before = highs.seconds();
     highs.forget();
+    highs.primal(false);
+    begin();
     highs.run(Remaining.of(budget, before), watch);
     return answers.read(highs, model);
+  }
+
+  private void begin() {
+    if (guess != null && guess.square()) {
+      highs.guess(guess);
+    }
   }
 
   @Override

@@ -9,8 +9,8 @@ import org.looptwin.optimise.api.LinearModel;
 
 /**
  * Where the linear programme of a horizon may begin: every month where the mean period ended, all
- * stocks at their floors. Months are alike, so this is near the end; and where prices do not change
- * from month to month no dual price is wrong.
+ * stocks at their floors but those that even the mean period cannot use up. Months are alike, so
+ * this is near the end; and where prices do not change from month to month no dual price is wrong.
  *
  * <p>It is a guess and nothing else: what the mean period lacks is taken as idle.
  */
@@ -56,11 +56,17 @@ final class MeanStart {
 
   private Place ofRow(String name, boolean monthlySites) {
     if (name.startsWith("reserve[")) {
-      return Place.LOWER;
+      return grows(name) ? Place.BASIC : Place.LOWER;
     }
     return !monthlySites && spare(name)
         ? Place.BASIC
         : rows.getOrDefault(MonthName.first(name), Place.BASIC);
+  }
+
+  /** A stock that ends above what it should, as where a contract's floor is more than is used. */
+  private boolean grows(String reserve) {
+    String stock = MonthName.first("stock" + reserve.substring("reserve".length()));
+    return columns.get(stock) == Place.BASIC;
   }
 
   /** A centre that is open in part, the same in all months, can be filled in one of them only. */

@@ -71,7 +71,7 @@ final class PlanRun {
 
   private Answer free() {
     MasterSearch master = new MasterSearch(solver);
-    SiteChoice first = master.search(full, deadline.left(), quiet);
+    SiteChoice first = master.search(full, deadline, quiet);
     Candidate best = first.open() == null ? null : flows(first.open());
     if (best == null && !spent()) {
       Optional<Answer.Infeasible> none = new Relaxation(problem, solver).find(deadline, quiet);

@@ -36,7 +36,7 @@ final class Refutation {
   }
 
   private Set<String> choice(LinearSolver solver) {
-    Set<String> open = new MasterSearch(solver).search(full, TIME, Watch.NONE).open();
+    Set<String> open = new MasterSearch(solver).search(full, Deadline.in(TIME), Watch.NONE).open();
     return open == null ? Set.of() : open;
   }
 
