@@ -61,7 +61,7 @@ public final class GlobalForecaster implements Forecaster {
         "it learns from %d series at once and was shown none".formatted(leastSeries));
   }
 
-  /** Itself when there is too little to learn from. */
+  /** Learns anew each time; itself when there is too little to learn from. */
   @Override
   public Forecaster taught(
       List<SeriesHistory> known, int horizon, long seed, BooleanSupplier cancelled)
@@ -70,22 +70,13 @@ public final class GlobalForecaster implements Forecaster {
       return this;
     }
     Form form = new Form(horizon, known.get(0).season());
-    return learnt(known, Weights.random(form, networks, seed), false, seed, cancelled);
-  }
-
-  /**
-   * @param again whether {@code begin} has been trained before, on less
-   */
-  Forecaster learnt(
-      List<SeriesHistory> known, Weights begin, boolean again, long seed, BooleanSupplier cancelled)
-      throws InterruptedException {
-    Windows windows = new Windows(known, begin.form());
+    Windows windows = new Windows(known, form);
     if (windows.series() < leastSeries) {
       return this;
     }
+    Weights begin = Weights.random(form, networks, seed);
     try {
-      Weights best =
-          teacher.teach(windows, begin, again, seed, () -> stopped || cancelled.getAsBoolean());
+      Weights best = teacher.teach(windows, begin, seed, () -> stopped || cancelled.getAsBoolean());
       return new TaughtForecaster(this, new Networks(best));
     } catch (InterruptedException e) {
       if (stopped) {

@@ -7,10 +7,10 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 @ObjectClassDefinition(name = "Global network forecaster")
 public @interface Settings {
   @AttributeDefinition(description = "Networks whose median is the forecast.")
-  int networks() default 5;
+  int networks() default 9;
 
   @AttributeDefinition(description = "Most steps of a training.")
-  int steps() default 1500;
+  int steps() default 600;
 
   @AttributeDefinition(description = "Seconds after which a training is given up.")
   int longestS() default 300;

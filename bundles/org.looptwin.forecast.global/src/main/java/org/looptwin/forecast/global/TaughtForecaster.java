@@ -28,14 +28,11 @@ final class TaughtForecaster implements Forecaster {
     return origin.name();
   }
 
-  /** Goes on from here when the form is the same. */
   @Override
   public Forecaster taught(
       List<SeriesHistory> known, int horizon, long seed, BooleanSupplier cancelled)
       throws InterruptedException {
-    return form.equals(new Form(horizon, known.get(0).season()))
-        ? origin.learnt(known, networks.weights(), true, seed, cancelled)
-        : origin.taught(known, horizon, seed, cancelled);
+    return origin.taught(known, horizon, seed, cancelled);
   }
 
   @Override

@@ -6,11 +6,10 @@ import java.util.function.BooleanSupplier;
 @FunctionalInterface
 interface Teacher {
   /**
-   * @param begin where it begins
-   * @param again whether {@code begin} has been trained before, on less
+   * @param begin first parameters
    * @param cancelled asked at every step
    * @throws InterruptedException when interrupted or cancelled
    */
-  Weights teach(Windows windows, Weights begin, boolean again, long seed, BooleanSupplier cancelled)
+  Weights teach(Windows windows, Weights begin, long seed, BooleanSupplier cancelled)
       throws InterruptedException;
 }

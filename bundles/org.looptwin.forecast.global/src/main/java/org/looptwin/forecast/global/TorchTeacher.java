@@ -21,7 +21,6 @@ final class TorchTeacher implements Teacher {
   private static final Logger LOG = LoggerFactory.getLogger(TorchTeacher.class);
   private static final int PASSES = 20;
   private static final double RATE = 2e-3;
-  private static final double AGAIN = 0.5;
   private static final long ASK_AGAIN_MS = 200;
 
   private final NeuralRuntime runtime;
@@ -40,8 +39,7 @@ final class TorchTeacher implements Teacher {
   }
 
   @Override
-  public Weights teach(
-      Windows windows, Weights begin, boolean again, long seed, BooleanSupplier cancelled)
+  public Weights teach(Windows windows, Weights begin, long seed, BooleanSupplier cancelled)
       throws InterruptedException {
     Engine engine = runtime.engine();
     Lock one = runtime.training();
@@ -51,15 +49,14 @@ final class TorchTeacher implements Teacher {
     try (NDManager manager = engine.newBaseManager()) {
       Lesson lesson = new Lesson(engine, manager, begin);
       SplittableRandom random = new SplittableRandom(seed);
-      int steps = steps(windows, again);
-      double rate = again ? AGAIN * RATE : RATE;
+      int steps = steps(windows);
       long begun = System.nanoTime();
       for (int step = 0; step < steps; step++) {
         endIf(cancelled.getAsBoolean());
         inTime(begun, step, steps);
         lesson.step(
             windows.draw(begin.networks() * BATCH, random),
-            rate * (1 + StrictMath.cos(Math.PI * step / steps)) / 2);
+            RATE * (1 + StrictMath.cos(Math.PI * step / steps)) / 2);
       }
       LOG.debug(
           "{} networks taught on {} windows of {} series: {} steps in {} s",
@@ -74,9 +71,8 @@ final class TorchTeacher implements Teacher {
     }
   }
 
-  private int steps(Windows windows, boolean again) {
-    long all = Math.min(mostSteps, (long) PASSES * windows.count() / BATCH + 1);
-    return (int) (again ? Math.max(1, Math.round(AGAIN * all)) : all);
+  private int steps(Windows windows) {
+    return (int) Math.min(mostSteps, (long) PASSES * windows.count() / BATCH + 1);
   }
 
   private static void endIf(boolean cancelled) throws InterruptedException {

@@ -16,7 +16,7 @@ record View(float[] inputs, double level, double unit, double size, double[] sea
   /** Of the network's numbers, so that they are about 1. */
   static final double SCALE = 5;
 
-  private static final double SMOOTHING = 0.4;
+  private static final double SMOOTHING = 0.25;
   private static final double WELL_ABOVE = 0.05;
   private static final double LEAST_UNIT = 1e-4;
   private static final double FURTHEST = 4;

@@ -16,7 +16,7 @@ final class Given {
   static final NeuralRuntime TORCH = new TorchRuntime();
 
   /** Teaches at once, and nothing. */
-  static final Teacher AT_ONCE = (windows, begin, again, seed, cancelled) -> begin;
+  static final Teacher AT_ONCE = (windows, begin, seed, cancelled) -> begin;
 
   private Given() {}
 

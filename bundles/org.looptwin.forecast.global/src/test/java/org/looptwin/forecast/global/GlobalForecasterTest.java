@@ -54,12 +54,12 @@ class GlobalForecasterTest {
   }
 
   @Test
-  void itGoesOnFromWhatItHasLearnt() throws Exception {
-    Forecaster early = taught(Given.forecaster(STEPS), Given.first(SERIES, 60), 1);
+  void itLearnsAnewFromWhatItIsShownAndNotFromWhatItHasSeenBefore() throws Exception {
+    Forecaster early = taught(Given.forecaster(20), Given.first(SERIES, 60), 1);
     Forecaster later = taught(early, SERIES, 1);
-    Forecaster anew = taught(Given.forecaster(STEPS / 2), SERIES, 1);
-    assertThat(path(later, SERIES.get(0), 2)).isNotEqualTo(path(anew, SERIES.get(0), 2));
-    assertThat(ratioToNaive(later, 60, 72)).isLessThan(0.47);
+    Forecaster anew = taught(Given.forecaster(20), SERIES, 1);
+    assertThat(path(later, SERIES.get(0), 2)).isEqualTo(path(anew, SERIES.get(0), 2));
+    assertThat(path(later, SERIES.get(0), 2)).isNotEqualTo(path(early, SERIES.get(0), 2));
   }
 
   @Test

@@ -1,6 +1,7 @@
 package org.looptwin.forecast.tournament;
 
 import java.util.List;
+import java.util.function.IntPredicate;
 
 /**
  * The tournament's own forecast: of every series, at every position, the members admitted there by
@@ -9,8 +10,9 @@ import java.util.List;
  * <p>With r a member's errors over naive's ({@link Evidence}; naive's is 1) it is admitted when r
  * is below {@value #MARGIN}, better than naive by Diebold and Mariano's test at 5 % (two-sided),
  * and its gain 1 - r at least {@value #GAIN} of the greatest gain; naive when nobody else is.
- * Weights of the k admitted: (1 - s) (1/r) / sum(1/r) + s / k, s = {@value #SHRINKAGE}. When a mix
- * so made has itself been worse than naive, naive stands alone.
+ * Weights of the k admitted: (1 - s) (1/r) / sum(1/r) + s / k, s = {@value #SHRINKAGE}; where some
+ * of them have learnt from many series, these and the others get half each. When a mix so made has
+ * itself been worse than naive, naive stands alone.
  */
 final class Mix {
   private static final double MARGIN = 0.97;
@@ -19,6 +21,7 @@ final class Mix {
   private static final double LEAST_RATIO = 0.05;
 
   private final List<Trial> trials;
+  private final IntPredicate learners;
   private final double[][][][] members; // [series][member][position][step]
   private final double[][][] mixed; // [series][position][step]
   private final double[][][] paths; // the same, naive where the mix had been worse
@@ -26,8 +29,12 @@ final class Mix {
   private final boolean[] learned; // [position]
   private boolean[] proven; // [member], at the position that is being decided
 
-  Mix(List<Trial> trials) {
+  /**
+   * @param learners whether a member, naive being 0, has learnt from many series
+   */
+  Mix(List<Trial> trials, IntPredicate learners) {
     this.trials = trials;
+    this.learners = learners;
     Origins origins = trials.get(0).origins();
     this.members = trials.stream().map(Trial::paths).toArray(double[][][][]::new);
     this.mixed = new double[trials.size()][origins.count() + 1][];
@@ -91,7 +98,22 @@ final class Mix {
     for (int i = 0; i < count; i++) {
       inverse[i] = inverse[i] == 0 ? 0 : (1 - SHRINKAGE) * inverse[i] / sum + SHRINKAGE / admitted;
     }
-    return inverse;
+    return halfEach(inverse);
+  }
+
+  /** Those that have learnt from many series and those that look at one count alike together. */
+  private double[] halfEach(double[] weights) {
+    double learnt = 0;
+    double all = 0;
+    for (int i = 0; i < weights.length; i++) {
+      learnt += learners.test(i) ? weights[i] : 0;
+      all += weights[i];
+    }
+    double others = all - learnt;
+    for (int i = 0; learnt > 0 && others > 0 && i < weights.length; i++) {
+      weights[i] *= 0.5 / (learners.test(i) ? learnt : others);
+    }
+    return weights;
   }
 
   private boolean earned(Evidence evidence, int member, int series, int position) {

@@ -14,6 +14,7 @@ import org.looptwin.model.forecast.SeriesHistory;
 record Origins(int horizon, int every, int scored, int count) {
   private static final int MANY_SERIES = 100;
   private static final int LEAST_KNOWN = 8;
+  private static final int MOST_LESSONS = 8;
 
   /**
    * Before the scored positions lie others, from which weights and bands of the first scored ones
@@ -35,9 +36,10 @@ record Origins(int horizon, int every, int scored, int count) {
     return position >= firstWhole() && position < firstWhole() + scored;
   }
 
-  /** Whether members that learn from many series learn here: at the oldest, then once a horizon. */
+  /** Whether members that learn from many series learn here; at the oldest and the end always. */
   boolean teaches(int position) {
-    return position == count || position % firstWhole() == 0;
+    int between = (count + MOST_LESSONS - 1) / MOST_LESSONS;
+    return position == count || position % between == 0;
   }
 
   /** Steps known at a position. */

@@ -76,7 +76,8 @@ public final class RollingTournament implements Tournament {
     List<Trial> trials = done(work);
     List<String> notes = new ArrayList<>();
     failed.forEach(name -> notes.add(name + " failed for a series and is left out there"));
-    return new Verdict(trials, List.copyOf(members.keySet()), rules.above()).result(notes);
+    return new Verdict(trials, List.copyOf(members.keySet()), taught.learners(), rules.above())
+        .result(notes);
   }
 
   /** Members that train, where the caller has patience. */

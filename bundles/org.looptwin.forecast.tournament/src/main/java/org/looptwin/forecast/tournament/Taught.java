@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.CancellationException;
 import org.looptwin.forecast.api.Forecaster;
 import org.looptwin.forecast.api.Tournament.Rules;
@@ -15,13 +16,18 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The members as they are at each position. Those that learn from many series have learnt from all
- * of them, at the oldest position and then once a horizon up to the end, and only what was known
- * there; between two lessons they stay as they are.
+ * of them, at the oldest position and then up to the end, at most nine times, and only what was
+ * known there; between two lessons they stay as they are.
  */
 final class Taught {
   private static final Logger LOG = LoggerFactory.getLogger(Taught.class);
 
+  private final Map<String, Forecaster> before;
   private final List<Map<String, Forecaster>> at = new ArrayList<>(); // [position]
+
+  private Taught(Map<String, Forecaster> before) {
+    this.before = before;
+  }
 
   /**
    * @param failed names of members that threw are added; they stay as they were
@@ -34,7 +40,7 @@ final class Taught {
       Rules rules,
       Watch watch,
       Set<String> failed) {
-    Taught taught = new Taught();
+    Taught taught = new Taught(members);
     Map<String, Forecaster> now = new LinkedHashMap<>(members);
     for (int position = origins.count(); position >= 0; position--) {
       if (origins.teaches(position)) {
@@ -76,6 +82,19 @@ final class Taught {
       }
       return member;
     }
+  }
+
+  /** Who has learnt from many series, by name. */
+  Set<String> learners() {
+    Set<String> learners = new TreeSet<>();
+    at.get(0)
+        .forEach(
+            (name, member) -> {
+              if (member != before.get(name)) {
+                learners.add(name);
+              }
+            });
+    return learners;
   }
 
   /** By name, in the order of the members. */

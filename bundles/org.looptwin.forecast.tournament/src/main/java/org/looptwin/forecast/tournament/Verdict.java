@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.looptwin.forecast.api.TournamentResult;
 import org.looptwin.forecast.api.TournamentResult.Score;
@@ -23,13 +24,14 @@ final class Verdict {
 
   /**
    * @param members without naive, in the order of the trials' paths
+   * @param learners those of them that have learnt from many series
    */
-  Verdict(List<Trial> trials, List<String> members, double above) {
+  Verdict(List<Trial> trials, List<String> members, Set<String> learners, double above) {
     this.trials = trials;
     this.above = above;
     names.add(Trial.NAIVE);
     names.addAll(members);
-    this.mix = new Mix(trials);
+    this.mix = new Mix(trials, i -> learners.contains(names.get(i)));
     this.calm = new Calm(trials, trials.get(0).origins());
     this.bands = new Bands(trials, mix.paths(), mix::learned, calm);
   }

@@ -88,7 +88,7 @@ class RollingTournamentTest {
     members.put("theta", new org.looptwin.forecast.statistical.ThetaForecaster());
     Origins origins = Origins.of(12, 3, 1);
     Trial trial = Trial.of(history, origins, any -> members, 1, new java.util.HashSet<>());
-    Mix mix = new Mix(List.of(trial));
+    Mix mix = new Mix(List.of(trial), any -> false);
     return mix.paths()[0][12 / origins.every()];
   }
 

@@ -2,6 +2,7 @@ package org.looptwin.forecast.tournament;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
 import java.util.Collections;
@@ -10,6 +11,7 @@ import java.util.Map;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.BooleanSupplier;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.looptwin.forecast.api.ForecastAnswer;
 import org.looptwin.forecast.api.Forecaster;
@@ -19,12 +21,11 @@ import org.looptwin.forecast.api.TournamentResult;
 import org.looptwin.model.forecast.SeriesHistory;
 
 class TaughtTest {
-  /** 12 ahead, origins every 4 steps: positions 8 (the oldest), 6, 3 and 0 teach. */
+  /** 12 ahead, origins every 4 steps, the oldest 32 steps before the end. */
   private static final Tournament.Rules YEAR =
       new Tournament.Rules(12, 3, 1, Heard.EVERYONE, Double.NaN);
 
   private static final int MONTHS = 96;
-  private static final int OLDEST = 8;
 
   /** Forecasts how many months it has been shown; tells what it was asked. */
   private record Pupil(int shown, List<Integer> lessons, ConcurrentLinkedQueue<String> asked)
@@ -65,12 +66,18 @@ class TaughtTest {
   }
 
   @Test
-  void aMemberLearnsWhatWasKnownAtTheOldestOriginThenOnceAHorizonUpToTheEnd() {
+  void aMemberLearnsWhatWasKnownAtEveryOriginTheOldestFirst() {
     Pupil pupil = new Pupil(0, new ArrayList<>(), new ConcurrentLinkedQueue<>());
     play(pupil);
-    Origins origins = Origins.of(12, 3, 5);
-    assertThat(origins.count()).isEqualTo(OLDEST);
-    assertThat(pupil.lessons()).containsExactly(96 - 8 * 4, 96 - 6 * 4, 96 - 3 * 4, 96);
+    assertThat(pupil.lessons()).containsExactly(64, 68, 72, 76, 80, 84, 88, 92, 96);
+  }
+
+  @Test
+  void ofManyOriginsAnEvenEighthAndBothEndsTeach() {
+    Origins many = Origins.of(12, 24, 5);
+    assertThat(many.count()).isEqualTo(47);
+    assertThat(IntStream.rangeClosed(0, 47).filter(many::teaches))
+        .containsExactly(0, 6, 12, 18, 24, 30, 36, 42, 47);
   }
 
   @Test
@@ -79,7 +86,7 @@ class TaughtTest {
     play(pupil);
     assertThat(pupil.asked())
         .isNotEmpty()
-        .contains("96 after 96", "92 after 84", "84 after 84", "64 after 64")
+        .contains("96 after 96", "92 after 92", "64 after 64")
         .allSatisfy(
             asked -> {
               String[] words = asked.split(" after ");
@@ -112,6 +119,46 @@ class TaughtTest {
             });
     assertThat(result.notes()).containsExactly("dunce failed for a series and is left out there");
     assertThat(result.forecasts()).hasSize(5);
+  }
+
+  @Test
+  void whoHasLearntFromManySeriesCountsHalfAgainstAllWhoLookAtOne() {
+    // three that see the season, and one that has learnt it from the others' past
+    Forecaster before = new SeasonOf(0);
+    RollingTournament tournament = Given.tournament(before);
+    List<SeriesHistory> series = new ArrayList<>();
+    for (int i = 0; i < 12; i++) {
+      series.add(Given.season(i, MONTHS));
+    }
+    TournamentResult result = tournament.play(series, YEAR, Given.PATIENT);
+    Map<String, Double> weights = result.forecasts().get(0).weights();
+    assertThat(weights.keySet()).contains("pupil", "theta", "damped-trend");
+    assertThat(weights.get("pupil")).isEqualTo(0.5, within(1e-12));
+    assertThat(weights.values().stream().mapToDouble(w -> w).sum()).isEqualTo(1, within(1e-12));
+  }
+
+  /** Last year's month and the trend of half a unit a month, once it has been taught. */
+  private record SeasonOf(int lessons) implements Forecaster {
+    @Override
+    public String name() {
+      return "pupil";
+    }
+
+    @Override
+    public Forecaster taught(
+        List<SeriesHistory> known, int horizon, long seed, BooleanSupplier cancelled) {
+      return new SeasonOf(lessons + 1);
+    }
+
+    @Override
+    public ForecastAnswer forecast(SeriesHistory history, int horizon, long seed) {
+      int months = history.values().months();
+      List<Double> path = new ArrayList<>();
+      for (int h = 0; h < horizon; h++) {
+        path.add(history.values().at(months - 12 + h % 12) + 6);
+      }
+      return new ForecastAnswer.Path(path);
+    }
   }
 
   @Test
