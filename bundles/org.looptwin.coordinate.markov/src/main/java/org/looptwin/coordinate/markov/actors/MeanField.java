@@ -18,7 +18,7 @@ import org.looptwin.coordinate.markov.exact.ExactSolver;
  * Rates that agree with what the actors do: each solves its process against the rates it meets,
  * what it then orders and offers in the mean is the rate that its neighbours meet, and so on, half
  * a step at a time, until nothing moves. The consumer at the case's caps, its need and use given
- * from outside; the others at the reduced caps.
+ * from outside, as many of it as together buy what the case says; the others at the reduced caps.
  */
 public final class MeanField {
   private static final int ROUNDS = 200;
@@ -114,15 +114,17 @@ public final class MeanField {
   private void outside() throws NoValueException {
     Consumer consumer = new Consumer(new Numbers(data, false, false));
     double[] bought = consumer.flows(consumer.solve(TOLERANCE, cancelled));
+    double consumers = consumers(bought[0]);
     gains.put("consumer", 0.0);
-    flows.put("consumer buys", bought[0]);
-    flows.put("consumer hands in", bought[1]);
+    flows.put("consumers, in number", consumers);
+    flows.put("consumers buy", consumers * bought[0]);
+    flows.put("packs come back", consumers * bought[0]); // in the long run what was bought
     Distributor distributor =
         new Distributor(
             numbers(
                 Map.of(
-                    "consumer_purchase", flows.get("consumer buys"),
-                    "consumer_returns", flows.get("consumer hands in"))));
+                    "consumer_purchase", flows.get("consumers buy"),
+                    "consumer_returns", flows.get("packs come back"))));
     double[] means =
         new DistributorSolver(distributor, 1L << 30).solve(TOLERANCE, cancelled).flows();
     gains.put("distributor", 0.0);
@@ -130,6 +132,13 @@ public final class MeanField {
     flows.put("distributor orders reused", means[1]);
     flows.put("distributor offers used", means[2]);
     flows.put("distributor orders used", means[3]);
+  }
+
+  /** So many that together they buy what the case says, unless it says how many there are. */
+  private double consumers(double bought) {
+    double wanted = data.means().getOrDefault("consumer_purchase", 0.0);
+    double matching = bought > 0 ? Math.rint(wanted / bought) : 1;
+    return Math.max(1, data.setting("consumers", matching));
   }
 
   private Numbers numbers(Map<String, Double> met) {

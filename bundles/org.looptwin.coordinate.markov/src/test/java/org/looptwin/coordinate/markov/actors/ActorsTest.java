@@ -113,7 +113,7 @@ class ActorsTest {
     Consumer consumer = new Consumer(numbers(true, false));
     DecisionAnswer exhaustive = solve(consumer.exhaustive());
     assertThat(consumer.solve(1e-10, () -> false).v())
-        .containsExactly(exhaustive.v(), within(1e-8));
+        .containsExactly(exhaustive.v(), within(1e-9));
   }
 
   @Test

@@ -20,6 +20,8 @@ class MeanFieldTest {
     assertThat(point.rests()).isTrue();
     assertThat(point.gains().values()).allMatch(gain -> gain < 1e-3);
     assertThat(point.flows().values()).allMatch(units -> units >= 0);
+    assertThat(point.flows().get("consumers buy")).isBetween(3.5, 4.5); // the case says 4
+    assertThat(point.flows().get("manufacturer makes")).isPositive();
   }
 
   /** The consumer's mean purchases by its structure and by its process written out. */
