@@ -122,8 +122,8 @@ def stock_drill(folder):
         records.await_quiet(subject)
         wait_until(lambda: outlook(subject)["raw_stock_CO"]["v"] < 0.1, 20, "the last reading")
         expect(ALARM in alarms(subject), "the alarm is gone although the stock is out")
-        plant.say("CO", HOURS + 0.4, 20)
-        plant.say("CO", HOURS + 0.8, 19.9)  # a second reading confirms the refill
+        plant.say("CO", HOURS + 0.4, 100)  # lasts for 500 hours; the quickest lane takes 259
+        plant.say("CO", HOURS + 0.8, 99.9)  # a second reading confirms the refill
         wait_until(lambda: ALARM not in alarms(subject), 20, "the end of the alarm by a refill")
         wait_until(lambda: asked(home), 60, "the step that the rule asked for")
         request = asked(home)
