@@ -1,6 +1,6 @@
-/** What a forecaster says about the future: means and quantiles. */
+/** What forecasters say about the future: months of a target, hours and days of telemetry. */
 @Export
-@Version("1.0.0")
+@Version("1.1.0")
 package org.looptwin.model.forecast;
 
 import org.osgi.annotation.bundle.Export;
