@@ -25,6 +25,9 @@ public final class FlowMap {
   private static final int MOST_LINKS = 260;
   private static final double WIDEST = 13;
 
+  /** What all arcs together may be wide, so that many leave the map to be seen. */
+  private static final double INK = 700;
+
   private final PlanStory story;
   private final MapLinks links;
   private final List<SiteUse> sites = new ArrayList<>();
@@ -79,7 +82,7 @@ public final class FlowMap {
     }
     new MapLegend(svg, CORE + GAP, y + 2 * GAP)
         .commodities(commodities())
-        .widths(widestKwh(), WIDEST)
+        .widths(widestKwh(), widest())
         .sites(sites.stream().map(use -> use.node().type()).collect(Collectors.toSet()))
         .notes(notes());
     return svg.add("</svg>").toString();
@@ -120,7 +123,7 @@ public final class FlowMap {
         to[0],
         to[1],
         Colours.of(link.commodity()),
-        Math.max(0.6, size * WIDEST * link.kwh() / widestKwh()),
+        Math.max(0.6, size * widest() * link.kwh() / widestKwh()),
         escaped(story.named(link.from().id())),
         escaped(story.named(link.to().id())),
         Figures.gwh(link.kwh()),
@@ -129,6 +132,12 @@ public final class FlowMap {
 
   private double widestKwh() {
     return links.links().isEmpty() ? 1 : links.links().get(0).kwh();
+  }
+
+  /** In pixels. */
+  private double widest() {
+    double all = links.links().stream().mapToDouble(MapLinks.Link::kwh).sum();
+    return Math.min(WIDEST, INK * widestKwh() / Math.max(1, all));
   }
 
   private List<Commodity> commodities() {
