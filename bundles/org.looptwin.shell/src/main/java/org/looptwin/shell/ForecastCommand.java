@@ -1,5 +1,6 @@
 package org.looptwin.shell;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,14 +11,18 @@ import java.util.Map;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
+import org.looptwin.forecast.api.Arena;
 import org.looptwin.forecast.api.Forecaster;
 import org.looptwin.forecast.api.Heard;
 import org.looptwin.forecast.api.Tournament;
 import org.looptwin.model.forecast.SeriesHistory;
 import org.looptwin.shell.forecast.CaseTargets;
+import org.looptwin.shell.forecast.EarlyWarnings;
 import org.looptwin.shell.forecast.ForecastReport;
 import org.looptwin.shell.forecast.Frequency;
+import org.looptwin.shell.forecast.KeptReport;
 import org.looptwin.shell.forecast.SeriesFile;
+import org.looptwin.shell.forecast.StressReport;
 import org.looptwin.shell.forecast.UnreadableSeries;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -35,6 +40,9 @@ final class ForecastCommand implements Callable<Integer> {
   /** A case's last two years are its test part: no origin is scored whose months begin before. */
   private static final int TEST_MONTHS = 24;
 
+  /** Study A's alarm, three weeks before the strike of 2023. */
+  private static final double ALARM_P = 0.15;
+
   private static final String PUBLISHED =
       "study A published for its network, one month ahead and without a naive ratio: MAE 0.0082 for"
           + " the disruption probability, 4.2 EUR/t for carbon (theirs, on data not released)";
@@ -42,6 +50,7 @@ final class ForecastCommand implements Callable<Integer> {
   private final Shell shell;
 
   @Parameters(
+      arity = "0..1",
       paramLabel = "CASE|FILE.csv",
       description = "A case, or a CSV file with the columns series,time,value.")
   private String source;
@@ -87,6 +96,21 @@ final class ForecastCommand implements Callable<Integer> {
       description = "Who is asked (default: all that need no long training).")
   private List<String> members = List.of();
 
+  @Option(
+      names = "--stress",
+      paramLabel = "P",
+      description =
+          "Of a case: the corner that carbon and the critical suppliers, or the --series, exceed in"
+              + " one month with this probability; with --out a what-if for looptwin plan.")
+  private Double stress;
+
+  @Option(
+      names = "--home",
+      paramLabel = "DIR",
+      description =
+          "In place of a case: what the server of this home has forecast, and what came of it.")
+  private Path home;
+
   @Option(names = "--seed", defaultValue = "1", description = "For members that draw.")
   private long seed;
 
@@ -106,7 +130,13 @@ final class ForecastCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     checkOptions();
+    if (home != null) {
+      return kept();
+    }
     boolean file = source.endsWith(".csv") || Files.isRegularFile(Path.of(source));
+    if (stress != null) {
+      return stressed(file);
+    }
     Map<String, List<SeriesHistory>> groups = file ? fromFile() : fromCase();
     Tournament tournament = shell.services().need(Tournament.class);
     int series = groups.values().stream().mapToInt(List::size).max().orElse(1);
@@ -118,13 +148,71 @@ final class ForecastCommand implements Callable<Integer> {
       report.add(group.getKey(), play(tournament, group.getKey(), group.getValue(), rules));
     }
     if (!file) {
+      report.verdicts();
+      warnings(groups, report);
       report.note(PUBLISHED);
     }
     print(report);
     return Exit.DONE;
   }
 
+  /** Whether a high probability of disruption would have been seen coming. */
+  private void warnings(Map<String, List<SeriesHistory>> groups, ForecastReport report) {
+    EarlyWarnings warnings =
+        new EarlyWarnings(
+            shell.services().need(Arena.class),
+            Double.isNaN(above) ? ALARM_P : above,
+            TEST_MONTHS,
+            seed);
+    groups
+        .values()
+        .forEach(
+            group ->
+                group.stream()
+                    .filter(each -> each.target().startsWith("p:"))
+                    .forEach(warnings::add));
+    if (!warnings.empty()) {
+      report.warn(warnings);
+    }
+  }
+
+  private int show(List<String> lines, JsonNode document) {
+    if (json) {
+      shell.console().out().println(document);
+    } else {
+      lines.forEach(shell.console().out()::println);
+    }
+    return Exit.DONE;
+  }
+
+  private int kept() {
+    KeptReport report = new KeptForecasts(shell.services()).of(home, names);
+    return show(report.lines(), report.tree());
+  }
+
+  private int stressed(boolean file) throws IOException {
+    if (file) {
+      throw BadInput.of("--stress is for a case, expected a case in place of %s", source);
+    }
+    CaseTargets targets = new CaseTargets(shell.cases(null).read(source));
+    StressReport report = new JointStress(shell.services()).of(targets, names, stress, seed);
+    if (out != null) {
+      Files.writeString(out, report.whatIf().toPrettyString() + "\n");
+    }
+    return show(report.lines(), report.tree());
+  }
+
   private void checkOptions() {
+    if ((source == null) == (home == null)) {
+      throw BadInput.of(
+          source == null
+              ? "nothing to forecast is named, expected a case, a CSV file or --home DIR"
+              : "--home stands beside %s, expected one of both".formatted(source));
+    }
+    if (home != null && (stress != null || out != null || horizon != null || origins != null)) {
+      throw BadInput.of(
+          "--home goes with --series and --json alone, expected no other option beside it");
+    }
     within("--horizon", horizon, 1, MOST_STEPS);
     within("--origins", origins, 1, MOST_STEPS);
     within("--season", season, 1, MOST_STEPS);
@@ -250,10 +338,6 @@ final class ForecastCommand implements Callable<Integer> {
         throw new Failure("the forecasts cannot be written to %s: %s".formatted(out, e));
       }
     }
-    if (json) {
-      shell.console().out().println(report.tree());
-    } else {
-      report.lines().forEach(shell.console().out()::println);
-    }
+    show(report.lines(), report.tree());
   }
 }

@@ -88,6 +88,18 @@ public final class CaseTargets {
     }
   }
 
+  /** What can go wrong together: the carbon price and the critical suppliers' probabilities. */
+  public List<SeriesHistory> stressed() {
+    List<SeriesHistory> together = new ArrayList<>();
+    target("carbon").ifPresent(together::add);
+    for (Node supplier : reference.network().nodes(NodeType.SUPPLIER)) {
+      if (supplier.criticalSupplier()) {
+        target("p:" + supplier.id()).ifPresent(together::add);
+      }
+    }
+    return together;
+  }
+
   /** Targets of one kind together, the names of the kinds in a fixed order. */
   public Map<String, List<SeriesHistory>> groups() {
     return groups;

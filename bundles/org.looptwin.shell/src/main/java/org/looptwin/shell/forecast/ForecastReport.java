@@ -22,6 +22,8 @@ public final class ForecastReport {
   private final int origins;
   private final double above;
   private final Map<String, TournamentResult> results = new LinkedHashMap<>();
+  private final List<Verdict> verdicts = new ArrayList<>();
+  private final List<EarlyWarnings> warnings = new ArrayList<>();
   private final List<String> notes = new ArrayList<>();
 
   /**
@@ -40,6 +42,16 @@ public final class ForecastReport {
     notes.add(text);
   }
 
+  /** Whether each kind of target is at worst a little worse than naive, and which are better. */
+  public void verdicts() {
+    results.forEach((group, result) -> verdicts.add(Verdict.of(group, result)));
+  }
+
+  /** What would have been warned of. */
+  public void warn(EarlyWarnings told) {
+    warnings.add(told);
+  }
+
   /**
    * @param group of series that were tried together
    */
@@ -54,6 +66,8 @@ public final class ForecastReport {
         "errors: means over origins and steps, then over series; / naive, DM, p: scaled absolute"
             + " errors against the last value (Diebold-Mariano, below 0 is better); share: weight in"
             + " the mix");
+    verdicts.forEach(verdict -> lines.add(verdict.line()));
+    warnings.forEach(told -> lines.addAll(told.lines()));
     lines.addAll(notes);
     return lines;
   }
@@ -162,6 +176,11 @@ public final class ForecastReport {
     put(tree, "above", above);
     ArrayNode groups = tree.putArray("groups");
     results.forEach((name, result) -> group(groups.addObject(), name, result));
+    if (!verdicts.isEmpty()) {
+      ArrayNode array = tree.putArray("verdicts");
+      verdicts.forEach(verdict -> array.add(verdict.tree()));
+    }
+    warnings.forEach(told -> tree.set("earlyWarnings", told.tree()));
     notes.forEach(tree.putArray("notes")::add);
     if (results.size() == 1) {
       TournamentResult only = results.values().iterator().next();

@@ -1,0 +1,134 @@
+package org.looptwin.shell.forecast;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.looptwin.forecast.api.JointExtremes;
+import org.looptwin.forecast.api.JointExtremes.Stress;
+import org.looptwin.model.forecast.SeriesHistory;
+
+/**
+ * The corner that several targets exceed in one month with a small probability, and a what-if of
+ * it: the body that {@code looptwin plan --what-if} takes.
+ */
+public final class StressReport {
+  private static final String SUPPLIER = "p:";
+  private static final String CARBON = "carbon";
+
+  private final Stress stress;
+  private final double probability;
+  private final Map<String, double[]> observed;
+
+  private StressReport(Stress stress, double probability, Map<String, double[]> observed) {
+    this.stress = stress;
+    this.probability = probability;
+    this.observed = observed;
+  }
+
+  /**
+   * @param targets at least two, of equal months
+   * @throws IllegalArgumentException when they do not allow it
+   */
+  public static StressReport of(
+      JointExtremes extremes, List<SeriesHistory> targets, double probability, long seed) {
+    Map<String, double[]> observed = new LinkedHashMap<>();
+    targets.forEach(each -> observed.put(each.target(), each.values().toArray()));
+    return new StressReport(extremes.stress(observed, probability, seed), probability, observed);
+  }
+
+  public List<String> lines() {
+    List<String> lines = new ArrayList<>();
+    lines.add(
+        say(
+            "joint stress: a month in which all %d exceed these values has the probability %s",
+            observed.size(), probability));
+    lines.add(
+        say(
+            "%s copula (AIC %s), Kendall's tau %.3f, tail dependence %.3f, each at its own quantile"
+                + " %.4f",
+            stress.copula(), criteria(), stress.tau(), stress.upperTail(), stress.level()));
+    lines.add(
+        say("%-12s %11s %11s %13s %8s", "series", "value", "highest seen", "if independent", "xi"));
+    stress
+        .corners()
+        .forEach(
+            (name, corner) ->
+                lines.add(
+                    say(
+                        "%-12s %11.5g %11.5g %13.5g %8s",
+                        name,
+                        corner.value(),
+                        highest(name),
+                        corner.independent(),
+                        Double.isNaN(corner.xi()) ? "-" : say("%.3f", corner.xi()))));
+    lines.add(
+        "plan against it: looptwin plan CASE --what-if FILE with FILE from --stress ... --out");
+    return lines;
+  }
+
+  private double highest(String name) {
+    return java.util.Arrays.stream(observed.get(name)).max().orElse(Double.NaN);
+  }
+
+  private String criteria() {
+    List<String> all = new ArrayList<>();
+    stress.aic().forEach((name, aic) -> all.add(say("%s %.1f", name, aic)));
+    return String.join(", ", all);
+  }
+
+  /** The body of {@code POST /api/v1/plans}: the corner in place of the forecasts. */
+  public ObjectNode whatIf() {
+    ObjectNode body = new ObjectMapper().createObjectNode();
+    ObjectNode suppliers = new ObjectMapper().createObjectNode();
+    stress
+        .corners()
+        .forEach(
+            (name, corner) -> {
+              if (name.startsWith(SUPPLIER)) {
+                suppliers.put(name.substring(SUPPLIER.length()), rounded(corner.value()));
+              } else if (name.equals(CARBON)) {
+                body.put("carbonEurT", rounded(corner.value()));
+              }
+            });
+    if (!suppliers.isEmpty()) {
+      body.set("supplierP", suppliers);
+    }
+    return body;
+  }
+
+  private static double rounded(double value) {
+    return Math.rint(value * 1e6) / 1e6;
+  }
+
+  public ObjectNode tree() {
+    ObjectNode tree = new ObjectMapper().createObjectNode();
+    tree.put("probability", probability).put("copula", stress.copula());
+    tree.put("tau", stress.tau()).put("upperTail", stress.upperTail()).put("level", stress.level());
+    ObjectNode corners = tree.putObject("corners");
+    stress
+        .corners()
+        .forEach(
+            (name, corner) -> {
+              ObjectNode one = corners.putObject(name);
+              one.put("value", corner.value()).put("highestSeen", highest(name));
+              one.put("independent", corner.independent());
+              if (Double.isFinite(corner.xi())) {
+                one.put("xi", corner.xi());
+              } else {
+                one.putNull("xi");
+              }
+            });
+    ObjectNode aic = tree.putObject("aic");
+    stress.aic().forEach(aic::put);
+    tree.set("whatIf", whatIf());
+    return tree;
+  }
+
+  private static String say(String format, Object... values) {
+    return String.format(Locale.ROOT, format, values);
+  }
+}
