@@ -42,7 +42,7 @@ final class Conductor implements AutoCloseable {
   private final Rulings rulings;
   private final Pending pending = new Pending();
   private final Outside outside;
-  private final Transit transit;
+  private final Told told;
   private final RuleSeat rules;
 
   private TwinSnapshot snapshot;
@@ -72,7 +72,7 @@ final class Conductor implements AutoCloseable {
     this.listening = new Listening(reference);
     this.clock = clock;
     this.outside = new Outside(reference, notes, this::offset);
-    this.transit = new Transit(reference);
+    this.told = new Told(reference);
     this.rules = new RuleSeat(reference);
     this.snapshot = TwinSnapshot.empty(reference.name());
   }
@@ -119,7 +119,7 @@ final class Conductor implements AutoCloseable {
     snapshot = then;
     heard.forEach(listening::hear);
     rules.remember(checkpoint.memory());
-    transit.restore(checkpoint.lots());
+    told.restore(checkpoint.lots());
     Recall recall = new Recall(conclusions, outside);
     recall.read(ledger, checkpoint);
     conditions = recall.conditions();
@@ -174,7 +174,7 @@ final class Conductor implements AutoCloseable {
       return;
     }
     snapshot = snapshot.with(entries);
-    transit.take(entries);
+    told.take(entries);
     listening.hear(entries);
     long begun = System.nanoTime();
     List<Request> requests = rules.advance(entries, snapshot);
@@ -277,7 +277,7 @@ final class Conductor implements AutoCloseable {
   }
 
   private Situation situation() {
-    return new Situation(snapshot, conditions, outside.stance(), outside.executed(), transit.all());
+    return told.situation(snapshot, conditions, outside.stance(), outside.executed());
   }
 
   /** What the server's clock says about the horizon; empty while nothing has changed. */
@@ -313,7 +313,7 @@ final class Conductor implements AutoCloseable {
   /** Remembers durably how far the rules have come. Requests that wait are found again. */
   void checkpoint() {
     Checkpoint next =
-        new Checkpoint(snapshot.revision(), notes.last(), rules.memory(), transit.kept());
+        new Checkpoint(snapshot.revision(), notes.last(), rules.memory(), told.kept());
     if (pending.isEmpty() && interruptedStepAt < 0 && !next.equals(written)) {
       next.write(checkpointFile);
       written = next;

@@ -23,7 +23,6 @@ import org.looptwin.decision.api.LedgerArchive;
 import org.looptwin.decision.api.LoopEvent;
 import org.looptwin.decision.api.RiskDesk;
 import org.looptwin.decision.api.WhatIf;
-import org.looptwin.forecast.api.Arena;
 import org.looptwin.model.alarm.Alarm;
 import org.looptwin.model.decision.Decision;
 import org.looptwin.model.decision.DecisionState;
@@ -113,7 +112,7 @@ public final class Loop implements DecisionDesk {
       @Reference Journal journal,
       @Reference Twin twin,
       @Reference RuleLibrary library,
-      @Reference Arena arena,
+      @Reference ChampionArena arena,
       @Reference UncertaintySets sets,
       @Reference Planning planning,
       @Reference Compliance compliance,

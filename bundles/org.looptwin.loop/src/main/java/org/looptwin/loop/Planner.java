@@ -89,7 +89,13 @@ final class Planner {
 
   private RiskView risks(Situation now) {
     return new RiskView(
-        planned(now), tools.arena(), tools.sets(), months, 1, now.executed().over(reference));
+        planned(now),
+        tools.arena(),
+        tools.sets(),
+        months,
+        1,
+        now.executed().over(reference),
+        now.carbonEurT());
   }
 
   /** The case from the month on that is planned first. */

@@ -1,6 +1,8 @@
 package org.looptwin.loop;
 
+import java.time.YearMonth;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -8,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
 import org.looptwin.forecast.api.Arena;
 import org.looptwin.forecast.api.Heard;
 import org.looptwin.model.forecast.Outlook;
@@ -48,23 +51,33 @@ final class RiskView {
   private final int months;
   private final long seed;
   private final int over;
+  private final SortedMap<YearMonth, Double> told;
 
   /** From the case's first month on. */
   RiskView(Case reference, Arena arena, UncertaintySets sets, int months, long seed) {
-    this(reference, arena, sets, months, seed, 0);
+    this(reference, arena, sets, months, seed, 0, Collections.emptySortedMap());
   }
 
   /**
    * @param reference as it is planned for from a later month on
    * @param over months between the end of its history and that month
+   * @param told the carbon price of months that telemetry told, EUR/t
    */
-  RiskView(Case reference, Arena arena, UncertaintySets sets, int months, long seed, int over) {
+  RiskView(
+      Case reference,
+      Arena arena,
+      UncertaintySets sets,
+      int months,
+      long seed,
+      int over,
+      SortedMap<YearMonth, Double> told) {
     this.reference = reference;
     this.arena = arena;
     this.sets = sets;
     this.months = months;
     this.seed = seed;
     this.over = over;
+    this.told = told;
   }
 
   /**
@@ -163,23 +176,31 @@ final class RiskView {
           MonthlySeries.constant(
               reference.firstMonth().minusMonths(1), 1, reference.parameters().carbonPriceEurT());
     }
+    if (past.end().plusMonths(over).equals(reference.firstMonth())) {
+      past = MarketMonths.behind(past, told, reference.firstMonth());
+    }
     if (conditions.carbonEurT() != null) {
-      double[] values = java.util.Arrays.copyOf(past.toArray(), past.months() + over + 1);
+      int unknown = over - known(past);
+      double[] values = java.util.Arrays.copyOf(past.toArray(), past.months() + unknown + 1);
       java.util.Arrays.fill(values, past.months(), values.length, conditions.carbonEurT());
       past = new MonthlySeries(past.start(), values);
     }
     return past;
   }
 
+  /** Months behind the case's history that telemetry told. */
+  private int known(MonthlySeries carbon) {
+    MonthlySeries observed = reference.observations().market().get(ObservedPanel.CARBON_COLUMN);
+    return observed == null ? 0 : carbon.months() - observed.months();
+  }
+
   /** With a live price month 1 is that price and the forecast begins in month 2. */
   private Parameter carbon(Outlook outlook, Conditions conditions) {
     double[] path = new double[months];
-    int known = conditions.carbonEurT() == null ? 0 : 1;
+    boolean live = conditions.carbonEurT() != null;
+    int ahead = live ? -1 : over - known(carbonHistory(conditions));
     for (int month = 0; month < months; month++) {
-      path[month] =
-          month < known
-              ? conditions.carbonEurT()
-              : at(outlook, known == 0 ? month + over : month - known);
+      path[month] = live && month == 0 ? conditions.carbonEurT() : at(outlook, month + ahead);
     }
     return new Parameter(
         "carbon",

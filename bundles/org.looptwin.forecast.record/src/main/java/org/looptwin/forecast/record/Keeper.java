@@ -95,7 +95,8 @@ final class Keeper implements AutoCloseable {
   synchronized void take(Asked asked, Role role) {
     Instant now = clock.instant();
     List<String> added = new ArrayList<>();
-    for (Book.Known known : book.learnt(asked.history(), now)) {
+    List<Book.Known> learnt = book.learnt(asked.history(), now);
+    for (Book.Known known : learnt) {
       book.put(known);
       added.add(lines.of(known));
     }
@@ -105,12 +106,16 @@ final class Keeper implements AutoCloseable {
       added.add(lines.of(kept));
     }
     if (!added.isEmpty()) {
-      notice(kept, now).forEach(item -> tell(item, added));
+      List<News> found = noticed(kept, now);
+      if (!learnt.isEmpty()) {
+        scores.switched(kept.target(), now).ifPresent(found::add);
+      }
+      found.forEach(item -> tell(item, added));
       write(added);
     }
   }
 
-  private List<News> notice(KeptForecast kept, Instant now) {
+  private List<News> noticed(KeptForecast kept, Instant now) {
     List<News> found = new ArrayList<>();
     String target = kept.target();
     Trust.Drift drift = scores.drift(target);
@@ -122,7 +127,6 @@ final class Keeper implements AutoCloseable {
     if (alarm != alarmed(target)) {
       found.add(new News(now, alarm ? ALARM : CLEARED, target, coverage.text()));
     }
-    scores.switched(target, now).ifPresent(found::add);
     return found;
   }
 

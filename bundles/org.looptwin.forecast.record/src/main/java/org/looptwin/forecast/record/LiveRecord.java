@@ -46,7 +46,8 @@ public final class LiveRecord extends BookRecord {
   private final Keeper keeper;
   private final Learner learner;
   private final Explainer explainer;
-  private final Map<String, Reasons> reasons = new ConcurrentHashMap<>();
+  private final Map<String, Asked> newest = new ConcurrentHashMap<>();
+  private final Map<Asked, Reasons> reasons = new ConcurrentHashMap<>();
   private final ScheduledExecutorService writing = single("forecast-record");
   private final ScheduledExecutorService learning = single("forecast-learner");
   private ServiceRegistration<ForecastListener> ear;
@@ -67,7 +68,7 @@ public final class LiveRecord extends BookRecord {
       @Reference Clock clock) {
     this(Keeper.open(Path.of(settings.home()), clock, COMPACT_BYTES), arena, sets, clock);
     ear = context.registerService(ForecastListener.class, this::heard, new Hashtable<>());
-    learning.scheduleWithFixedDelay(this::look, LOOK_MS, LOOK_MS, TimeUnit.MILLISECONDS);
+    begin();
   }
 
   LiveRecord(Keeper keeper, Arena arena, UncertaintySets sets, Clock clock) {
@@ -75,6 +76,11 @@ public final class LiveRecord extends BookRecord {
     this.keeper = keeper;
     this.learner = new Learner(keeper, arena, clock);
     this.explainer = new Explainer(arena, sets);
+  }
+
+  /** From now on the learner looks whether something is due. */
+  void begin() {
+    learning.scheduleWithFixedDelay(this::look, 0, LOOK_MS, TimeUnit.MILLISECONDS);
   }
 
   private static ScheduledExecutorService single(String name) {
@@ -103,7 +109,7 @@ public final class LiveRecord extends BookRecord {
     try {
       keeper.take(asked, KeptForecast.Role.LIVE);
       learner.heard(asked);
-      reasons.put(asked.target(), explainer.of(asked, champion(asked.target())));
+      newest.put(asked.target(), asked);
     } catch (RuntimeException e) {
       LOG.warn("A forecast of {} could not be kept", asked.target(), e);
     }
@@ -119,9 +125,16 @@ public final class LiveRecord extends BookRecord {
     }
   }
 
+  /** Looked into when somebody asks: the loop's steps need the processor. */
   @Override
   public Optional<Reasons> reasons(String target) {
-    return Optional.ofNullable(reasons.get(target));
+    Asked asked = newest.get(target);
+    if (asked == null) {
+      return Optional.empty();
+    }
+    reasons.keySet().removeIf(each -> each.target().equals(target) && each != asked);
+    return Optional.of(
+        reasons.computeIfAbsent(asked, each -> explainer.of(each, champion(target))));
   }
 
   @Override

@@ -55,7 +55,7 @@ final class Given {
 
   /** Time that tests move. */
   static final class Hands extends Clock {
-    private Instant now;
+    private volatile Instant now;
 
     Hands(String start) {
       this.now = Instant.parse(start);
@@ -82,7 +82,7 @@ final class Given {
   }
 
   /** Says for everyone and for the light members what it is told; remembers who was asked. */
-  static final class Oracle implements Arena {
+  static class Oracle implements Arena {
     final List<Heard> asked = new ArrayList<>();
     ToDoubleFunction<SeriesHistory> everyone = history -> history.values().last();
     ToDoubleFunction<SeriesHistory> light = history -> history.values().last();
