@@ -33,6 +33,7 @@ final class Branches {
   /** The least bound of what was cut off for the gap's sake. */
   private double cut = Double.POSITIVE_INFINITY;
 
+  private double rootBound = Double.NEGATIVE_INFINITY;
   private long count;
 
   /**
@@ -61,6 +62,7 @@ final class Branches {
     if (root.status() != Status.OPTIMAL) {
       return best == null ? root : best;
     }
+    rootBound = root.objective();
     sort(free, root, Double.NEGATIVE_INFINITY);
     while (!open.isEmpty() && open.peek().bound() < limit()) {
       Branch branch = open.poll();
@@ -80,6 +82,9 @@ final class Branches {
 
   private LinearAnswer result(Status status) {
     double bound = Math.min(cut, open.isEmpty() ? Double.POSITIVE_INFINITY : open.peek().bound());
+    if (bound == Double.POSITIVE_INFINITY && best != null) {
+      bound = rootBound; // every branch was called infeasible, the best's too: noise of numbers
+    }
     if (best == null) {
       return new LinearAnswer(
           open.isEmpty() ? Status.INFEASIBLE : status, null, Double.NaN, bound, null, null, 0, "");

@@ -48,12 +48,13 @@ public final class Compromise {
    *
    * @param left how many more solves are expected, this one included
    * @param what it is for, for messages
+   * @param part of the gap asked for that is left at most: differences need less than plans
    * @throws Solves.NoAnswer when there is no solution
    */
-  public LinearAnswer best(int aim, int left, String what) {
+  public LinearAnswer best(int aim, int left, String what, double part) {
     LinearModel.Builder builder = aimed.builder();
     builder.cost(aimed.column(aim), -aimed.aims().get(aim).sign());
-    return search.solve(builder.build(), left, what);
+    return search.solve(builder.build(), left, what, part);
   }
 
   /** The table that memberships are measured by. */

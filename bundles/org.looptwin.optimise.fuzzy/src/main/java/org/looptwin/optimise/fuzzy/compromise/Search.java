@@ -35,13 +35,22 @@ final class Search {
    * @throws Solves.NoAnswer when there is no solution
    */
   LinearAnswer solve(LinearModel model, int left, String what) {
+    return solve(model, left, what, 1);
+  }
+
+  /**
+   * @param part of the gap asked for that is left at most
+   */
+  LinearAnswer solve(LinearModel model, int left, String what, double part) {
     if (!model.hasIntegers()) {
       return solves.solve(model, left, what);
     }
+    Budget share = solves.share(left);
+    Budget budget = new Budget(share.time(), part * share.gap(), share.seed());
     LinearAnswer answer =
         rounding != null && Relaxation.fits(model)
-            ? guided(model, solves.share(left))
-            : solves.solver().solve(model, solves.share(left), solves.watch());
+            ? guided(model, budget)
+            : solves.solver().solve(model, budget, solves.watch());
     solves.took(answer, true, what);
     known.addFirst(answer.x());
     if (known.size() > KNOWN) {

@@ -126,7 +126,8 @@ public final class Entry {
       throw fault("is " + shown(), "a number");
     }
     if (!Double.isFinite(node.doubleValue())) {
-      throw fault("is " + shown(), "a finite number");
+      throw fault(
+          "is " + shown(), "a finite number. Maybe a value was missing when it was written");
     }
     return node.doubleValue();
   }

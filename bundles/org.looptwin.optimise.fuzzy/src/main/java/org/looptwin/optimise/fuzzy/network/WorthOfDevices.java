@@ -14,6 +14,9 @@ import org.looptwin.optimise.fuzzy.network.NetworkModel.Conditions;
  * and price of the floor are never below 0.
  */
 final class WorthOfDevices {
+  /** A worth is the difference of two large sums. */
+  private static final double PART_OF_GAP = 0.1;
+
   private final NetworkData data;
   private final Conditions conditions;
   private final Solves solves;
@@ -59,7 +62,7 @@ final class WorthOfDevices {
     NetworkModel built = new NetworkModel(data, under);
     LinearAnswer answer =
         new Compromise(built.model(), built.aims(), built.rounding(), solves)
-            .best(0, left, "the worth of devices");
+            .best(0, left, "the worth of devices", PART_OF_GAP);
     double cost = built.aims().get(0).at(answer.x());
     double gap = Math.max(0, answer.gap()) * Math.abs(cost);
     return new Least(cost, gap, built.parts(answer.x(), true));
