@@ -19,7 +19,7 @@ FORECASTER = "last-year"
 FILE = "lastyear.jar"
 MOST_LINES = 30
 IN_USE_S = 40
-EARNED = re.compile(rf"mix of .*{FORECASTER} \d|{FORECASTER} not admitted: \d\.\d+ x naive one month ahead")
+EARNED = re.compile(rf"mix of .*{FORECASTER} \d|{FORECASTER} not admitted: \d+\.\d+ x naive one month ahead")
 
 
 def own_lines(text):
