@@ -158,6 +158,26 @@ class GuardTest {
   }
 
   @Test
+  void whatAForecasterBecomesByLearningIsGuardedLikeItself() throws Exception {
+    GuardedForecaster right =
+        new GuardedForecaster(Plugs.learner(Plugs.forecaster(h -> List.of(1.0, 2.0)).service()));
+    GuardedForecaster wrong =
+        new GuardedForecaster(Plugs.learner(Plugs.forecaster(h -> List.of(1.0)).service()));
+
+    assertThat(right.taught(List.of(), 2, 1, () -> false).forecast(null, 2, 1))
+        .isEqualTo(new ForecastAnswer.Path(List.of(1.0, 2.0)));
+    assertThat(wrong.taught(List.of(), 2, 1, () -> false).forecast(null, 2, 1))
+        .isEqualTo(new ForecastAnswer.Unavailable("it answered 1 months where 2 were asked for"));
+    assertThat(right.taught(List.of(), 2, 1, () -> false).name()).isEqualTo("learner");
+  }
+
+  @Test
+  void aForecasterThatCannotLearnStaysWhatItIs() throws Exception {
+    GuardedForecaster guard = new GuardedForecaster(Plugs.learner(null));
+    assertThat(guard.taught(List.of(), 2, 1, () -> false)).isSameAs(guard);
+  }
+
+  @Test
   void thatNoPlanExistsIsNotBelievedAlone() {
     GuardedSolver guard =
         new GuardedSolver(

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import org.looptwin.compliance.api.CompliancePolicy;
 import org.looptwin.compliance.api.Evidence;
@@ -62,6 +63,30 @@ final class Plugs {
           @Override
           public ForecastAnswer forecast(SeriesHistory history, int horizon, long seed) {
             return new ForecastAnswer.Path(path.apply(horizon));
+          }
+        });
+  }
+
+  /** Becomes another one when it is taught. */
+  static Provided<Forecaster> learner(Forecaster taught) {
+    return provided(
+        Kind.FORECASTER,
+        "learner",
+        new Forecaster() {
+          @Override
+          public String name() {
+            return "learner";
+          }
+
+          @Override
+          public Forecaster taught(
+              List<SeriesHistory> known, int horizon, long seed, BooleanSupplier cancelled) {
+            return taught;
+          }
+
+          @Override
+          public ForecastAnswer forecast(SeriesHistory history, int horizon, long seed) {
+            return new ForecastAnswer.Unavailable("it has learnt nothing");
           }
         });
   }
