@@ -52,8 +52,41 @@ def case(check):
     ratios = {group["group"]: {row["member"]: row["naiveRatio"] for row in group["leaderboard"]}["mix"]
               for group in document.get("groups", [])}
     check.expect(len(ratios) == 6 and all(ratio <= 1.02 for ratio in ratios.values()), "the mix over naive", ratios)
+    verdicts = document.get("verdicts", [])
+    check.expect(len(verdicts) == 6 and all(each["kept"] for each in verdicts) and any(each["better"] for each in verdicts),
+                 "no kind of target beyond 1.02 x naive, one at least better by the test", verdicts)
+    strike = {each["by"]: event["leadMonths"] for each in document.get("earlyWarnings", {}).get("warnings", [])
+              if each["series"] == "p:S01" for event in each["events"] if event["month"] == "2023-08"}
+    check.expect(strike.keys() == {"forecast", "upper end of its 80 % band"}, f"lead before the strike of 2023, months: {strike}")
     hidden = check.looptwin("forecast", "meb-europe", "--series", "p_li_chile_true")
     check.expect(hidden.returncode == 2 and "p_li_chile_true" in hidden.stderr, "hidden truth is refused", hidden.stderr)
+
+
+def stress(check):
+    """The corner that carbon and the largest suppliers exceed together, and a plan against it."""
+    file = check.folder / "stress.json"
+    document = check.document("forecast", "meb-europe", "--stress", "0.01", "--out", file, "--json") or {}
+    corners = document.get("corners", {})
+    check.expect("carbon" in corners and all(corner["value"] >= corner["independent"] for corner in corners.values()),
+                 f"{len(corners)} series, further out than were they independent", corners)
+    plan = check.looptwin("plan", "meb-europe", "--nodes", "n30", "--sites", "existing", "--what-if", file)
+    check.expect(plan.returncode == 0 and "compared: carbonEurT=" in plan.stdout, "a plan against it", plan.stdout + plan.stderr)
+
+
+def homes(check):
+    """A home without forecasts has none; what is no home is refused."""
+    (check.folder / "home" / "data").mkdir(parents=True)
+    none = check.looptwin("forecast", "--home", check.folder / "home")
+    check.expect(none.returncode == 0 and "none of the 0 forecasts" in none.stdout, "a home without forecasts", none.stderr)
+    for what, arguments, expected in (
+            ("no home", ["--home", check.folder / "nothing"], "is no home of a server"),
+            ("a series of which nothing is kept", ["--home", check.folder / "home", "--series", "carbon"], "keeps no forecast"),
+            ("a case beside a home", ["meb-europe", "--home", check.folder / "home"], "expected one of both"),
+            ("nothing", [], "expected a case, a CSV file or --home DIR"),
+            ("a probability", ["meb-europe", "--stress", "2"], "--stress is 2.0"),
+            ("too few series", ["meb-europe", "--stress", "0.1", "--series", "carbon"], "expected 2 or more")):
+        done = check.looptwin("forecast", *arguments)
+        check.expect(done.returncode == 2 and expected in done.stderr and "\tat " not in done.stderr, what, done.stderr)
 
 
 def refusals(check):
@@ -73,4 +106,4 @@ def refusals(check):
                      and "\tat " not in done.stderr, what, done.stderr)
 
 
-hold_list("forecast", seasons, case, refusals)
+hold_list("forecast", seasons, case, stress, homes, refusals)

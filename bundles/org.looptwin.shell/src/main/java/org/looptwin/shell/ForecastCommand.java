@@ -100,8 +100,9 @@ final class ForecastCommand implements Callable<Integer> {
       names = "--stress",
       paramLabel = "P",
       description =
-          "Of a case: the corner that carbon and the critical suppliers, or the --series, exceed in"
-              + " one month with this probability; with --out a what-if for looptwin plan.")
+          "Of a case: the corner that carbon and the two largest critical suppliers, or the"
+              + " --series, exceed in one month with this probability; with --out a what-if for"
+              + " looptwin plan.")
   private Double stress;
 
   @Option(

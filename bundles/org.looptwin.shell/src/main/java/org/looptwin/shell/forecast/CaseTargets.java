@@ -1,6 +1,7 @@
 package org.looptwin.shell.forecast;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +21,7 @@ import org.looptwin.model.quantity.MonthlySeries;
  */
 public final class CaseTargets {
   private static final int SEASON = 12;
+  private static final int LARGEST = 2;
   private static final double HIGHEST_CARBON_EUR_T = 1000;
   private static final String CARBON_COLUMN = "eua_eur_t_studycal";
 
@@ -88,15 +90,18 @@ public final class CaseTargets {
     }
   }
 
-  /** What can go wrong together: the carbon price and the critical suppliers' probabilities. */
+  /**
+   * What can go wrong together: the carbon price and the two critical suppliers with the largest
+   * contracts. The more series, the nearer to the middle lies what all of them exceed.
+   */
   public List<SeriesHistory> stressed() {
     List<SeriesHistory> together = new ArrayList<>();
     target("carbon").ifPresent(together::add);
-    for (Node supplier : reference.network().nodes(NodeType.SUPPLIER)) {
-      if (supplier.criticalSupplier()) {
-        target("p:" + supplier.id()).ifPresent(together::add);
-      }
-    }
+    reference.network().nodes(NodeType.SUPPLIER).stream()
+        .filter(Node::criticalSupplier)
+        .sorted(Comparator.comparingDouble(Node::baseShare).reversed().thenComparing(Node::id))
+        .limit(LARGEST)
+        .forEach(supplier -> target("p:" + supplier.id()).ifPresent(together::add));
     return together;
   }
 
