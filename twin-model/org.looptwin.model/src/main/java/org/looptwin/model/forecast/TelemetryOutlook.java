@@ -52,8 +52,8 @@ public record TelemetryOutlook(
    * @param slope by the hour; 0 where none can be told from chance
    * @param levelVariance how well the level is known
    * @param covariance of level and slope
-   * @param slopeVariance how well the slope is known; where none is told, the mean square of what it
-   *     may be
+   * @param slopeVariance how well the slope is known; where none is told, the mean square of what
+   *     it may be
    * @param levelDrift how fast the level wanders by chance, per hour
    * @param slopeDrift how fast the slope does, per cubic hour
    * @param noise variance of a single reading about the level
