@@ -39,6 +39,9 @@ final class RunningHome implements AutoCloseable {
                 Map.of(
                     Constants.FRAMEWORK_STORAGE,
                     Files.createTempDirectory(root, "cache").toString(),
+                    // As in the server: who leaves may not be gone yet when it comes back.
+                    Constants.FRAMEWORK_BSNVERSION,
+                    Constants.FRAMEWORK_BSNVERSION_MULTIPLE,
                     Constants.FRAMEWORK_SYSTEMPACKAGES_EXTRA,
                     "org.looptwin.forecast.api,org.looptwin.model.forecast"));
     framework.start();
