@@ -91,10 +91,10 @@ def main(arguments):
         series = inside(series, horizon)
     with tempfile.TemporaryDirectory(prefix="looptwin-forecasts-") as folder:
         found, seconds = forecast(series, freq, season, horizon, members, Path(folder))
-    smape, mase, inside = score(series, found, season)
+    smape, mase, covered = score(series, found, season)
     print("| series | sMAPE | MASE | in the 80 % band | seconds | load |")
     print("|---|---|---|---|---|---|")
-    print(f"| {len(series)} | {smape:.3f} | {mase:.4f} | {100 * inside:.1f} % | {seconds:.0f} | {os.getloadavg()[0]:.1f} |")
+    print(f"| {len(series)} | {smape:.3f} | {mase:.4f} | {100 * covered:.1f} % | {seconds:.0f} | {os.getloadavg()[0]:.1f} |")
 
 
 if __name__ == "__main__":
