@@ -3,13 +3,16 @@ package org.looptwin.optimise.fuzzy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.looptwin.optimise.api.Budget;
+import org.looptwin.optimise.api.LinearAnswer;
 import org.looptwin.optimise.api.LinearModel;
+import org.looptwin.optimise.api.LinearSolver;
 import org.looptwin.optimise.api.ModelChanges;
 import org.looptwin.optimise.api.Watch;
 import org.looptwin.optimise.fuzzy.compromise.Aim;
@@ -53,6 +56,69 @@ class BranchingTest {
     double found = sited.aim.at(sited.best(sited.up(), solves));
     assertThat((found - sited.optimum()) / found).isLessThanOrEqualTo(solves.worstGap() + 1e-9);
     assertThat(solves.worstGap()).isPositive();
+  }
+
+  /** The relaxation is whole at once; with less time its last step is missing, not a plan. */
+  @ParameterizedTest(name = "after {0} questions")
+  @ValueSource(ints = {0, 1, 2, 3, 4, 5, 6, 7, 8})
+  void doesNotTakeTheEndOfTimeForAContradiction(int questions) {
+    LinearModel.Builder builder = LinearModel.builder("needed");
+    int open = builder.integerColumn("open", 0, 1, 0);
+    builder.entry(builder.row("needed", 1, Double.POSITIVE_INFINITY), open, 1);
+    Aim aim = new Aim("cost", "EUR", false, new double[] {5}, 0);
+    Budget budget = new Budget(Duration.ofMinutes(5), 0, 1);
+    Solves solves = new Solves(TestSolver.highs(), budget, stopAfter(questions));
+    Rounding shut = new Sited(1).rounding(0, 1);
+    try {
+      double[] x = new Compromise(builder.build(), List.of(aim), shut, solves).lexicographic();
+      assertThat(x[open]).isEqualTo(1);
+    } catch (Solves.NoAnswer none) {
+      assertThat(none).hasMessageNotContaining("contradict");
+    }
+  }
+
+  @ParameterizedTest(name = "seed {0}")
+  @ValueSource(longs = {1, 2, 3})
+  void keepsThePlanAtHandWhenASolverWithoutBasesFindsNoneInTime(long seed) {
+    Sited sited = new Sited(seed);
+    Solves solves = new Solves(new Forgetful(), TestSolver.budget(0), Watch.NONE);
+    double found = sited.aim.at(sited.best(sited.up(), solves));
+    assertThat((found - sited.optimum()) / found).isLessThanOrEqualTo(solves.worstGap() + 1e-9);
+    assertThat(solves.worstGap()).isPositive();
+  }
+
+  /** Keeps no basis, and finds no whole plan in time. */
+  private static final class Forgetful implements LinearSolver {
+    @Override
+    public String name() {
+      return "forgetful";
+    }
+
+    @Override
+    public String version() {
+      return "1";
+    }
+
+    @Override
+    public int practicalIntegers() {
+      return 0;
+    }
+
+    @Override
+    public LinearAnswer solve(LinearModel model, Budget budget, Watch watch) {
+      return LinearAnswer.without(LinearAnswer.Status.TIME_LIMIT, 0, "");
+    }
+
+    @Override
+    public Session open(LinearModel model) {
+      Session session = TestSolver.highs().open(model);
+      return (Session)
+          Proxy.newProxyInstance(
+              Session.class.getClassLoader(),
+              new Class<?>[] {Session.class},
+              (proxy, method, given) ->
+                  method.getName().equals("basis") ? null : method.invoke(session, given));
+    }
   }
 
   /** Is patient for so many questions. */
@@ -125,11 +191,15 @@ class BranchingTest {
     }
 
     private Rounding rounding(int open) {
+      return rounding(open, SITES);
+    }
+
+    private Rounding rounding(int open, int sites) {
       return new Rounding() {
         @Override
         public double[] whole(double[] relaxed) {
           double[] whole = new double[relaxed.length];
-          for (int site = 0; site < SITES; site++) {
+          for (int site = 0; site < sites; site++) {
             whole[site] = relaxed[site] > 1e-7 ? open : 0;
           }
           return whole;

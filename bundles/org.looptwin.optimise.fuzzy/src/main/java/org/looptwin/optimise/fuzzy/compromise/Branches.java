@@ -86,8 +86,9 @@ final class Branches {
       bound = rootBound; // every branch was called infeasible, the best's too: noise of numbers
     }
     if (best == null) {
+      boolean none = open.isEmpty() && cut == Double.POSITIVE_INFINITY; // else a plan got lost
       return new LinearAnswer(
-          open.isEmpty() ? Status.INFEASIBLE : status, null, Double.NaN, bound, null, null, 0, "");
+          none ? Status.INFEASIBLE : Status.TIME_LIMIT, null, Double.NaN, bound, null, null, 0, "");
     }
     return Search.bounded(best, status, bound);
   }

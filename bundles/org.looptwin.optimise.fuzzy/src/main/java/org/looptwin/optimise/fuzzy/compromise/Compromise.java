@@ -12,6 +12,7 @@ import org.looptwin.optimise.api.ModelChanges;
  */
 public final class Compromise {
   private static final double SLACK = 1e-9;
+  private static final double ROUNDED = 1e-6;
 
   private final AimedModel aimed;
   private final Search search;
@@ -33,7 +34,8 @@ public final class Compromise {
    * @param values [aim]
    * @param memberships [aim], 0 to 1
    * @param lambda the least membership
-   * @param gap proven relative gap of the last solve's objective; 0 without integers
+   * @param gap proven relative gap of the objective, of both stages the greater one; 1 where
+   *     nothing is proven, 0 without integers
    */
   public record Found(
       double[] x, double[] values, double[] memberships, double lambda, double gap) {}
@@ -80,8 +82,16 @@ public final class Compromise {
     double[] values = aimed.values(last.x());
     double[] memberships = payoff.memberships(values);
     double lambda = java.util.Arrays.stream(memberships).min().orElse(1);
-    double gap = model.hasIntegers() && !Double.isNaN(last.gap()) ? Math.max(0, last.gap()) : 0;
+    double gap = model.hasIntegers() ? Math.max(gap(first), gap(last)) : 0;
     return new Found(last.x(), values, memberships, lambda, gap);
+  }
+
+  /** Sums of memberships are of size 1 and no truer than solvers; near 0 the rest is no gap. */
+  private static double gap(LinearAnswer answer) {
+    if (Double.isNaN(answer.gap())) {
+      return 1;
+    }
+    return answer.objective() - answer.bound() <= ROUNDED ? 0 : answer.gap();
   }
 
   /** Max-min: no membership below lambda; else none below what the first stage gave it. */

@@ -77,7 +77,7 @@ final class Lexicographic {
     double room = wholes(aim) / aim.scale();
     if (room <= HARDLY * Math.abs(reached)) {
       slack += room;
-    } else if (gap > PROVEN) {
+    } else if (!(gap <= PROVEN)) {
       keep(changes, aim, x);
     }
     changes.bounds(

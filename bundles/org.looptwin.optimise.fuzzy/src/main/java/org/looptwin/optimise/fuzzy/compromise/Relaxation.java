@@ -73,11 +73,16 @@ final class Relaxation implements AutoCloseable {
             fixed[place] == FREE ? model.upper(wholes[place]) : fixed[place]);
       }
     }
+    Budget left = left();
+    return left.time().isZero()
+        ? LinearAnswer.without(Status.TIME_LIMIT, 0, "")
+        : session.solve(left, watch);
+  }
+
+  /** What is left of the budget. */
+  Budget left() {
     Duration left = budget.time().minusNanos(System.nanoTime() - began);
-    if (left.isNegative() || left.isZero()) {
-      return LinearAnswer.without(Status.TIME_LIMIT, 0, "");
-    }
-    return session.solve(new Budget(left, budget.gap(), budget.seed()), watch);
+    return new Budget(left.isNegative() ? Duration.ZERO : left, budget.gap(), budget.seed());
   }
 
   /** Of the whole columns, by place. */

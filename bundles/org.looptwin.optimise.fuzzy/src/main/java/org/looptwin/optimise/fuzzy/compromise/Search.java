@@ -60,20 +60,32 @@ final class Search {
   }
 
   private LinearAnswer guided(LinearModel model, Budget budget) {
+    LinearAnswer near;
+    Budget left;
     try (Relaxation relaxation = new Relaxation(model, solves.solver(), budget, solves.watch())) {
       LinearAnswer relaxed = relaxation.solve(relaxation.free());
       if (relaxed.status() != Status.OPTIMAL) {
         return relaxed;
       }
-      LinearAnswer near = near(relaxation, relaxed);
+      near = near(relaxation, relaxed);
       if (near != null && near.gap() <= budget.gap()) {
         return near;
       }
       if (relaxation.warm()) {
         return new Branches(relaxation, rounding, near, budget.gap()).search();
       }
+      left = relaxation.left();
     }
-    return solves.solver().solve(model, budget, solves.watch());
+    return better(near, solves.solver().solve(model, left, solves.watch()));
+  }
+
+  /** What is at hand is not given up for something worse, or for nothing. */
+  private static LinearAnswer better(LinearAnswer near, LinearAnswer found) {
+    if (near == null || found.hasSolution() && found.objective() <= near.objective()) {
+      return found;
+    }
+    double bound = Double.isNaN(found.bound()) ? near.bound() : found.bound();
+    return bounded(near, Status.TIME_LIMIT, Math.max(near.bound(), bound));
   }
 
   /** The best with whole values that are at hand, and the relaxation's bound; null when none. */

@@ -29,18 +29,21 @@ final class WorthOfDevices {
     this.solves = solves;
   }
 
-  private record Least(double cost, double gapEur, Map<Part, FuzzyNumber> parts) {}
+  /**
+   * @param gapEur what of the cost may be too much
+   */
+  private record Least(double cost, double gapEur, Map<Part, FuzzyNumber> parts) {
+    /** A plan found under more limits, where it is cheaper; what is proven stays. */
+    Least or(Least limited) {
+      double saved = cost - limited.cost;
+      return saved > 0 ? new Least(limited.cost, Math.max(0, gapEur - saved), limited.parts) : this;
+    }
+  }
 
   NetworkPlan.Worth worth() {
     Least without = least(conditions.withoutDevices(), 3);
     Least floored = least(conditions, 2);
-    Least free = least(conditions.withoutFloor(), 1);
-    if (without.cost() < free.cost()) {
-      free = without;
-    }
-    if (floored.cost() < free.cost()) {
-      free = floored;
-    }
+    Least free = least(conditions.withoutFloor(), 1).or(without).or(floored);
     Map<String, Double> parts = new LinkedHashMap<>();
     for (Part part : Part.of(true)) {
       double saved =
