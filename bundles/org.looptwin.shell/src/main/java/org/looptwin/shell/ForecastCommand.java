@@ -210,9 +210,14 @@ final class ForecastCommand implements Callable<Integer> {
               ? "nothing to forecast is named, expected a case, a CSV file or --home DIR"
               : "--home stands beside %s, expected one of both".formatted(source));
     }
-    if (home != null && (stress != null || out != null || horizon != null || origins != null)) {
+    if (home != null && (stress != null || out != null || tournament())) {
       throw BadInput.of(
           "--home goes with --series and --json alone, expected no other option beside it");
+    }
+    if (stress != null && tournament()) {
+      throw BadInput.of(
+          "--stress goes with --series, --seed, --out and --json alone, expected no other option"
+              + " beside it");
     }
     within("--horizon", horizon, 1, MOST_STEPS);
     within("--origins", origins, 1, MOST_STEPS);
@@ -223,6 +228,16 @@ final class ForecastCommand implements Callable<Integer> {
     if (out != null && !Files.isDirectory(out.toAbsolutePath().normalize().getParent())) {
       throw BadInput.of("--out %s lies in no folder, expected one that is there", out);
     }
+  }
+
+  /** Whether something is given that only forecasts heed. */
+  private boolean tournament() {
+    return horizon != null
+        || origins != null
+        || frequency != null
+        || season != null
+        || !members.isEmpty()
+        || !Double.isNaN(above);
   }
 
   private static void within(String option, Integer value, int least, int most) {

@@ -3,6 +3,7 @@ package org.looptwin.shell.forecast;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -10,13 +11,14 @@ import java.util.Map;
 import org.looptwin.forecast.api.JointExtremes;
 import org.looptwin.forecast.api.JointExtremes.Stress;
 import org.looptwin.model.forecast.SeriesHistory;
+import org.looptwin.model.network.LaneClass;
 
 /**
  * The corner that several targets exceed in one month with a small probability, and a what-if of
  * it: the body that {@code looptwin plan --what-if} takes.
  */
 public final class StressReport {
-  private static final String SUPPLIER = "p:";
+  private static final String PROBABILITY = "p:";
   private static final String CARBON = "carbon";
 
   private final Stress stress;
@@ -71,7 +73,7 @@ public final class StressReport {
   }
 
   private double highest(String name) {
-    return java.util.Arrays.stream(observed.get(name)).max().orElse(Double.NaN);
+    return Arrays.stream(observed.get(name)).max().orElse(Double.NaN);
   }
 
   private String criteria() {
@@ -84,12 +86,14 @@ public final class StressReport {
   public ObjectNode whatIf() {
     ObjectNode body = new ObjectMapper().createObjectNode();
     ObjectNode suppliers = new ObjectMapper().createObjectNode();
+    ObjectNode lanes = new ObjectMapper().createObjectNode();
     stress
         .corners()
         .forEach(
             (name, corner) -> {
-              if (name.startsWith(SUPPLIER)) {
-                suppliers.put(name.substring(SUPPLIER.length()), rounded(corner.value()));
+              if (name.startsWith(PROBABILITY)) {
+                String of = name.substring(PROBABILITY.length());
+                (lane(of) ? lanes : suppliers).put(of, rounded(corner.value()));
               } else if (name.equals(CARBON)) {
                 body.put("carbonEurT", rounded(corner.value()));
               }
@@ -97,7 +101,14 @@ public final class StressReport {
     if (!suppliers.isEmpty()) {
       body.set("supplierP", suppliers);
     }
+    if (!lanes.isEmpty()) {
+      body.set("laneP", lanes);
+    }
     return body;
+  }
+
+  private static boolean lane(String name) {
+    return Arrays.stream(LaneClass.values()).anyMatch(type -> type.name().equals(name));
   }
 
   private static double rounded(double value) {
