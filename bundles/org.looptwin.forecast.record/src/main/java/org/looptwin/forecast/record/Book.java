@@ -58,6 +58,11 @@ final class Book {
     news.add(item);
   }
 
+  /** Leaves what is needed of the forecasts of every target. */
+  void thin() {
+    forecasts.values().stream().filter(own -> own.size() > RECENT).forEach(Book::thin);
+  }
+
   /** Of older ones the last of every role and month stays: what outcomes are held against. */
   private static void thin(List<KeptForecast> own) {
     Map<String, KeptForecast> lasts = new TreeMap<>();

@@ -35,10 +35,7 @@ final class CoverageLikelihood {
 
   /** LR of a miss being as likely after a miss as after a hit. */
   double christoffersen() {
-    int[][] steps = new int[2][2]; // [before][now], 1 for a miss
-    for (int t = 1; t < inside.size(); t++) {
-      steps[inside.get(t - 1) ? 0 : 1][inside.get(t) ? 0 : 1]++;
-    }
+    int[][] steps = steps();
     int afterHit = steps[0][0] + steps[0][1];
     int afterMiss = steps[1][0] + steps[1][1];
     if (afterHit == 0 || afterMiss == 0) {
@@ -50,6 +47,25 @@ final class CoverageLikelihood {
         logLikelihood(steps[0][1], afterHit, (double) steps[0][1] / afterHit)
             + logLikelihood(steps[1][1], afterMiss, (double) steps[1][1] / afterMiss);
     return 2 * (apart - logLikelihood(misses, all, (double) misses / all));
+  }
+
+  /**
+   * Whether a miss is more frequent after a miss than after a hit; the ratio tells no direction.
+   */
+  boolean inARow() {
+    int[][] steps = steps();
+    int afterHit = steps[0][0] + steps[0][1];
+    int afterMiss = steps[1][0] + steps[1][1];
+    return (long) steps[1][1] * afterHit > (long) steps[0][1] * afterMiss;
+  }
+
+  /** {@code [before][now]}, 1 for a miss. */
+  private int[][] steps() {
+    int[][] steps = new int[2][2];
+    for (int t = 1; t < inside.size(); t++) {
+      steps[inside.get(t - 1) ? 0 : 1][inside.get(t) ? 0 : 1]++;
+    }
+    return steps;
   }
 
   /** Of so many misses among n, with 0 log 0 = 0. */

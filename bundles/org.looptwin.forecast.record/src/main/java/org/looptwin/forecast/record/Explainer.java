@@ -8,6 +8,7 @@ import org.looptwin.forecast.api.Heard;
 import org.looptwin.forecast.api.Reasons;
 import org.looptwin.model.quantity.MonthlySeries;
 import org.looptwin.model.uncertainty.Interval;
+import org.looptwin.model.uncertainty.UncertaintySet;
 import org.looptwin.uncertainty.api.UncertaintySets;
 import org.looptwin.uncertainty.api.UncertaintySets.Parameter;
 import org.looptwin.uncertainty.api.UncertaintySets.Radius;
@@ -30,9 +31,12 @@ final class Explainer {
     Arena.Influences influences =
         arena.influences(asked.history(), asked.horizon(), asked.seed(), heard);
     List<Double> errors = asked.outlook().errors();
-    double now = radius(asked, errors);
+    UncertaintySet set = set(asked, errors);
+    double now = radius(asked, set);
     double before =
-        errors.size() < 2 ? Double.NaN : radius(asked, errors.subList(0, errors.size() - 1));
+        errors.size() < 2
+            ? Double.NaN
+            : radius(asked, set(asked, errors.subList(0, errors.size() - 1)));
     return new Reasons(
         asked.target(),
         influences.inputs(),
@@ -40,20 +44,22 @@ final class Explainer {
         errors.subList(Math.max(0, errors.size() - LAST), errors.size()),
         now,
         before,
-        moved(influences) + " " + grew(errors, now, before));
+        moved(influences)
+            + " "
+            + (set.notes().isEmpty() ? grew(errors, now, before) : few(errors)));
   }
 
   /** Of the conformal interval at 0.9, before it meets the ends of the domain. */
-  private double radius(Asked asked, List<Double> errors) {
+  private static double radius(Asked asked, UncertaintySet set) {
+    return set.of(asked.target()).map(Interval::upper).map(MonthlySeries::last).orElse(Double.NaN);
+  }
+
+  private UncertaintySet set(Asked asked, List<Double> errors) {
     MonthlySeries nominal = MonthlySeries.constant(asked.outlook().mean().start(), 1, 0);
     Parameter parameter =
         new Parameter(
             asked.target(), nominal, errors, Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY, 0);
-    return sets.box("why", List.of(parameter), Radius.CONFORMAL_90)
-        .of(asked.target())
-        .map(Interval::upper)
-        .map(MonthlySeries::last)
-        .orElse(Double.NaN);
+    return sets.box("why", List.of(parameter), Radius.CONFORMAL_90);
   }
 
   private static String moved(Arena.Influences influences) {
@@ -76,10 +82,16 @@ final class Explainer {
         : "Since the month before, %s%s.".formatted(String.join("; ", parts), asked);
   }
 
+  private static String few(List<Double> errors) {
+    return errors.isEmpty()
+        ? "There are no past errors to set a radius by."
+        : say(
+            "The newest error is %+.4g; with %d errors a radius at 0.9 is unbounded, the largest of"
+                + " them is told instead.",
+            errors.get(errors.size() - 1), errors.size());
+  }
+
   private static String grew(List<Double> errors, double now, double before) {
-    if (errors.isEmpty()) {
-      return "There are no past errors to set a radius by.";
-    }
     double newest = errors.get(errors.size() - 1);
     String error = say("The newest error is %+.4g", newest);
     if (Double.isNaN(before) || Math.abs(now - before) <= UNTOLD * Math.max(1, Math.abs(now))) {

@@ -58,6 +58,7 @@ final class Keeper implements AutoCloseable {
     try {
       Book book = book(path);
       if (Files.exists(path) && Files.size(path) > compactBytes) {
+        book.thin();
         RecordFile.replace(path, all(book));
       }
       return new Keeper(RecordFile.open(path), book, clock);

@@ -69,7 +69,7 @@ final class Learner {
       }
       refresh(asked, causes.containsKey(asked.target()));
     }
-    if (!causes.isEmpty()) {
+    if (!causes.isEmpty() && !Thread.currentThread().isInterrupted()) {
       tell(all, causes);
     }
   }

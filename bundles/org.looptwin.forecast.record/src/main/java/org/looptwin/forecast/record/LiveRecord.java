@@ -132,7 +132,7 @@ public final class LiveRecord extends BookRecord {
     if (asked == null) {
       return Optional.empty();
     }
-    reasons.keySet().removeIf(each -> each.target().equals(target) && each != asked);
+    reasons.keySet().removeIf(each -> each.target().equals(target) && !each.equals(asked));
     return Optional.of(
         reasons.computeIfAbsent(asked, each -> explainer.of(each, champion(target))));
   }
@@ -147,9 +147,9 @@ public final class LiveRecord extends BookRecord {
     if (ear != null) {
       ear.unregister();
     }
-    learning.shutdownNow();
     writing.shutdown();
     writing.awaitTermination(LOOK_MS / 2, TimeUnit.MILLISECONDS);
+    learning.shutdownNow(); // an interrupt may close the file: what was heard is written before
     learning.awaitTermination(LOOK_MS / 2, TimeUnit.MILLISECONDS);
     keeper.close();
   }

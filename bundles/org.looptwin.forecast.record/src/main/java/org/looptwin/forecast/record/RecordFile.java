@@ -49,14 +49,18 @@ final class RecordFile implements AutoCloseable {
     if (!Files.exists(file)) {
       return List.of();
     }
-    String text = Files.readString(file);
+    // a damaged byte spoils its line and no other
+    String text = new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
     return text.substring(0, text.lastIndexOf('\n') + 1).lines().toList();
   }
 
   /** In place of what the file held, at once or not at all. */
   static void replace(Path file, List<String> lines) throws IOException {
     Path part = file.resolveSibling(file.getFileName() + ".part");
-    Files.writeString(part, String.join("\n", lines) + "\n");
+    Files.deleteIfExists(part);
+    try (RecordFile anew = open(part)) {
+      anew.add(lines);
+    }
     Files.move(part, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
   }
 

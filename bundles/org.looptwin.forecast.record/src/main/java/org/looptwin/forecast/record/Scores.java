@@ -67,7 +67,7 @@ final class Scores {
     double kupiec = CoverageLikelihood.pValue(likelihood.kupiec());
     double inRow = CoverageLikelihood.pValue(likelihood.christoffersen());
     boolean narrow = kupiec < SIGNIFICANT && hits < PROMISED * n;
-    boolean clustered = inRow < SIGNIFICANT;
+    boolean clustered = inRow < SIGNIFICANT && likelihood.inARow();
     String found =
         say(
             "%s: %d of %d outcomes lay in the 80 %% band (Kupiec p = %.4f, Christoffersen p = %.4f)",

@@ -115,6 +115,31 @@ class KeeperTest {
   }
 
   @Test
+  void whatIsNotNeededAnyMoreIsLeftOutWhenTheFileIsWrittenAnew() {
+    try (Keeper keeper = keeper()) {
+      for (int i = 0; i < 300; i++) {
+        keeper.take(Given.asked(Given.carbon(70), 70 + i), Role.LIVE);
+      }
+    }
+    Keeper.open(home, clock, 1).close();
+    List<KeptForecast> kept = read().kept("", 1000);
+    assertThat(kept).hasSize(201); // the last 200, and the last of those before
+    assertThat(kept.get(200).number()).isEqualTo(100);
+  }
+
+  @Test
+  void aDamagedByteSpoilsItsLineAlone() throws IOException {
+    try (Keeper keeper = keeper()) {
+      keeper.take(Given.asked(Given.carbon(70), 70), Role.LIVE);
+    }
+    Files.write(RecordFile.in(home), new byte[] {(byte) 0xff, '\n'}, StandardOpenOption.APPEND);
+    try (Keeper keeper = keeper()) {
+      keeper.take(Given.asked(Given.carbon(70, 71), 71), Role.LIVE);
+    }
+    assertThat(read().kept("", 10)).hasSize(2);
+  }
+
+  @Test
   void aHomeWithoutForecastsHasNone() {
     assertThat(read().kept("", 10)).isEmpty();
     assertThat(read().trust()).isEmpty();

@@ -167,6 +167,31 @@ class LearnerTest {
   }
 
   @Test
+  void aTrainingThatIsInterruptedIsToldOfNobodyAndTheRecordStaysOpen() {
+    live(Given.carbon(70, 71, 72, 73));
+    clock.set("2020-06-01T00:10:00Z"); // a month begins
+    arena.light =
+        history -> {
+          Thread.currentThread().interrupt(); // at the last one asked
+          return 70;
+        };
+    learner.look();
+    assertThat(Thread.interrupted()).isTrue();
+    assertThat(record().news(9)).isEmpty();
+    live(Given.carbon(70, 71, 72, 73, 74));
+    assertThat(keeper.trouble()).isEmpty();
+  }
+
+  @Test
+  void ofFewErrorsTheReasonsTellNoRadiusOfTheLevel() {
+    var reasons =
+        new Explainer(arena, new org.looptwin.uncertainty.calibrated.CalibratedBoxes())
+            .of(Given.asked(Given.carbon(70, 71), 72, 3.0, -1.0), Heard.EVERYONE);
+    assertThat(reasons.radius()).isEqualTo(3);
+    assertThat(reasons.text()).contains("with 2 errors a radius at 0.9 is unbounded");
+  }
+
+  @Test
   void theReasonsTellInputsErrorsAndWhyTheRadiusGrew() {
     Double[] errors = new Double[20];
     Arrays.setAll(errors, t -> t < 19 ? 1.0 : -6.0);

@@ -47,6 +47,14 @@ class ScoresTest {
   }
 
   @Test
+  void missesAtEvenDistancesAreNotInARow() {
+    CoverageLikelihood even = new CoverageLikelihood(hits("11110".repeat(20)), 0.8);
+    assertThat(CoverageLikelihood.pValue(even.christoffersen())).isLessThan(0.01);
+    assertThat(even.inARow()).isFalse();
+    assertThat(new CoverageLikelihood(hits("1".repeat(16) + "0000"), 0.8).inARow()).isTrue();
+  }
+
+  @Test
   void theChiSquaredTailIsThatOfTheTables() {
     assertThat(CoverageLikelihood.pValue(3.841459)).isEqualTo(0.05, within(1e-6));
     assertThat(CoverageLikelihood.pValue(6.634897)).isEqualTo(0.01, within(1e-6));
