@@ -45,7 +45,7 @@ final class NewestMonth {
     SeriesHistory history = question.history();
     List<Influence> inputs = new ArrayList<>();
     if (history.values().months() > 1) {
-      double now = first(history);
+      Map<String, Double> now = answers(history);
       TreeSet<String> names = new TreeSet<>(history.panel().keySet());
       names.add(history.target());
       for (String name : names) {
@@ -58,7 +58,7 @@ final class NewestMonth {
     return new Influences(inputs, notAsked);
   }
 
-  private Optional<Influence> influence(String name, double now) {
+  private Optional<Influence> influence(String name, Map<String, Double> now) {
     SeriesHistory history = question.history();
     boolean own = name.equals(history.target());
     MonthlySeries series = own ? history.values() : history.panel().get(name);
@@ -66,7 +66,7 @@ final class NewestMonth {
       return Optional.empty(); // it has told nothing new
     }
     double before = series.at(series.months() - 2);
-    double moved = series.last() == before ? 0 : now - first(setBack(name, series, own));
+    double moved = series.last() == before ? 0 : apart(now, answers(setBack(name, series, own)));
     return moved == 0
         ? Optional.empty()
         : Optional.of(new Influence(name, before, series.last(), moved));
@@ -88,22 +88,34 @@ final class NewestMonth {
         panel);
   }
 
-  /** The first month of those that can be asked, in their weights. */
-  private double first(SeriesHistory history) {
-    double sum = weights.getOrDefault(NAIVE, 0.0) * question.clip(history.values().last());
+  /** By member, the first month of those that can be asked and have an answer. */
+  private Map<String, Double> answers(SeriesHistory history) {
+    Map<String, Double> answers = new TreeMap<>();
+    answers.put(NAIVE, question.clip(history.values().last()));
     for (Member member : asked) {
-      sum += weights.get(member.name()) * answer(member, history);
+      answer(member, history).ifPresent(first -> answers.put(member.name(), first));
+    }
+    return answers;
+  }
+
+  /** In their weights. A member that fails at one of the two has moved nothing. */
+  private double apart(Map<String, Double> now, Map<String, Double> back) {
+    double sum = 0;
+    for (Map.Entry<String, Double> each : now.entrySet()) {
+      Double other = back.get(each.getKey());
+      if (other != null) {
+        sum += weights.getOrDefault(each.getKey(), 0.0) * (each.getValue() - other);
+      }
     }
     return sum;
   }
 
-  /** A member that fails here has moved nothing. */
-  private double answer(Member member, SeriesHistory history) {
+  private Optional<Double> answer(Member member, SeriesHistory history) {
     try {
-      return member.once(history, question).map(path -> path[0]).orElse(0.0);
+      return member.once(history, question).map(path -> path[0]);
     } catch (RuntimeException e) {
       LOG.debug("Forecaster {} cannot tell what moved it", member.name(), e);
-      return 0;
+      return Optional.empty();
     }
   }
 }

@@ -10,6 +10,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.looptwin.forecast.api.Forecaster;
+import org.looptwin.forecast.api.Heard;
 import org.looptwin.forecast.statistical.DampedTrendForecaster;
 import org.looptwin.forecast.statistical.NaiveForecaster;
 import org.looptwin.forecast.statistical.SeasonalNaiveForecaster;
@@ -66,6 +68,35 @@ class RollingArenaTest {
     assertThat(outlook.mean().at(0)).isEqualTo(60 + weight, within(1e-9));
     assertThat(outlook.mean().at(1)).isEqualTo(60 + 2 * weight, within(1e-9));
     assertThat(outlook.notes()).containsExactly("mix of naive 0.27, drift 0.73");
+  }
+
+  @Test
+  void anInputMovedWhatTheMembersSayOtherwiseWithoutItsNewestMonth() {
+    SeriesHistory line = Given.history(Given.series(60, t -> t));
+    RollingArena arena = Given.arena(Given.drift("drift", 1));
+    assertThat(arena.influences(line, 2, 1, Heard.LIGHT).inputs())
+        .singleElement()
+        .satisfies(input -> assertThat(input.moved()).isEqualTo(1, within(1e-9))); // 59 to 60
+  }
+
+  @Test
+  void aMemberThatFailsWithoutTheNewestMonthHasMovedNothing() {
+    SeriesHistory line = Given.history(Given.series(60, t -> t));
+    Forecaster brittle =
+        Given.member(
+            "brittle",
+            (history, horizon) -> {
+              int last = history.values().months() - 1;
+              double step = history.values().at(last) - history.values().at(last - 1);
+              if (step == 0) {
+                throw new IllegalStateException("it stands still");
+              }
+              return Given.series(horizon, h -> history.values().last() + step * h);
+            });
+    // naive alone, in its weight of 1/4 + 1/2 / 21
+    assertThat(Given.arena(brittle).influences(line, 2, 1, Heard.LIGHT).inputs())
+        .singleElement()
+        .satisfies(input -> assertThat(input.moved()).isEqualTo(0.25 + 0.5 / 21, within(1e-9)));
   }
 
   @Test
