@@ -48,7 +48,9 @@ final class SeriesBook implements TelemetryBook {
     }
     Domain domain = domains.of(series).orElse(null);
     if (domain == null) {
-      never.add(series);
+      if (never.size() < MOST) {
+        never.add(series);
+      }
       return null;
     }
     if (tracks.size() >= MOST) {
