@@ -141,7 +141,7 @@ def cbc(folder, model, gap, limit):
 def glpk(folder, model, gap, limit):
     run = runs.Run(["glpsol", "--freemps", model, "--mipgap", gap, "--tmlim", int(limit)], folder, 2 * limit)
     best = re.findall(r"(?:mip =|obj =) *(\S+)", run.text)
-    return best and float(best[-1]), run
+    return float(best[-1]) if best and best[-1] != "not" else None, run  # "mip = not found yet"
 
 
 def others(folder, asked):
@@ -157,6 +157,9 @@ def others(folder, asked):
         file = folder / "model.mps"
         run = fuzzy(folder, CASE, *words, "--gap", gap, "--export", file, limit=4 * asked.limit)
         found = run.document()
+        if not found:
+            row(name, "%g" % (100 * gap), run.error.strip(), *["-"] * 6)
+            continue
         ideal = found["objectives"][0]["ideal"] * (-1 if "B" in name else 1)
         cells, far = [], 0
         for program, solve in (("cbc", cbc), ("glpsol", glpk)):
