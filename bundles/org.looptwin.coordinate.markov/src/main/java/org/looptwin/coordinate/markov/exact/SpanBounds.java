@@ -22,9 +22,10 @@ public final class SpanBounds {
   }
 
   public void begin() {
-    boolean nearer = most - least < nearest;
-    nearest = nearer ? most - least : nearest;
-    idle = nearer || most < least ? 0 : idle + 1;
+    if (most >= least) { // nothing is seen before the first sweep
+      idle = most - least < nearest ? 0 : idle + 1;
+      nearest = Math.min(nearest, most - least);
+    }
     least = Double.POSITIVE_INFINITY;
     most = Double.NEGATIVE_INFINITY;
     size = 0;
