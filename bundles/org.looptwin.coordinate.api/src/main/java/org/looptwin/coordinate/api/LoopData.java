@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -51,9 +52,11 @@ public record LoopData(
     return Optional.ofNullable(settings.get(key)).orElse(fallback);
   }
 
-  /** The same with other means, e.g. those seen in the live network. */
+  /** The same with other means; what was seen of a rate counts no more once its mean is another. */
   public LoopData means(Map<String, Double> other) {
-    return new LoopData(caps, reducedCaps, prices, other, settings, seen, types);
+    Map<String, List<Double>> periods = new HashMap<>(seen);
+    periods.keySet().removeIf(key -> !Objects.equals(means.get(key), other.get(key)));
+    return new LoopData(caps, reducedCaps, prices, other, settings, periods, types);
   }
 
   /** The same with other settings. */

@@ -22,9 +22,9 @@ public record LeaderFollower(double value, double cost, double free, double slop
   private static final int GRID = 400;
 
   public LeaderFollower {
-    if (!(cost < value && free >= 0 && slope > 0)) {
+    if (!(cost < value && free >= 0 && slope > 0 && Double.isFinite(slope))) {
       throw new IllegalArgumentException(
-          "value %s, cost %s, free %s, slope %s, expected cost < value, free >= 0, slope > 0"
+          "value %s, cost %s, free %s, slope %s, expected cost < value, free >= 0, a finite slope > 0"
               .formatted(value, cost, free, slope));
     }
   }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.looptwin.coordinate.api.DecisionMethod;
@@ -68,5 +69,19 @@ class MeanFieldTest {
     double[] level =
         Habit.walk(1, now -> new double[] {Math.max(0, now[0] - 2) + (now[0] < 5 ? 3 : 0)});
     assertThat(level[0]).isBetween(3.0, 6.0);
+  }
+
+  @Test
+  void whatWasSeenOfARateCountsNoMoreOnceItsMeanIsAnother() {
+    LoopData seen =
+        new LoopData(
+            Map.of(),
+            Map.of(),
+            Map.of(),
+            Map.of("same", 1.0, "other", 2.0),
+            Map.of(),
+            Map.of("same", List.of(1.0), "other", List.of(2.0)),
+            Map.of());
+    assertThat(seen.means(Map.of("same", 1.0, "other", 3.0)).seen()).containsOnlyKeys("same");
   }
 }

@@ -1,6 +1,7 @@
 package org.looptwin.coordinate.markov.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -144,5 +145,13 @@ class SplitsTest {
     assertThat(game.closed().w()).isEqualTo(80);
     assertThat(game.closed().leader()).isCloseTo(920 * 1.2, within(1e-9));
     assertThat(game.searched().leader()).isCloseTo(920 * 1.2, within(1e-6));
+  }
+
+  /** A price of 0 for used packs would have a slope without end. */
+  @Test
+  void aLeaderIsRefusedASupplyWithoutEnd() {
+    assertThatThrownBy(() -> new LeaderFollower(1000, 80, 0, 1.8 / 0))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("Infinity");
   }
 }
