@@ -8,8 +8,8 @@ import org.looptwin.optimise.api.PlanningProblem;
 import org.looptwin.optimise.api.PolicyRow;
 
 /**
- * Plans that keep obligations where a plan can: there must always be a plan, so what none can keep
- * is left out, and told.
+ * Plans that keep obligations where a plan can: there must always be a plan, so what none can keep,
+ * beside those before it, is left out, and told.
  */
 final class Keeping {
   private final Function<PlanningProblem, Solution> solve;
@@ -27,17 +27,20 @@ final class Keeping {
     if (!bare.planned()) {
       return all;
     }
-    List<PolicyRow> possible = new ArrayList<>(problem.policyRows());
-    possible.removeIf(row -> !solve.apply(problem.withPolicyRows(List.of(row))).planned());
     Solution some = bare;
-    if (!possible.isEmpty()) {
-      Solution kept = solve.apply(problem.withPolicyRows(possible));
-      some = kept.planned() ? kept : bare;
+    for (PolicyRow row : problem.policyRows()) {
+      List<PolicyRow> more = new ArrayList<>(some.problem().policyRows());
+      more.add(row);
+      Solution with = solve.apply(problem.withPolicyRows(more));
+      some = with.planned() ? with : some;
     }
     List<PolicyRow> left = new ArrayList<>(problem.policyRows());
     left.removeAll(some.problem().policyRows());
     return some.noting(
-        List.of("No plan keeps %s; this one is made without.".formatted(words(left))));
+        left.isEmpty()
+            ? List.of()
+            : List.of(
+                "No plan keeps all rules; this one is made without %s.".formatted(words(left))));
   }
 
   private static String words(List<PolicyRow> rows) {

@@ -45,8 +45,23 @@ class KeepingTest {
     Solution solution = keeping.of(asking(HALF, ALL));
     assertThat(solution.problem().policyRows()).containsExactly(HALF);
     assertThat(solution.notes())
-        .containsExactly("No plan keeps house/ALL; this one is made without.");
+        .containsExactly("No plan keeps all rules; this one is made without house/ALL.");
     assertThat(solution.plan().sentences()).containsAll(solution.notes());
+  }
+
+  @Test
+  void ofRulesThatOnlyTogetherLeaveNoPlanTheFirstIsKept() {
+    PolicyRow third = returned("house/THIRD", 0.3);
+    Keeping rivals =
+        new Keeping(
+            problem ->
+                problem.policyRows().size() == 2
+                    ? new Solution(problem, null, "none", true, List.of(), List.of())
+                    : exact.solve(problem));
+    Solution solution = rivals.of(asking(HALF, third));
+    assertThat(solution.problem().policyRows()).containsExactly(HALF);
+    assertThat(solution.notes())
+        .containsExactly("No plan keeps all rules; this one is made without house/THIRD.");
   }
 
   @Test
