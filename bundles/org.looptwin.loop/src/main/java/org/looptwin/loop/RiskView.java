@@ -1,6 +1,7 @@
 package org.looptwin.loop;
 
 import java.time.YearMonth;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumMap;
@@ -194,13 +195,14 @@ final class RiskView {
     return observed == null ? 0 : carbon.months() - observed.months();
   }
 
-  /** With a live price month 1 is that price and the forecast begins in month 2. */
+  /** A live price is month 1's; else each month by the outlook's own months, where it has such. */
   private Parameter carbon(Outlook outlook, Conditions conditions) {
     double[] path = new double[months];
     boolean live = conditions.carbonEurT() != null;
-    int ahead = live ? -1 : over - known(carbonHistory(conditions));
+    int ahead = (int) ChronoUnit.MONTHS.between(outlook.mean().start(), reference.firstMonth());
     for (int month = 0; month < months; month++) {
-      path[month] = live && month == 0 ? conditions.carbonEurT() : at(outlook, month + ahead);
+      path[month] =
+          live && month == 0 ? conditions.carbonEurT() : at(outlook, Math.max(0, month + ahead));
     }
     return new Parameter(
         "carbon",

@@ -88,15 +88,35 @@ class MarketMonthsTest {
     assertThat(carbon(later, told, new Conditions(Map.of(), 400.0))).startsWith(400, 401, 402);
   }
 
+  @Test
+  void aMonthThatIsToldLateDoesNotShiftAForecastThatWasMadeWithoutIt() {
+    Case reference = CaseFolder.read(Path.of("../../twin-model/cases/meb-europe")).reference();
+    double last = reference.observations().market().get(ObservedPanel.CARBON_COLUMN).last();
+    Case later = new RollingCase(reference).from(reference.firstMonth().plusMonths(2));
+    List<Outlook> before = risks(later, new TreeMap<>()).forecast(Conditions.CALM);
+    RiskView now = risks(later, new TreeMap<>(Map.of(reference.firstMonth(), 200.0)));
+    assertThat(carbon(now, later, before, Conditions.CALM)).startsWith(last + 3, last + 4);
+    List<Outlook> live = now.forecast(new Conditions(Map.of(), 400.0));
+    assertThat(carbon(now, later, live, Conditions.CALM)).startsWith(401, 401, 402);
+  }
+
   /** Nominal prices of a plan whose first month is two months behind the case's history. */
   private static double[] carbon(
       Case later, SortedMap<YearMonth, Double> told, Conditions conditions) {
-    Tools tools = Fakes.tools();
-    RiskView risks = new RiskView(later, new Trend(), tools.sets(), 12, 1, 2, told);
+    RiskView risks = risks(later, told);
+    return carbon(risks, later, risks.forecast(conditions), conditions);
+  }
+
+  private static RiskView risks(Case later, SortedMap<YearMonth, Double> told) {
+    return new RiskView(later, new Trend(), Fakes.tools().sets(), 12, 1, 2, told);
+  }
+
+  private static double[] carbon(
+      RiskView risks, Case later, List<Outlook> outlooks, Conditions conditions) {
     return risks
         .assess(
             "U",
-            risks.forecast(conditions),
+            outlooks,
             org.looptwin.model.twin.TwinSnapshot.empty(later.name()),
             conditions,
             org.looptwin.uncertainty.api.UncertaintySets.Radius.CONFORMAL_90)
