@@ -87,10 +87,7 @@ final class ScenarioReader {
         .forEachRemaining(l -> lanes.put(l.getKey(), LaneClass.valueOf(l.getValue().asText())));
     Set<String> critical = new HashSet<>();
     root.path("critical").forEach(id -> critical.add(id.asText()));
-    Map<String, Double> lead = new HashMap<>();
-    root.path("leadHours")
-        .fields()
-        .forEachRemaining(l -> lead.put(l.getKey(), l.getValue().asDouble()));
+    Map<String, Double> lead = leadHours(root);
     return series -> {
       LaneClass lane = lanes.get(series.entity());
       return lane == null
@@ -101,6 +98,23 @@ final class ScenarioReader {
               lead.getOrDefault(series.path(), Double.NaN))
           : new Origin(lane.name(), lane.sea(), false);
     };
+  }
+
+  private static Map<String, Double> leadHours(JsonNode root) {
+    Map<String, Double> lead = new HashMap<>();
+    root.path("leadHours")
+        .fields()
+        .forEachRemaining(
+            each -> {
+              double hours = each.getValue().asDouble();
+              if (SeriesId.parse(each.getKey()).isEmpty() || !(hours > 0)) {
+                throw new IllegalArgumentException(
+                    "leadHours has %s of '%s', expected hours above 0 of a series, e.g. battery-plant/B01/raw_stock_LI."
+                        .formatted(each.getValue(), each.getKey()));
+              }
+              lead.put(each.getKey(), hours);
+            });
+    return lead;
   }
 
   private static List<Arrival> listed(JsonNode given) {
