@@ -14,6 +14,9 @@ import org.looptwin.coordinate.markov.game.StochasticGame;
  * recycler used; reuser used. Nobody orders beyond room, offers beyond stock, or buys beyond need.
  */
 public final class Ring {
+  /** New need and wear: all else that flows is decided. */
+  public static final List<String> RATES = List.of("consumer_demand", "consumer_use");
+
   static final int STOCKS = 9;
   private static final int M_NEW = 0;
   private static final int M_REUSED = 1;
@@ -64,8 +67,8 @@ public final class Ring {
         cap,
         (int) numbers.setting("joint_moved", 1),
         Tariff.of(numbers, kwh),
-        numbers.law(numbers.mean("consumer_demand") * scale, cap),
-        numbers.law(numbers.mean("consumer_use") / kwh * cap, cap),
+        numbers.law(numbers.mean(RATES.get(0)) * scale, cap),
+        numbers.law(numbers.mean(RATES.get(1)) / kwh * cap, cap),
         numbers.gamma(),
         1 / scale);
   }

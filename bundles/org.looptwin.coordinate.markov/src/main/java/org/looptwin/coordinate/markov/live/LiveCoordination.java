@@ -21,6 +21,7 @@ import org.looptwin.coordinate.api.LoopRates;
 import org.looptwin.coordinate.api.NoValueException;
 import org.looptwin.coordinate.api.UnreadableException;
 import org.looptwin.coordinate.markov.LinearSolvers;
+import org.looptwin.coordinate.markov.actors.Ring;
 import org.looptwin.coordinate.markov.study.RatesPart;
 import org.looptwin.coordinate.markov.study.Study;
 import org.looptwin.history.api.HistoryStore;
@@ -103,7 +104,11 @@ public final class LiveCoordination implements CoordinationDesk {
     node.put("twinRevision", snapshot.revision());
     node.put("gamma", given.setting("gamma", 0.9));
     node.put("rates", seen.stream().map(RatesPart::document).toList());
-    node.put("actors", new Advisor(data, stocks).advice());
+    try {
+      node.put("actors", new Advisor(data, stocks).advice());
+    } catch (IllegalArgumentException e) { // the case lacks a number, or its caps are too large
+      throw new NoValueException(e.getMessage());
+    }
     return node;
   }
 
@@ -120,6 +125,13 @@ public final class LiveCoordination implements CoordinationDesk {
     LoopData given = given();
     LoopData data = given.measured(rates(given));
     data = data.prices(overridden("prices", data.prices(), question.prices()));
+    for (String rate : question.means().keySet()) {
+      if (!Ring.RATES.contains(rate)) {
+        throw new IllegalArgumentException(
+            "means.%s changes nothing in the common plan, expected some of %s"
+                .formatted(rate, String.join(", ", Ring.RATES)));
+      }
+    }
     data = data.means(overridden("means", data.means(), question.means()));
     Map<String, Double> settings = new HashMap<>(data.settings());
     if (!Double.isNaN(question.gamma())) {
