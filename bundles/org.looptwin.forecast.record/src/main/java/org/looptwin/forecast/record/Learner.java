@@ -29,9 +29,12 @@ final class Learner {
   private final Clock clock;
   private final Map<String, Asked> newest = new ConcurrentSkipListMap<>();
   private final Map<String, YearMonth> fitted = new ConcurrentSkipListMap<>();
+
+  /** Drifts of each target that its forecasters have learnt from. */
+  private final Map<String, Long> driftsSeen = new ConcurrentSkipListMap<>();
+
   private LocalDate day;
   private YearMonth month;
-  private int driftsSeen;
 
   Learner(Keeper keeper, Arena arena, Clock clock) {
     this.keeper = keeper;
@@ -39,17 +42,20 @@ final class Learner {
     this.clock = clock;
     this.day = today();
     this.month = YearMonth.from(day);
-    this.driftsSeen = drifts().size();
   }
 
   private LocalDate today() {
     return LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
   }
 
-  /** The loop has asked for this target. */
+  /**
+   * The loop has asked for this target. What is known when it first does, drifts too, is what its
+   * forecasters learn from anyway.
+   */
   void heard(Asked asked) {
-    newest.put(asked.target(), asked);
     fitted.putIfAbsent(asked.target(), Keeper.lastKnown(asked));
+    driftsSeen.computeIfAbsent(asked.target(), this::drifts);
+    newest.put(asked.target(), asked);
   }
 
   /** Does what is due. Ends early when its thread is interrupted. */
@@ -62,7 +68,6 @@ final class Learner {
     }
     day = today();
     month = YearMonth.from(day);
-    driftsSeen = drifts().size();
     for (Asked asked : all) {
       if (Thread.currentThread().isInterrupted()) {
         return;
@@ -77,14 +82,9 @@ final class Learner {
   /** Targets whose forecasters learn anew, and why. */
   private Map<String, String> causes(List<Asked> all) {
     Map<String, String> causes = new LinkedHashMap<>();
-    List<News> drifts = drifts();
-    List<String> drifted =
-        drifts.subList(Math.min(driftsSeen, drifts.size()), drifts.size()).stream()
-            .map(News::target)
-            .toList();
     boolean newMonth = !YearMonth.from(today()).equals(month);
     for (Asked asked : all) {
-      if (drifted.contains(asked.target())) {
+      if (drifts(asked.target()) > driftsSeen.get(asked.target())) {
         causes.put(asked.target(), "its errors have become larger");
       } else if (newMonth) {
         causes.put(asked.target(), "a month has begun");
@@ -95,17 +95,22 @@ final class Learner {
     return causes;
   }
 
-  private List<News> drifts() {
+  private long drifts(String target) {
     return keeper.ask(
-        book -> book.news().stream().filter(item -> item.kind().equals(Keeper.DRIFT)).toList());
+        book ->
+            book.news().stream()
+                .filter(item -> item.kind().equals(Keeper.DRIFT) && item.target().equals(target))
+                .count());
   }
 
   private void refresh(Asked asked, boolean learning) {
+    long drifts = drifts(asked.target());
     String champion = keeper.ask(book -> new Scores(book).champion(asked.target()));
     keep(asked, champion, learning, Role.CHAMPION);
     keep(asked, Scores.other(champion), learning, Role.CHALLENGER);
     if (learning) {
       fitted.put(asked.target(), Keeper.lastKnown(asked));
+      driftsSeen.put(asked.target(), drifts);
     }
   }
 

@@ -100,14 +100,30 @@ class LearnerTest {
   void aDriftMakesThemLearnAtOnce() {
     Double[] errors = new Double[15];
     Arrays.setAll(errors, t -> t < 12 ? 1.0 : 4.0);
-    Asked drifted = Given.asked(Given.carbon(70, 71), 72, errors);
-    keeper.take(drifted, Role.LIVE);
-    learner.heard(drifted);
+    hear(Given.asked(Given.carbon(70), 71, Arrays.copyOf(errors, 12)));
+    learner.look();
+    assertThat(arena.asked).doesNotContain(Heard.EVERYONE.waiting());
+    hear(Given.asked(Given.carbon(70, 71), 72, errors));
     learner.look();
     assertThat(arena.asked).contains(Heard.EVERYONE.waiting());
     assertThat(record().news(5))
         .extracting(News::text)
         .contains("carbon learnt anew: its errors have become larger");
+  }
+
+  @Test
+  void aDriftOfLongAgoIsLearntFromAnyway() {
+    Double[] errors = new Double[15];
+    Arrays.setAll(errors, t -> t < 12 ? 1.0 : 4.0);
+    hear(Given.asked(Given.carbon(70, 71), 72, errors));
+    assertThat(record().news(5)).extracting(News::kind).containsExactly("drift");
+    learner.look();
+    assertThat(arena.asked).isEmpty();
+  }
+
+  private void hear(Asked asked) {
+    keeper.take(asked, Role.LIVE);
+    learner.heard(asked);
   }
 
   @Test

@@ -65,9 +65,12 @@ final class PolicyWorth {
         plan.status() != PlanStatus.TIME_LIMIT && free.status() != PlanStatus.TIME_LIMIT;
     return proven
         ? say(
-            "That costs %.2f million %s; without it the plan costs %.2f.",
+            "That costs %.2f million %s, between %.2f and %.2f by the proofs of both plans; without"
+                + " it the plan costs %.2f.",
             Math.max(0, plan.objectiveEur() - free.objectiveEur()) / 1e6,
             currency,
+            Math.max(0, plan.boundEur() - free.objectiveEur()) / 1e6,
+            most,
             free.objectiveEur() / 1e6)
         : say(
             "What that costs was not proven in time: %.2f million %s at most; without it the best"
