@@ -48,7 +48,7 @@ final class PolicyWorth {
     String kept =
         problem.policyRows().stream().map(PolicyWorth::words).collect(Collectors.joining(", "));
     List<String> sentences = new ArrayList<>(plan.sentences());
-    sentences.add("Kept: %s. %s".formatted(kept, price(plan, free())));
+    sentences.add(0, "Kept: %s. %s".formatted(kept, price(plan, free())));
     return plan.withSentences(sentences);
   }
 

@@ -46,7 +46,7 @@ final class RecourseWorth {
     PlanningModel model = new PlanningModel(Instance.of(problem.with(now)));
     LinearAnswer decidedNow = flows.solve(model, open(plan, model), deadline, watch);
     List<String> sentences = new ArrayList<>(plan.sentences());
-    sentences.add(words(plan, decidedNow));
+    sentences.add(0, words(plan, decidedNow));
     return plan.withSentences(sentences);
   }
 
