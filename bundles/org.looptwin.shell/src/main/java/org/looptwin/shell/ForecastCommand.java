@@ -34,11 +34,6 @@ import picocli.CommandLine.Parameters;
     description = "Forecasts a case or the series of a file, and how good each forecaster is.")
 final class ForecastCommand implements Callable<Integer> {
   private static final int MOST_STEPS = 1000;
-  private static final int FEW_SERIES = 20;
-  private static final int SOME_SERIES = 100;
-
-  /** A case's last two years are its test part: no origin is scored whose months begin before. */
-  private static final int TEST_MONTHS = 24;
 
   /** Study A's alarm, three weeks before the strike of 2023. */
   private static final double ALARM_P = 0.15;
@@ -142,7 +137,7 @@ final class ForecastCommand implements Callable<Integer> {
     Tournament tournament = shell.services().need(Tournament.class);
     int series = groups.values().stream().mapToInt(List::size).max().orElse(1);
     int steps = horizon == null ? frequency().horizon() : horizon;
-    int scored = origins == null ? origins(file, series, steps) : origins;
+    int scored = origins == null ? TriedOrigins.of(file, series, steps) : origins;
     Tournament.Rules rules = new Tournament.Rules(steps, scored, seed, heard(), above);
     ForecastReport report = new ForecastReport(source, steps, scored, above);
     for (Map.Entry<String, List<SeriesHistory>> group : groups.entrySet()) {
@@ -163,7 +158,7 @@ final class ForecastCommand implements Callable<Integer> {
         new EarlyWarnings(
             shell.services().need(Arena.class),
             Double.isNaN(above) ? ALARM_P : above,
-            TEST_MONTHS,
+            TriedOrigins.TEST_MONTHS,
             seed);
     groups
         .values()
@@ -248,13 +243,6 @@ final class ForecastCommand implements Callable<Integer> {
 
   private Frequency frequency() {
     return frequency == null ? Frequency.M : frequency;
-  }
-
-  private static int origins(boolean file, int series, int steps) {
-    if (!file) {
-      return Math.max(1, TEST_MONTHS - steps + 1);
-    }
-    return series <= FEW_SERIES ? 24 : series <= SOME_SERIES ? 12 : 3;
   }
 
   private Map<String, List<SeriesHistory>> fromFile() {
