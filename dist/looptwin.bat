@@ -27,7 +27,7 @@ if %MAJOR% LSS 17 goto oldjava
 rem The options of the JVM; the shell script looptwin has the very same.
 set "ALWAYS=-XX:-UsePerfData -Djava.awt.headless=true"
 set "SERVER=-Xms384m -Xmx768m -Xss512k -XX:+UseSerialGC -XX:ReservedCodeCacheSize=96m"
-set "COMMAND=-Xmx1g -XX:+UseParallelGC"
+set "COMMAND=-Xmx1g -XX:+UseParallelGC -XX:+IgnoreUnrecognizedVMOptions -XX:Tier4InvocationThreshold=20000 -XX:Tier4MinInvocationThreshold=2400 -XX:Tier4CompileThreshold=60000 -XX:Tier4BackEdgeThreshold=160000"
 set "SINCE24=--enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow"
 
 set "OPTIONS=%COMMAND%"

@@ -65,7 +65,7 @@ class Drill:
         """Waits until the journal grows no more, with nothing new sent; returns what is missing."""
         def quiet():
             before = self.journal.read_on().last
-            time.sleep(1)
+            time.sleep(3)
             return self.journal.read_on().last == before and not self.server.missing()
         wait_until(quiet, 120, "a journal that has taken what came")
         return self.lost()

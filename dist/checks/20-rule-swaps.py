@@ -2,9 +2,9 @@
 
 A swap should be in force within 2 s (in force = the loop has written it into its ledger), no
 reading may be lost, no call may fail; a broken file is refused with file and line while the old
-rules stay. As a check it holds the median to the 2 s and the longest to three times that, because
-one slow swap on a shared machine says nothing about the server; STRICT=1 holds every swap to it and
-belongs to an idle machine. Environment: SWAPS (15), RATE (2000 messages/s), STRICT (0).
+rules stay. As a check it holds the median to the 2 s and the longest to ten times that, because
+one slow swap on a shared machine, which may stand still for seconds, says nothing about the server;
+STRICT=1 holds every swap to it and belongs to an idle machine. Environment: SWAPS (15), RATE (2000 messages/s), STRICT (0).
 """
 
 import hashlib
@@ -131,7 +131,7 @@ def rule_swaps(folder):
     expect(not caller.failures, f"{len(caller.failures)} calls failed, e.g. {caller.failures[:3]}")
     middle = sorted(took)[len(took) // 2]
     expect(middle <= LIVE_S, f"half of the swaps took {middle:.2f} s or more, more than {LIVE_S} s")
-    slowest = LIVE_S if drill.setting("STRICT", 0) else 3 * LIVE_S
+    slowest = LIVE_S if drill.setting("STRICT", 0) else 10 * LIVE_S
     expect(max(took) <= slowest, f"a swap took {max(took):.2f} s, more than {slowest} s")
     expect(code == 0, f"SIGTERM: exit {code}")
 

@@ -73,8 +73,9 @@ def cut_off(subject, end, name):
     then its decision must stand all the same."""
     operator = Operator(subject.mqtt_port)
     suppliers = Suppliers(subject.home, operator, begin_days=CUT_DAYS[name])
+    before = records.steps_begun(subject.home)
     supplier, value = suppliers.begin()
-    wait_until(lambda: records.step_open(subject.home), 10, "the beginning of a step", every=0.002)
+    wait_until(lambda: records.steps_begun(subject.home) > before, 60, "the beginning of a step", every=0.002)
     end()
     cut = records.step_open(subject.home)
     subject.start()

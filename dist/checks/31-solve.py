@@ -50,6 +50,10 @@ def ends(check):
         if solver in ALL:
             answer, done = solve(check, model, solver)
             check.expect(answer.get("status") == status, f"{solver}: {status}, exit 0", done.stderr)
+    for entry in ("1e-10", "1e-13"):  # the second is less than HiGHS takes: another solver answers
+        answer, done = solve(check, file(check, "small.lp", f"min\n x\nst\n c: {entry} x >= 1\nend\n"), "auto")
+        check.expect(answer.get("status") == "OPTIMAL" and abs(answer["objective"] * float(entry) - 1) < 1e-6,
+                     f"{entry} x >= 1: {answer.get('objective')} by {answer.get('solver')}", done.stderr)
     _, done = solve(check, file(check, "bad.lp", "min\n x\nst\n c: x + >= 3\nend\n"), "auto")
     check.expect(done.returncode == 2 and "bad.lp:4: " in done.stderr and ", expected " in done.stderr,
                  "a broken file is refused with file and line, exit 2", done.stderr)

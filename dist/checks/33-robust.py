@@ -24,7 +24,7 @@ def by_others(check):
         said = " ".join(document.get("sentences", []))
         check.expect("Protected by " in said and "in reserve" in said, f"{policy}: says what it costs", said)
         if document and shutil.which("cbc"):
-            log = subprocess.run(["cbc", model, "-ratio", "0", "-solve"], cwd=check.folder, timeout=120,
+            log = subprocess.run(["cbc", model, "-ratio", "0", "-solve"], cwd=check.folder, timeout=400,
                                  capture_output=True, text=True, check=False).stdout
             found = re.search(r"^Objective value: +(\S+)", log, re.M)
             own = document["objectiveEur"]

@@ -95,7 +95,7 @@ def stock(subject):
 
 
 def log(subject):
-    return (subject.home / "logs/looptwin.log").read_text(encoding="utf-8")
+    return (subject.home / "logs/looptwin.log").read_text(encoding="utf-8", errors="replace")
 
 
 def rejected(subject):

@@ -53,7 +53,7 @@ def backed_up(subject, archive):
     say(f"backup in {took:.1f} s: {json.dumps(report)}; {err.strip()}")
     before = len(load.acknowledged)
     time.sleep(seconds / 2)
-    expect(len(load.acknowledged) > before, "nothing is acknowledged after the backup")
+    wait_until(lambda: len(load.acknowledged) > before, 60, "acknowledgements after the backup")
     say(f"{len(keys)} readings were acknowledged and journalled before it, {len(load.acknowledged)} by the kill; "
         f"the longest wait for an acknowledgement was {load.longest_wait:.1f} s")
     subject.kill()

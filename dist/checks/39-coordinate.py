@@ -40,7 +40,8 @@ def games(check):
 
 
 def actors(check):
-    answer = check.document("coordinate", "meb-europe", "--contract", "--json", timeout=250)
+    answer = check.document("coordinate", "meb-europe", "--contract", "--enforce", 6000, "--change", "consumer_use=1@3001",
+                            "--json", timeout=250)
     if not answer:
         return
     sizes = {one["actor"]: (one["states"], one["actions"]) for one in answer["actors"]}
@@ -57,6 +58,14 @@ def actors(check):
     check.expect(contract["leastSurplus"] >= -1e-6 and contract["imbalance"] <= 1e-6
                  and contract["exploitability"] <= 1e-3,
                  "under the contract nobody is worse off anywhere, payments cancel, no deviation pays", contract)
+    update = answer["enforcement"]["updates"][0]
+    cause = update["causes"][0]
+    check.expect(cause["since"] == "period 3001" and cause["value"] < cause["low"],
+                 f"packs last longer: {cause['indicator']} leaves its band in period 3001", update["causes"])
+    sums = [sum(one[key] for one in update["actors"]) for key in ("transferBefore", "transferAfter")]
+    check.expect(max(map(abs, sums)) <= 1e-6 and update["after"]["leastSurplus"] >= -1e-6
+                 and update["after"]["exploitability"] <= 1e-3,
+                 "the contract is made anew: payments cancel, nobody is worse off than alone", update)
 
 
 def too_large(check):
@@ -70,7 +79,8 @@ def too_large(check):
 def questions(check):
     """Bad input is told apart before anything is solved."""
     for options, word in ((["--objective", "greed"], "sum or nash"), (["--weights", "miner=2"], "miner"),
-                          (["--weights", "recycler=0"], "recycler"), (["--home", check.folder / "none"], "home")):
+                          (["--weights", "recycler=0"], "recycler"), (["--home", check.folder / "none"], "home"), (["--change", "consumer_use=1@5"], "--enforce"),
+                          (["--enforce", "9", "--change", "rain=1@5"], "consumer_demand")):
         done = check.looptwin("coordinate", "meb-europe", *options)
         check.expect(done.returncode == 2 and word in done.stderr, f"{options[0]} {options[1]} is refused", done.stderr)
 

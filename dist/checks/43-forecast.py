@@ -1,13 +1,17 @@
 """Forecasts of a file and of the reference case: what is written, how good it is, what is refused."""
 
 import csv
+import json
 import math
 import random
+from pathlib import Path
 
 from drills.checklist import hold_list
 
 HORIZON = 12
 KNOWN = 96
+OTHER_JDK = Path("/usr/lib/jvm/temurin-25-jdk-amd64")
+STATISTICAL = "seasonal-naive,naive2,theta,damped-trend,theta-growth,dynamic-theta,aggregated-trend,tramo"
 
 
 def value(name, month):
@@ -78,15 +82,50 @@ def homes(check):
     (check.folder / "home" / "data").mkdir(parents=True)
     none = check.looptwin("forecast", "--home", check.folder / "home")
     check.expect(none.returncode == 0 and "none of the 0 forecasts" in none.stdout, "a home without forecasts", none.stderr)
-    for what, arguments, expected in (
+    wrong = (
             ("no home", ["--home", check.folder / "nothing"], "is no home of a server"),
             ("a series of which nothing is kept", ["--home", check.folder / "home", "--series", "carbon"], "keeps no forecast"),
             ("a case beside a home", ["meb-europe", "--home", check.folder / "home"], "expected one of both"),
             ("nothing", [], "expected a case, a CSV file or --home DIR"),
             ("a probability", ["meb-europe", "--stress", "2"], "--stress is 2.0"),
-            ("too few series", ["meb-europe", "--stress", "0.1", "--series", "carbon"], "expected 2 or more")):
-        done = check.looptwin("forecast", *arguments)
+            ("too few series", ["meb-europe", "--stress", "0.1", "--series", "carbon"], "expected 2 or more"))
+    for (what, _, expected), done in zip(wrong, check.looptwins(("forecast", *arguments) for _, arguments, _ in wrong)):
         check.expect(done.returncode == 2 and expected in done.stderr and "\tat " not in done.stderr, what, done.stderr)
+
+
+def distance(one, other):
+    """The greatest relative difference of two documents' numbers; infinite when anything else differs."""
+    if isinstance(one, dict) and isinstance(other, dict) and one.keys() == other.keys():
+        return max((distance(one[key], other[key]) for key in one), default=0)
+    if isinstance(one, list) and isinstance(other, list) and len(one) == len(other):
+        return max(map(distance, one, other), default=0)
+    if isinstance(one, float) and isinstance(other, float):
+        return abs(one - other) / max(1, abs(one), abs(other))
+    return 0 if one == other else math.inf
+
+
+def javas(check):
+    """On another JDK the statistical members say the same to the last bit, the networks to 1e-6."""
+    if not OTHER_JDK.is_dir():
+        print(f"note  {OTHER_JDK} is not here: one JDK only")
+        return
+    many = write(check.folder / "many.csv",
+                 [f"s{i},{t},{value(f's{i}', t)}" for i in range(100) for t in range(1, 49)])
+    one = write(check.folder / "one.csv", [f"s1,{t},{value('s1', t)}" for t in range(1, 61)])
+    for what, file, members, steps, most in (("statistical members", many, STATISTICAL, 12, 0),
+                                             ("global-net", many, "naive2,global-net", 6, 1e-6),
+                                             ("lstm, lstm-study-a", one, "naive2,lstm,lstm-study-a", 6, 1e-6)):
+        said = []
+        for home in ({}, {"JAVA_HOME": str(OTHER_JDK)}):
+            out = check.folder / "out.csv"
+            document = check.document("forecast", file, "--members", members, "--horizon", str(steps), "--origins",
+                                      "1", "--out", out, "--json", timeout=280, **home) or {}
+            rows = [[float(cell) for cell in row.split(",")[2:]] for row in out.read_text().splitlines()[1:]]
+            said.append([document, rows])
+        named = {row["member"] for row in said[0][0].get("leaderboard", [])}
+        check.expect(set(members.split(",")) <= named, f"{what}: all have answered", named)
+        apart = distance(*said)
+        check.expect(apart <= most, f"{what}: {apart:.1e} apart on {OTHER_JDK.name}", json.dumps(said)[:2000])
 
 
 def refusals(check):
@@ -97,13 +136,14 @@ def refusals(check):
         ("twice", ["a,1,1", "a,1,2"], ":3: 1 stands twice"),
         ("a time", ["a,soon,1"], ":2: time is 'soon'"),
         ("too large", ["a,1,1e400"], ":2: value is '1e400'"),
+        ("one value", ["a,2020-01,1"], "series a has 1 value, at 2020-01, expected at least 2"),
     )
-    for what, rows, expected in wrong:
-        file = write(check.folder / "wrong.csv", rows)
-        out = check.folder / "none.csv"
-        done = check.looptwin("forecast", file, "--out", out)
+    out = check.folder / "none.csv"
+    files = [write(check.folder / f"wrong-{number}.csv", rows) for number, (_, rows, _) in enumerate(wrong)]
+    answers = check.looptwins(("forecast", file, "--out", out) for file in files)
+    for (what, _, expected), done in zip(wrong, answers):
         check.expect(done.returncode == 2 and expected in done.stderr and not out.exists()
                      and "\tat " not in done.stderr, what, done.stderr)
 
 
-hold_list("forecast", seasons, case, stress, homes, refusals)
+hold_list("forecast", seasons, case, stress, homes, javas, refusals)

@@ -70,8 +70,9 @@ def refused(check, what, done, *names):
 def commands(check):
     (check.folder / "plain").write_text("just text\n", encoding="utf-8")
     before = sorted(os.listdir(check.folder))
-    for line, name in COMMANDS:
-        refused(check, line, check.looptwin(*line.split()), name)
+    done = check.looptwins(line.split() for line, _ in COMMANDS)
+    for (line, name), one in zip(COMMANDS, done):
+        refused(check, line, one, name)
     check.expect(sorted(os.listdir(check.folder)) == before, "no command has left anything",
                  sorted(os.listdir(check.folder)))
 
@@ -97,20 +98,21 @@ BROKEN = {  # name: (file, old, new, what the line must say)
 
 def case_folders(check):
     tiny = installation() / "cases/tiny"
-    for name, (file, old, new, says) in BROKEN.items():
+    asked = []
+    for name, (file, old, new, _) in BROKEN.items():
         folder = check.folder / name.replace(" ", "-")
         shutil.copytree(tiny, folder)
         line = edit(folder / file, old, new) + new.count("\n")
-        commands = [("validate", folder)]
+        asked.append((name, line, ("validate", folder)))
         if name == "bad number":
-            commands += [("plan", folder), ("run", "--case", folder, "--home", "new")]
-        for command in commands:
-            done = check.looptwin(*command)
-            problems = [said for said in (done.stdout + done.stderr).splitlines()
-                        if re.match(rf"(\S*/)?{re.escape(file)}:{line}: .*expected ", said) and says in said]
-            refused(check, f"{command[0]}, {name}", done, f"{file}:{line}")
-            check.expect(problems, f"{command[0]}, {name}: {problems[0] if problems else ''}",
-                         done.stdout + done.stderr)
+            asked += [(name, line, ("plan", folder)), (name, line, ("run", "--case", folder, "--home", "new"))]
+    for (name, line, command), done in zip(asked, check.looptwins(command for _, _, command in asked)):
+        file, _, _, says = BROKEN[name]
+        problems = [said for said in (done.stdout + done.stderr).splitlines()
+                    if re.match(rf"(\S*/)?{re.escape(file)}:{line}: .*expected ", said) and says in said]
+        refused(check, f"{command[0]}, {name}", done, f"{file}:{line}")
+        check.expect(problems, f"{command[0]}, {name}: {problems[0] if problems else ''}",
+                     done.stdout + done.stderr)
     check.expect(not (check.folder / "new").exists(), "run on a broken case leaves no home behind")
     folder = check.folder / "missing-file"
     shutil.copytree(tiny, folder)

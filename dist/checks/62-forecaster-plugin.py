@@ -30,7 +30,7 @@ def own_lines(text):
 
 def outlooks(subject, suppliers):
     """What the forecasts say that the next decision is made with: notes by target."""
-    supplier, _, _, _ = suppliers.disrupt(60)
+    supplier, _, _, _ = suppliers.disrupt(180)
     said = {each["target"]: " ".join(each["notes"]) for each in subject.get("/api/v1/forecasts")["forecasts"]}
     suppliers.recover(supplier)
     return said

@@ -12,10 +12,11 @@ import urllib.error
 import urllib.request
 
 from drills.broker import Mosquitto
-from drills.drill import Skipped, expect, hold, say, wait_until
+from drills.drill import Failed, Skipped, expect, hold, say, wait_until
 from drills.server import Server
 
 ROLES = ["viewer", "operator", "engineer", "admin"]
+ANSWER_WITHIN_S = 120  # some compute: a proposed contract takes twenty seconds of a busy machine
 PLANT = "plant"  # sends telemetry, as an operator may, and does nothing else
 PLACES = {"{id}": "X-1", "{metric}": "stock_on_hand", "{series}": "eua_price", "{file}": "x.drl",
           "{name}": "x"}
@@ -32,7 +33,7 @@ def call(base, method, path, token=None):
     if token:
         request.add_header("Authorization", "Bearer " + token)
     try:
-        with urllib.request.urlopen(request, timeout=20) as reply:
+        with urllib.request.urlopen(request, timeout=ANSWER_WITHIN_S) as reply:
             return reply.status
     except urllib.error.HTTPError as refused:
         with refused:
@@ -40,6 +41,8 @@ def call(base, method, path, token=None):
             health = path.endswith("/health/ready")
             expect(health or kind == "application/problem+json", f"{method} {path}: an error is {kind}")
             return refused.code
+    except TimeoutError as late:
+        raise Failed(f"{method} {path}: no answer within {ANSWER_WITHIN_S} s") from late
 
 
 def operations(document):

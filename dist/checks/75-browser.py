@@ -8,6 +8,7 @@ from drills.suppliers import Suppliers
 
 ENDS = ".badge"
 MOST_TABS = 12
+LEAST_FACT = 100  # pixels: the words of a fact are not broken into letters
 NARROW = {"phone": (390, 844), "small": (1024, 768)}
 
 
@@ -129,7 +130,7 @@ def disruption(page, suppliers):
 def look(page, supplier, percent):
     """Details of the chain, the site's values, the forecast."""
     page.run("document.querySelectorAll('#chain details').forEach(one => { one.open = true; })")
-    page.says("#chain", f"{supplier}/confirmed_vs_planned")
+    page.says("#chain", f"{supplier}/confirmed_vs_planned = {percent:.2f}".rstrip("0").rstrip(".") + " %")
     page.says("#difference", "share of " + supplier)
     page.says("#decision-findings", "ok")
     page.run("document.querySelector(`[data-id=${arguments[0]}]`).dispatchEvent(new MouseEvent('click'))", supplier)
@@ -137,6 +138,8 @@ def look(page, supplier, percent):
     page.says("#site-values", f"{percent:.2f}".rstrip("0").rstrip("."))
     page.says("#site-values", "GOOD")
     page.says("#fan-title", "Carbon price")
+    page.run("document.getElementById('fan-record').open = true")
+    page.says("#fan-trust", "outcomes")
     accessible(page, "2-decision-open")
     page.run("document.querySelectorAll('#chain details').forEach(one => { one.open = false; })")
 
@@ -243,9 +246,13 @@ def forgotten_token(page, subject):
 
 def narrow(page):
     """No sideways scrolling on small screens."""
+    page.until(lambda: page.count("#chain dd") > 20, "facts in the chain of causes")
+    page.run("document.querySelectorAll('#chain details').forEach(one => { one.open = true; })")
     for name, (width, height) in NARROW.items():
         page.size(width, height, phone=name == "phone")
         page.settle()
+        thin = page.run("return Math.min(...[...document.querySelectorAll('#chain dd')].map(one => one.clientWidth))")
+        expect(thin >= LEAST_FACT, f"{name}: a fact of the chain has {thin} px, one word does not fit")
         page.shot(f"6-{name}")
         wide = page.run("return document.documentElement.scrollWidth")
         expect(wide <= width, f"{name}: {wide} px wide on a screen of {width} px")

@@ -58,7 +58,7 @@ public final class FuzzyInstances {
     ModelChanges changes = new ModelChanges(model);
     for (int column = 0; column < model.columns(); column++) {
       String name = model.columnName(column);
-      if (model.integer(column)) {
+      if (model.integer(column) && !name.startsWith("count[")) {
         boolean one = name.startsWith("open[") || name.startsWith("U[") && name.endsWith("_i1]");
         changes.bounds(column, one ? 1 : 0, one ? 1 : 0);
       } else if (name.startsWith("L_")) {

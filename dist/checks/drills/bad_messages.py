@@ -71,7 +71,7 @@ class _Sent:
                                hear=lambda *said: self.heard.append(json.loads(said[2].payload)))
         self.sender = client("bad-sender", server.mqtt_port)
         _until(self.listener.is_connected)
-        time.sleep(0.5)  # the subscription stands
+        _until(self.listener.subscribed.is_set)
 
     def send(self, topic, payload):
         return self.sender.publish(f"{ROOT}/{topic}", payload, qos=1)
@@ -124,14 +124,14 @@ def _one_by_one(check, server, sent):
         acknowledged = sent.send(topic, payload)
         if reason:
             expected[reason] = expected.get(reason, 0) + 1
-            said = _until(lambda: len(sent.heard) > heard, 10) and sent.heard[heard]
+            said = _until(lambda: len(sent.heard) > heard) and sent.heard[heard]
             check.expect(said and said["reason"] == reason and said["topic"] == f"{ROOT}/{topic}",
                          f"{name}: quarantined as {reason}, {said['detail'][:120] if said else 'not at all'}",
                          str(said)[:600])
         else:
-            done = _until(lambda: _counts(server).get("received", 0) >= before.get("received", 0) + number, 10)
+            done = _until(lambda: _counts(server).get("received", 0) >= before.get("received", 0) + number)
             check.expect(done and len(sent.heard) == heard, f"{name}: accepted", sent.heard[heard:])
-        check.expect(_until(acknowledged.is_published, 10), f"{name}: acknowledged")
+        check.expect(_until(acknowledged.is_published), f"{name}: acknowledged")
     counts = _settle(server, before.get("received", 0) + len(cases))
     _balance(check, "bad messages", counts)
     check.expect(_by_reason(server) == {**dict.fromkeys(_by_reason(server), 0), **expected},
@@ -152,7 +152,7 @@ def _balance(check, what, counts):
 
 def _many_topics(check, server, sent):
     """10,000 topics that nobody knows: all counted, the quarantine shows each once a minute, 1,000 at most."""
-    before, heard = _counts(server), len(sent.heard)
+    before, heard, begun = _counts(server), len(sent.heard), time.monotonic()
     for number in range(TOPICS):
         sent.send(f"supplier/X{number}/stock_on_hand", '{"ts":"2025-01-01T00:00:00Z","v":1}')
     counts = _settle(server, before["received"] + TOPICS)
@@ -162,5 +162,5 @@ def _many_topics(check, server, sent):
     _until(lambda: len(sent.heard) - heard >= TOPICS_SHOWN, 10)
     time.sleep(1)
     shown = len(sent.heard) - heard
-    check.expect(0 < shown <= TOPICS_SHOWN,
-                 f"{TOPICS} unknown topics: {shown} shown, {TOPICS_SHOWN} at most")
+    most = TOPICS_SHOWN * (1 + int((time.monotonic() - begun) // 60))
+    check.expect(0 < shown <= most, f"{TOPICS} unknown topics: {shown} shown, {most} at most")

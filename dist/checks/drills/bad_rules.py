@@ -9,7 +9,7 @@ when
 then
 end
 """
-WITHIN_S = 6
+WITHIN_S = 60
 
 
 def drill(check, server):

@@ -66,7 +66,7 @@ class Mosquitto:
         with (self.folder / "mosquitto.log").open("ab") as log:
             self._process = subprocess.Popen([self._program, "-c", str(self._configuration)],
                                              stdin=subprocess.DEVNULL, stdout=log, stderr=log)
-        wait_until(self._listens, 10, "mosquitto listens", every=0.02)
+        wait_until(self._listens, 60, "mosquitto listens", every=0.02)
 
     def _listens(self):
         with socket.socket() as probe:

@@ -3,7 +3,7 @@
 import threading
 import time
 
-TIMEOUT_S = 10
+TIMEOUT_S = 60
 PAUSE_S = 0.05
 
 

@@ -51,7 +51,7 @@ def iso(ts):
 
 
 def client(name, port, clean=True, topics=(), hear=None):
-    """A connected client whose network thread runs and which comes back after every cut."""
+    """A connected client whose network thread runs and which comes back after every cut; `subscribed` once it listens."""
     if mqtt is None:
         raise Skipped("python3-paho-mqtt is missing; install it, e.g. apt-get install python3-paho-mqtt")
     made = mqtt.Client(client_id=name, clean_session=clean)
@@ -59,6 +59,8 @@ def client(name, port, clean=True, topics=(), hear=None):
     made.reconnect_delay_set(0.2, 0.2)
     made.on_connect = lambda *_: [made.subscribe(topic, qos=1) for topic in topics]
     made.on_message = hear
+    made.subscribed = threading.Event()
+    made.on_subscribe = lambda *_: made.subscribed.set()
     made.connect("127.0.0.1", port, keepalive=30)
     made.loop_start()
     return made
@@ -197,7 +199,7 @@ class Operator:
         begun = time.monotonic()
         info = self._client.publish(f"{ROOT}/{series}", json.dumps({"ts": iso(ts), "v": value}), qos=1)
         if wait:
-            info.wait_for_publish(10)
+            info.wait_for_publish(60)
         return begun
 
     def decision(self, matches, seconds):

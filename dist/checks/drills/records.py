@@ -106,6 +106,11 @@ def step_open(home):
     return kinds.count("step-started") > kinds.count("step-finished")
 
 
+def steps_begun(home):
+    """How many steps of the loop have begun so far."""
+    return sum(line["type"] == "step-started" for line in Ledger(home).read_on())
+
+
 def decided(home):
     """The ids of the decisions that stand in the ledger."""
     ended = [line["body"] for line in Ledger(home).read_on() if line["type"] == "step-finished"]

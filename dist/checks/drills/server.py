@@ -5,6 +5,7 @@ import contextlib
 import functools
 import json
 import os
+import random
 import re
 import signal
 import socket
@@ -17,9 +18,12 @@ from pathlib import Path
 from .drill import Failed, Skipped
 
 DIST = Path(__file__).resolve().parents[2]
-READY = re.compile(r"looptwin: ready http=(\S*) mqtt=(\S+) home=(.+) seconds=([\d.]+)")
+READY = re.compile(r"looptwin: ready http=(\S*) mqtt=(\S+) home=(.+) seconds=([\d.]+)\s")
 READY_WITHIN_S = 180  # on a machine that has other things to do
-STOPPED_WITHIN_S = 30
+STOPPED_WITHIN_S = 120
+ANSWER_WITHIN_S = 60
+PORTS = range(15_000, 32_000)  # below those that a system gives to clients, so that none of them takes one
+_reserved = []
 
 
 @functools.cache
@@ -42,10 +46,22 @@ def command(*arguments, timeout=300):
 
 
 def free_port():
-    """A port that is free now; a server that restarts must find its clients again."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
+    """A port that is free, and that no other check gets while this one runs; a server that restarts finds it free again."""
+    chance = random.SystemRandom()
+    for _ in range(1000):
+        port = chance.choice(PORTS)
+        reservation = socket.socket(socket.AF_UNIX)
+        with socket.socket() as probe:
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            try:
+                reservation.bind(f"\0looptwin-check-port-{port}")  # Linux: gone with the process
+                probe.bind(("0.0.0.0", port))
+            except OSError:
+                reservation.close()
+                continue
+        _reserved.append(reservation)
+        return port
+    raise Failed(f"no port from {PORTS.start} to {PORTS.stop - 1} is free")
 
 
 class Server:
@@ -139,7 +155,7 @@ class Server:
     def token(self):
         return (self.home / "data/admin-token").read_text(encoding="utf-8").strip()
 
-    def call(self, path, method="GET", body=None, timeout=10):
+    def call(self, path, method="GET", body=None, timeout=ANSWER_WITHIN_S):
         """Calls the REST interface as administrator; returns (status, text)."""
         data = None if body is None else json.dumps(body).encode()
         request = urllib.request.Request(

@@ -41,7 +41,7 @@ class Suppliers:
         self._begun = self._confirm(supplier, percent)
         return supplier, percent
 
-    def disrupt(self, seconds=30):
+    def disrupt(self, seconds=120):
         """The next disruption; returns (supplier, percent, seconds to the decision, the decision)."""
         supplier, percent = self.begin()
         found = self._operator.decision(lambda d: self._caused(d, supplier, percent), seconds)
@@ -62,7 +62,7 @@ class Suppliers:
         self._confirm(supplier, 100)
         self.await_step()
 
-    def await_step(self, seconds=30):
+    def await_step(self, seconds=120):
         """Waits for the end of a step in the ledger, then for the loop's dwell."""
         deadline = time.monotonic() + seconds
         while not any(line["type"] == "step-finished" for line in self._ledger.read_on()):

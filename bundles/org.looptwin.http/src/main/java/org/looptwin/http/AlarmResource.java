@@ -33,7 +33,7 @@ final class AlarmResource {
   Reply acknowledge(Request request) {
     DecisionDesk desk = backend.needDesk();
     String id = request.path("id");
-    String comment = Words.comment(Words.body(request));
+    String comment = Words.comment(Words.body(request, "comment"));
     return answer(
         desk,
         id,
@@ -44,7 +44,7 @@ final class AlarmResource {
   Reply shelve(Request request) {
     DecisionDesk desk = backend.needDesk();
     String id = request.path("id");
-    JsonNode body = Words.body(request);
+    JsonNode body = Words.body(request, "comment", "until", "for");
     String comment = Words.comment(body);
     Instant until = until(body);
     return answer(
@@ -57,8 +57,9 @@ final class AlarmResource {
   Reply unshelve(Request request) {
     DecisionDesk desk = backend.needDesk();
     String id = request.path("id");
-    Words.body(request);
-    return answer(desk, id, () -> desk.unshelve(id, request.caller().name()), "it is not shelved");
+    String comment = Words.comment(Words.body(request, "comment"));
+    return answer(
+        desk, id, () -> desk.unshelve(id, request.caller().name(), comment), "it is not shelved");
   }
 
   private Instant until(JsonNode body) {

@@ -55,7 +55,7 @@ final class DecisionResource {
   private Reply rule(Request request, DecisionState state, Order order) {
     DecisionDesk desk = backend.needDesk();
     String id = request.path("id");
-    String comment = Words.comment(Words.body(request));
+    String comment = Words.comment(Words.body(request, "comment"));
     String by = request.caller().name();
     Ruling ruling = give(desk, id, by, comment, order);
     return switch (ruling) {

@@ -28,6 +28,9 @@ import org.looptwin.twin.api.Journal;
 
 /** What other rules would have asked for: both sets run over the journal, nothing happens. */
 final class DryRunResource {
+  private static final List<String> FIELDS = List.of("files", "from", "to");
+  private static final String EXAMPLE =
+      "{\"files\":{\"mine.drl\":\"package ...\"},\"from\":TIME,\"to\":TIME}";
   private static final int LARGEST_BODY = 1 << 20;
   private static final int PIECE = 2_000;
   private static final int MOST_LINES = 1_000;
@@ -53,8 +56,12 @@ final class DryRunResource {
   Reply run(Request request) {
     RuleLibrary library = Backend.need(backend.rules(), "The rule library");
     JsonNode body = Json.body(request, LARGEST_BODY);
-    List<RuleFile> candidates = candidates(body);
+    List<RuleFile> candidates = candidates(Field.body(body, FIELDS, EXAMPLE));
     Span span = new Span(time(body, "from", Instant.MIN), time(body, "to", Instant.MAX));
+    if (!span.from().isBefore(span.to())) {
+      throw Refusal.badRequest(
+          "from is %s, but it must be before to, which is %s.", span.from(), span.to());
+    }
     List<RuleFile> files = new RuleShelf(backend.home().rules(), library).with(candidates);
     Compilation compilation = library.compile(files);
     if (compilation.rules() == null) {
@@ -72,20 +79,15 @@ final class DryRunResource {
     }
   }
 
-  private static List<RuleFile> candidates(JsonNode body) {
-    JsonNode files = body.path("files");
-    if (!files.isObject() || files.isEmpty()) {
-      throw Refusal.badRequest(
-          "Expected {\"files\":{\"mine.drl\":\"package ...\"},\"from\":TIME,\"to\":TIME}; times may"
-              + " be left out.");
+  private static List<RuleFile> candidates(Field body) {
+    Field files = body.at("files");
+    if (!files.node().isObject() || files.node().isEmpty()) {
+      throw Refusal.badRequest("Expected %s; times may be left out.", EXAMPLE);
     }
     List<RuleFile> candidates = new ArrayList<>();
-    files
-        .fieldNames()
-        .forEachRemaining(
-            name ->
-                candidates.add(
-                    RuleFile.of("home", RuleFileResource.name(name), files.path(name).asText())));
+    files.each(
+        (name, text) ->
+            candidates.add(RuleFile.of("home", RuleFileResource.name(name), text.text())));
     return candidates;
   }
 

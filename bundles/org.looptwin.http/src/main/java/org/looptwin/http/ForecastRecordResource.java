@@ -3,18 +3,23 @@ package org.looptwin.http;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import org.looptwin.forecast.api.ForecastRecord;
+import org.looptwin.forecast.api.ForecastRecord.News;
 import org.looptwin.forecast.api.KeptForecast;
 import org.looptwin.forecast.api.KeptForecast.Outcome;
 import org.looptwin.forecast.api.Reasons;
 import org.looptwin.forecast.api.Trust;
 import org.looptwin.http.backend.Backend;
+import org.looptwin.http.wire.Refusal;
 import org.looptwin.http.wire.Reply;
 import org.looptwin.http.wire.Request;
 
 /** Live forecasts beside what came of them, how far they can be trusted, what happened to them. */
 final class ForecastRecordResource {
   private static final int NEWS = 100;
+  private static final int MOST_KEPT = 1_000;
 
   private final Backend backend;
 
@@ -25,6 +30,7 @@ final class ForecastRecordResource {
   Reply record(Request request) {
     ForecastRecord record = Backend.need(backend.record(), "The forecasts' record");
     String target = request.query().get("target").orElse("");
+    check(record, target);
     ObjectNode tree =
         Json.list(
             "forecasts",
@@ -37,7 +43,7 @@ final class ForecastRecordResource {
       }
     }
     ArrayNode news = tree.putArray("news");
-    for (ForecastRecord.News item : record.news(NEWS)) {
+    for (News item : record.news(NEWS)) {
       if (target.isEmpty() || item.target().isEmpty() || target.equals(item.target())) {
         news.addObject()
             .put("at", item.at().toString())
@@ -47,6 +53,19 @@ final class ForecastRecordResource {
       }
     }
     return Reply.json(tree);
+  }
+
+  /** As long as there is no forecast at all nobody knows which there will be. */
+  private static void check(ForecastRecord record, String target) {
+    Set<String> known = new TreeSet<>();
+    record.kept("", MOST_KEPT).forEach(one -> known.add(one.target()));
+    record.trust().forEach(one -> known.add(one.target()));
+    record.news(NEWS).stream().map(News::target).filter(t -> !t.isEmpty()).forEach(known::add);
+    if (!target.isEmpty() && !known.isEmpty() && !known.contains(target)) {
+      throw Refusal.notFound(
+          "There is no forecast of '%s' so far; expected one of %s.",
+          target, String.join(", ", known));
+    }
   }
 
   private static ObjectNode kept(KeptForecast kept) {

@@ -3,11 +3,15 @@ package org.looptwin.http;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.looptwin.http.backend.Backend;
+import org.looptwin.http.wire.Refusal;
 import org.looptwin.http.wire.Reply;
 import org.looptwin.http.wire.Request;
 import org.looptwin.model.forecast.Outlook;
+import org.looptwin.model.forecast.SeriesHistory;
 import org.looptwin.model.json.ModelJson;
 import org.looptwin.model.network.Case;
 import org.looptwin.model.network.Observations;
@@ -26,14 +30,24 @@ final class ForecastResource {
   }
 
   Reply forecasts(Request request) {
-    return Reply.json(Json.list("forecasts", backend.needDesk().outlooks(), this::tree));
+    List<Outlook> all = backend.needDesk().outlooks();
+    String target = request.query().get("target").orElse(null);
+    List<Outlook> wanted =
+        all.stream().filter(one -> target == null || one.target().equals(target)).toList();
+    if (wanted.isEmpty() && !all.isEmpty()) {
+      throw Refusal.notFound(
+          "There is no forecast of '%s' so far; expected one of %s.",
+          target, all.stream().map(Outlook::target).collect(Collectors.joining(", ")));
+    }
+    return Reply.json(Json.list("forecasts", wanted, this::tree));
   }
 
   private JsonNode tree(Outlook outlook) {
     ObjectNode tree = json.tree(outlook);
     tree.put("unit", outlook.target().equals("carbon") ? "EUR/t" : "1");
     ObjectNode history = tree.putObject("history");
-    MonthlySeries past = past(outlook).orElse(null);
+    Optional<SeriesHistory> used = backend.past(outlook.target());
+    MonthlySeries past = used.map(SeriesHistory::values).or(() -> observed(outlook)).orElse(null);
     history.put("start", past == null ? null : past.start().toString());
     ArrayNode values = history.putArray("values");
     if (past != null) {
@@ -41,6 +55,8 @@ final class ForecastResource {
         values.add(value);
       }
     }
+    ArrayNode unknown = history.putArray("unknown");
+    used.ifPresent(one -> one.unknown().forEach(month -> unknown.add(month.toString())));
     ArrayNode months = tree.putArray("months");
     for (int month = 0; month < outlook.mean().months(); month++) {
       months.add(outlook.mean().start().plusMonths(month).toString());
@@ -52,15 +68,12 @@ final class ForecastResource {
     return tree;
   }
 
-  /** What it was forecast from; after a restart, what the case has observed. */
-  private Optional<MonthlySeries> past(Outlook outlook) {
-    Optional<MonthlySeries> used = backend.past(outlook.target());
-    return used.isPresent()
-        ? used
-        : backend
-            .reference()
-            .map(Case::observations)
-            .map(observations -> observed(observations, outlook.target()));
+  /** After a restart nobody knows what it was forecast from. */
+  private Optional<MonthlySeries> observed(Outlook outlook) {
+    return backend
+        .reference()
+        .map(Case::observations)
+        .map(observations -> observed(observations, outlook.target()));
   }
 
   private static MonthlySeries observed(Observations past, String target) {

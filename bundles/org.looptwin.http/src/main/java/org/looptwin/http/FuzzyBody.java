@@ -11,6 +11,7 @@ import org.looptwin.optimise.api.Budget;
 import org.looptwin.optimise.api.fuzzy.FuzzyQuestion.Extra;
 import org.looptwin.optimise.api.fuzzy.FuzzySettings;
 import org.looptwin.optimise.api.fuzzy.FuzzyStudy;
+import org.looptwin.optimise.api.fuzzy.SettingFault;
 
 /** Reads what is wanted of a fuzzy model; the names are those of {@code looptwin fuzzy}. */
 final class FuzzyBody {
@@ -76,7 +77,12 @@ final class FuzzyBody {
 
   FuzzySettings settings() {
     List<Double> weights = new ArrayList<>();
-    body.at("weights").items().forEach(item -> weights.add(item.number(0, 1e9)));
+    for (Field item : body.at("weights").items()) {
+      if (!item.said()) {
+        throw item.bad("A weight is null; expected a number.");
+      }
+      weights.add(item.number(0, 1e9));
+    }
     try {
       return new FuzzySettings(
           word("relation"),
@@ -90,9 +96,14 @@ final class FuzzyBody {
           toggle("iot"),
           body.at("demandFactor").number(0.001, 10),
           "netted".equals(oneOf("profit", "printed", "netted")));
-    } catch (IllegalArgumentException e) {
-      throw body.at("weights").bad("%s.", e.getMessage());
+    } catch (SettingFault fault) {
+      throw refused(fault);
     }
+  }
+
+  /** Named as in the body, with its pointer. */
+  static Refusal refused(SettingFault fault) {
+    return Refusal.badRequest("%s %s.", fault.setting(), fault.what()).at("/" + fault.setting());
   }
 
   Set<Extra> extras() {

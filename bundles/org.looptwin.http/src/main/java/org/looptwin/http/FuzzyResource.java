@@ -18,6 +18,7 @@ import org.looptwin.optimise.api.fuzzy.FuzzyPlanning;
 import org.looptwin.optimise.api.fuzzy.FuzzyQuestion;
 import org.looptwin.optimise.api.fuzzy.FuzzyReport;
 import org.looptwin.optimise.api.fuzzy.FuzzyStudy;
+import org.looptwin.optimise.api.fuzzy.SettingFault;
 
 /** Plans from vague numbers: a model of the case, or one in the body. Nothing is decided. */
 final class FuzzyResource {
@@ -45,6 +46,8 @@ final class FuzzyResource {
     try {
       FuzzyReport report = planning.answer(question, untilInterrupted());
       return Reply.json(((ObjectNode) json.parse(report.json())).put("answered", true));
+    } catch (SettingFault fault) {
+      throw FuzzyBody.refused(fault);
     } catch (IllegalArgumentException e) {
       throw refused(e.getMessage());
     } catch (IllegalStateException e) {
@@ -96,7 +99,10 @@ final class FuzzyResource {
   private static Refusal refused(String message) {
     Matcher place = PLACE.matcher(message);
     Refusal refusal = Refusal.badRequest("%s.", message);
-    return place.matches() ? refusal.at("/" + PROGRAM + place.group(1)) : refusal;
+    if (!message.startsWith(PROGRAM + ":")) {
+      return refusal;
+    }
+    return refusal.at("/" + PROGRAM + (place.matches() ? place.group(1) : ""));
   }
 
   /** The server interrupts what takes too long, and everything when it stops. */

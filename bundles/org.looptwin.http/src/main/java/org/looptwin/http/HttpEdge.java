@@ -22,10 +22,10 @@ import org.looptwin.forecast.api.ForecastRecord;
 import org.looptwin.history.api.HistoryStore;
 import org.looptwin.http.access.HomeTokens;
 import org.looptwin.http.backend.Backend;
+import org.looptwin.model.forecast.SeriesHistory;
 import org.looptwin.model.home.Home;
 import org.looptwin.model.network.Case;
 import org.looptwin.model.network.CaseSource;
-import org.looptwin.model.quantity.MonthlySeries;
 import org.looptwin.optimise.api.Planning;
 import org.looptwin.optimise.api.fuzzy.FuzzyPlanning;
 import org.looptwin.plugin.api.Plugins;
@@ -334,7 +334,7 @@ public final class HttpEdge implements Backend {
   }
 
   @Override
-  public Optional<MonthlySeries> past(String target) {
+  public Optional<SeriesHistory> past(String target) {
     return pasts.of(target);
   }
 

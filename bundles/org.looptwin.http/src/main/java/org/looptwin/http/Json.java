@@ -20,6 +20,9 @@ final class Json {
   private static final List<String> TYPES =
       List.of("", "application/json", "application/x-www-form-urlencoded");
 
+  /** Editors on Windows put it before the text. */
+  private static final String MARK = "\uFEFF";
+
   private static final int DEEPEST = 64;
   private static final ModelJson MODEL = new ModelJson();
 
@@ -45,7 +48,8 @@ final class Json {
    */
   static JsonNode body(Request request, int limitBytes) {
     checkType(request.type());
-    String text = text(request, limitBytes);
+    String sent = text(request, limitBytes);
+    String text = sent.startsWith(MARK) ? sent.substring(1) : sent;
     checkDepth(text);
     try {
       return text.isBlank() ? JsonNodeFactory.instance.missingNode() : MODEL.parse(text);

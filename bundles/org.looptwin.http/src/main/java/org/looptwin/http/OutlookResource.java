@@ -61,11 +61,15 @@ final class OutlookResource {
     answer.put("hours", question.hours());
     ObjectNode metrics = answer.putObject("metrics");
     ArrayNode unknown = answer.putArray("notForeseen");
+    ObjectNode because = answer.putObject("notForeseenBecause");
     for (SeriesId series : asked(request, twin, node)) {
       Optional<TelemetryOutlook> outlook = backend.needDesk().outlook(series);
       outlook.ifPresentOrElse(
           told -> metrics.set(series.metric(), tree(told, question)),
-          () -> unknown.add(series.metric()));
+          () -> {
+            unknown.add(series.metric());
+            because.put(series.metric(), backend.needDesk().unforeseen(series));
+          });
     }
     return Reply.json(answer);
   }
@@ -88,8 +92,12 @@ final class OutlookResource {
             .orElseThrow(
                 () ->
                     Refusal.notFound(
-                        "%s has sent no '%s' so far; expected one of %s.",
-                        node.id(), metric, known.stream().map(SeriesId::metric).toList())));
+                        "%s has sent no '%s' so far; %s.",
+                        node.id(),
+                        metric,
+                        known.isEmpty()
+                            ? "it has sent nothing yet"
+                            : "expected one of " + known.stream().map(SeriesId::metric).toList())));
   }
 
   private static Question question(Request request) {
@@ -109,7 +117,7 @@ final class OutlookResource {
       return null;
     }
     if (!text.matches("[-+]?[0-9]{1,15}(\\.[0-9]{1,15})?")) {
-      throw Refusal.badRequest("%s is '%s'; expected a number.", name, text);
+      throw Refusal.badRequest("%s is '%s'; expected a number such as 12.5.", name, text);
     }
     return Double.valueOf(text);
   }

@@ -65,11 +65,15 @@ final class PlanResource {
     return Reply.json(whole(find(request.path("id"))));
   }
 
-  /** With its flows, and whether it is in force. */
+  /** With its flows, and whether it is in force; then also what each actor should do now. */
   private ObjectNode whole(Plan plan) {
     boolean inForce =
         backend.needDesk().planInForce().filter(now -> now.id().equals(plan.id())).isPresent();
-    return json.tree(plan).put("inForce", inForce);
+    ObjectNode tree = json.tree(plan).put("inForce", inForce);
+    if (inForce) {
+      ActorAdvice.of(backend).ifPresent(advice -> tree.set("advice", advice));
+    }
+    return tree;
   }
 
   private Plan find(String id) {

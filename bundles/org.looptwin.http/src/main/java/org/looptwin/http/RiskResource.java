@@ -3,7 +3,6 @@ package org.looptwin.http;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.List;
 import java.util.concurrent.CompletionException;
 import org.looptwin.decision.api.PlanPolicy;
 import org.looptwin.decision.api.RiskDesk;
@@ -89,13 +88,10 @@ final class RiskResource {
   }
 
   Reply begin(Request request) {
-    JsonNode body = Words.body(request);
+    JsonNode body = Words.body(request, "points");
     int points = USUAL_POINTS;
     if (!body.isMissingNode()) {
-      Double wished =
-          Field.body(body, List.of("points"), "{\"points\":9}")
-              .at("points")
-              .number(LEAST_POINTS, MOST_POINTS);
+      Double wished = new Field(body, "").at("points").number(LEAST_POINTS, MOST_POINTS);
       if (wished != null && wished != Math.rint(wished)) {
         throw Refusal.badRequest("points is %s; expected a whole number.", wished).at("/points");
       }

@@ -17,12 +17,14 @@ import org.looptwin.model.network.NodeType;
 
 /** Reads a question; what it does not understand is refused with its JSON pointer. */
 final class WhatIfBody {
+  private static final String CASE = "case";
   private static final String RECYCLERS = "recyclers";
   private static final String PREFERENCE = "preference";
   private static final String ROWS = "policyRows";
   private static final double HIGHEST_CARBON_EUR_T = 1000;
   private static final List<String> FIELDS =
       List.of(
+          CASE,
           "supplierP",
           "laneP",
           "closed",
@@ -51,6 +53,7 @@ final class WhatIfBody {
 
   WhatIf question(JsonNode json) {
     Field body = Field.body(json, FIELDS, "{\"supplierP\":{\"S01\":0.4},\"policy\":\"budget\"}");
+    writtenFor(body.at(CASE));
     return new WhatIf(
         ofSites(body.at("supplierP"), NodeType.SUPPLIER, "supplier"),
         laneP(body.at("laneP")),
@@ -62,6 +65,15 @@ final class WhatIfBody {
         body.at("recoveryRate").number(0, 1),
         policy(body.at("policy"), body.at(ROWS)),
         body.at(PREFERENCE).said() ? PreferenceBody.weights(body.at(PREFERENCE)) : null);
+  }
+
+  /** Ids may be the same in another case and mean something else. */
+  private void writtenFor(Field name) {
+    if (name.said() && !name.text().equals(reference.name())) {
+      throw name.bad(
+          "The question is for the case '%s', the server's is '%s'; expected one for it.",
+          name.text(), reference.name());
+    }
   }
 
   private Map<String, Double> ofSites(Field field, NodeType type, String what) {

@@ -2,6 +2,7 @@ package org.looptwin.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -15,13 +16,18 @@ final class Words {
 
   private Words() {}
 
-  /** An object, or a missing node when there is no body. */
-  static JsonNode body(Request request) {
+  /**
+   * An object, or a missing node when there is no body. A comment under another name would be lost:
+   * it is refused.
+   *
+   * @param known its fields
+   */
+  static JsonNode body(Request request, String... known) {
     JsonNode body = Json.body(request, LARGEST_BODY);
     if (!(body.isMissingNode() || body.isObject())) {
-      throw Refusal.badRequest("Expected {\"comment\":\"text\"}, or no body.");
+      throw Refusal.badRequest("Expected an object with some of %s, or no body.", List.of(known));
     }
-    return body;
+    return body.isObject() ? Field.body(body, List.of(known), "").node() : body;
   }
 
   static String comment(JsonNode body) {

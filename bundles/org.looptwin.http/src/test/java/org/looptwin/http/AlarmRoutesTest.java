@@ -45,7 +45,9 @@ class AlarmRoutesTest {
     var span = post("shelve", "{\"for\":\"4h\"}");
     assertThat(span.status()).isEqualTo(200);
     assertThat(span.json().path("shelvedUntil").asText()).isEqualTo("2024-03-01T16:00:00Z");
-    assertThat(post("unshelve", "").json().path("state").asText()).isEqualTo("UNACKNOWLEDGED");
+    var back = post("unshelve", "{\"comment\":\"quay is free\"}");
+    assertThat(back.json().path("state").asText()).isEqualTo("UNACKNOWLEDGED");
+    assertThat(back.json().path("comment").asText()).isEqualTo("quay is free");
     assertThat(post("unshelve", "").status()).isEqualTo(409);
     var time = post("shelve", "{\"until\":\"2024-03-02T12:00:00Z\"}");
     assertThat(time.status()).isEqualTo(200);

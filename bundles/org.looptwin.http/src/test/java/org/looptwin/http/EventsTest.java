@@ -90,6 +90,14 @@ class EventsTest {
   }
 
   @Test
+  void resumesForAClientThatCannotSetHeaders() throws Exception {
+    try (Listener listener = Listener.asking(served.port(), "?lastEventId=4")) {
+      assertThat(listener.next().id()).isEqualTo(4);
+    }
+    assertThat(served.get("/api/v1/events?lastEventId=soon").status()).isEqualTo(400);
+  }
+
+  @Test
   void tellsTheDecisionsThatWereMissed() throws Exception {
     try (Listener listener = new Listener(served.port(), "Last-Event-ID: 0")) {
       assertThat(listener.next("decision").data().path("id").asText()).isEqualTo("D-000001");

@@ -8,7 +8,9 @@ import java.time.Clock;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.looptwin.connector.api.ConnectionState;
 import org.looptwin.connector.api.Connector;
 import org.looptwin.connector.api.Inbox;
@@ -17,6 +19,7 @@ import org.looptwin.decision.api.DecisionDesk;
 import org.looptwin.forecast.api.ForecastRecord;
 import org.looptwin.history.api.HistoryStore;
 import org.looptwin.http.backend.Backend;
+import org.looptwin.model.forecast.SeriesHistory;
 import org.looptwin.model.home.Home;
 import org.looptwin.model.network.Case;
 import org.looptwin.model.quantity.MonthlySeries;
@@ -154,8 +157,16 @@ final class FakeBackend implements Backend {
   }
 
   @Override
-  public Optional<MonthlySeries> past(String target) {
-    return Optional.of(new MonthlySeries(YearMonth.of(2023, 11), new double[] {68, 69}));
+  public Optional<SeriesHistory> past(String target) {
+    return Optional.of(
+        new SeriesHistory(
+            target,
+            new MonthlySeries(YearMonth.of(2023, 11), 68, 69),
+            12,
+            0,
+            1000,
+            Map.of(),
+            Set.of(YearMonth.of(2023, 11))));
   }
 
   @Override

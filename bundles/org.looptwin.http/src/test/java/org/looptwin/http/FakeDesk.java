@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
+import org.looptwin.decision.api.ContractNotes;
 import org.looptwin.decision.api.DecisionDesk;
 import org.looptwin.decision.api.LoopEvent;
 import org.looptwin.decision.api.WhatIf;
@@ -168,6 +169,11 @@ final class FakeDesk implements DecisionDesk {
     return Optional.ofNullable(foreseen).filter(outlook -> outlook.series().equals(series));
   }
 
+  @Override
+  public String unforeseen(SeriesId series) {
+    return "3 usable readings so far, 8 are needed";
+  }
+
   String lastBy() {
     return lastBy;
   }
@@ -265,8 +271,8 @@ final class FakeDesk implements DecisionDesk {
   }
 
   @Override
-  public AlarmRuling unshelve(String id, String by) {
-    return touch(id, AlarmState.UNACKNOWLEDGED, null, by, "");
+  public AlarmRuling unshelve(String id, String by, String comment) {
+    return touch(id, AlarmState.UNACKNOWLEDGED, null, by, comment);
   }
 
   /** One that is in that state already is not touched. */
@@ -287,6 +293,11 @@ final class FakeDesk implements DecisionDesk {
   @Override
   public FakeRisk risk() {
     return risk;
+  }
+
+  @Override
+  public ContractNotes contracts() {
+    throw new UnsupportedOperationException("the page asks the actors' desk");
   }
 
   @Override

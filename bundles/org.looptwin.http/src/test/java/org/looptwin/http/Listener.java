@@ -20,16 +20,26 @@ final class Listener implements AutoCloseable {
    * @param bufferBytes of the receiving socket
    */
   Listener(int port, String header, int bufferBytes) throws IOException {
+    this(port, "", header, bufferBytes);
+  }
+
+  private Listener(int port, String query, String header, int bufferBytes) throws IOException {
     socket.setReceiveBufferSize(bufferBytes);
     socket.setSoTimeout(60_000);
     socket.connect(new InetSocketAddress("127.0.0.1", port));
     String more = header.isEmpty() ? "" : header + "\r\n";
-    String request = "GET /api/v1/events HTTP/1.1\r\nHost: localhost\r\n" + more + "\r\n";
+    String request =
+        "GET /api/v1/events%s HTTP/1.1\r\nHost: localhost\r\n%s\r\n".formatted(query, more);
     socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
   }
 
   Listener(int port, String header) throws IOException {
     this(port, header, 1 << 16);
+  }
+
+  /** One with something behind its address. */
+  static Listener asking(int port, String query) throws IOException {
+    return new Listener(port, query, "", 1 << 16);
   }
 
   record Received(long id, String event, JsonNode data) {}

@@ -193,6 +193,7 @@ class LoopRoutesTest {
     assertThat(carbon.path("unit").asText()).isEqualTo("EUR/t");
     assertThat(carbon.at("/history/start").asText()).isEqualTo("2023-11");
     assertThat(carbon.at("/history/values").toString()).isEqualTo("[68.0,69.0]");
+    assertThat(carbon.at("/history/unknown").toString()).isEqualTo("[\"2023-11\"]");
     assertThat(carbon.path("months").toString()).isEqualTo("[\"2024-01\",\"2024-02\"]");
     assertThat(carbon.at("/quantiles/0.5/values/1").asDouble()).isEqualTo(70);
   }

@@ -61,6 +61,31 @@ class OpenApiTest {
   }
 
   @Test
+  void describesTheQueryThatEveryRouteHeedsAndNoOther() throws Exception {
+    JsonNode paths = document().path("paths");
+    FakeBackend backend = new FakeBackend();
+    Health health = new Health(backend, System::nanoTime);
+    try (EventStream events = new EventStream(backend, 1, Duration.ofSeconds(1), Json::object)) {
+      for (Route route :
+          new Routes(backend, events, health, new StageTimes(), Duration.ZERO).all()) {
+        if (route.query() != null) {
+          JsonNode operation =
+              paths.path(route.pattern()).path(route.method().toLowerCase(Locale.ROOT));
+          Set<String> described = new TreeSet<>();
+          for (JsonNode parameter : operation.path("parameters")) {
+            if (parameter.path("in").asText().equals("query")) {
+              described.add(parameter.path("name").asText());
+            }
+          }
+          String where = route.method() + " " + route.pattern();
+          assertThat(described).as(where).containsExactlyInAnyOrderElementsOf(route.query());
+          assertThat(operation.path("responses").has("400")).as(where).isTrue();
+        }
+      }
+    }
+  }
+
+  @Test
   void everyOperationSaysWhatItIsAndHowItFails() throws Exception {
     Set<String> ids = new HashSet<>();
     for (JsonNode path : document().path("paths")) {

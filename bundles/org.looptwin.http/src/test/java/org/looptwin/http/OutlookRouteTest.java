@@ -49,6 +49,9 @@ class OutlookRouteTest {
 
     assertThat(answer.path("hours").asDouble()).isEqualTo(48);
     assertThat(answer.at("/notForeseen/0").asText()).isEqualTo("capacity_utilisation");
+    assertThat(answer.at("/notForeseenBecause/capacity_utilisation").asText())
+        .isEqualTo("3 usable readings so far, 8 are needed");
+    assertThat(answer.path("notForeseenBecause")).hasSize(1);
     assertThat(stock.path("u").asText()).isEqualTo("d");
     assertThat(stock.path("trend").asText()).isEqualTo("FALLING");
     assertThat(stock.at("/expected/0/hours").asDouble()).isEqualTo(12);
@@ -83,6 +86,6 @@ class OutlookRouteTest {
       assertThat(served.get(PATH + "?hours=" + hours).status()).as(hours).isEqualTo(400);
     }
     assertThat(served.get(PATH + "?below=low").json().path("detail").asText())
-        .isEqualTo("below is 'low'; expected a number.");
+        .isEqualTo("below is 'low'; expected a number such as 12.5.");
   }
 }

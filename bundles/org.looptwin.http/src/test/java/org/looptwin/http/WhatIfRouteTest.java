@@ -106,6 +106,7 @@ class WhatIfRouteTest {
         "{\"policyRows\":[\"due\",\"XX-1\"]} | /policyRows/1",
         "{\"preference\":{\"carbon\":2,\"comment\":\"x\"}} | /preference/comment",
         "{\"recoveryRate\":2} | /recoveryRate",
+        "{\"case\":\"another\"} | /case",
         "{\"supplierQ\":{}} | /supplierQ"
       })
   void pointsAtWhatItRefuses(String body, String pointer) throws Exception {

@@ -324,8 +324,8 @@ final class Conductor implements AutoCloseable {
     return snapshot.revision();
   }
 
-  String rulesVersion() {
-    return rules.version();
+  RuleSet rules() {
+    return rules.inForce();
   }
 
   /** What the outside may see now. */

@@ -1,15 +1,11 @@
 package org.looptwin.loop;
 
 import java.util.List;
-import java.util.Optional;
-import java.util.function.Function;
 import org.looptwin.model.alarm.Alarm;
 import org.looptwin.model.decision.Decision;
 import org.looptwin.model.finding.Finding;
 import org.looptwin.model.forecast.Outlook;
-import org.looptwin.model.forecast.TelemetryOutlook;
 import org.looptwin.model.plan.Plan;
-import org.looptwin.model.telemetry.SeriesId;
 import org.looptwin.model.uncertainty.UncertaintySet;
 
 /**
@@ -26,7 +22,7 @@ record DeskView(
     List<Outlook> outlooks,
     UncertaintySet set,
     Situation situation,
-    Function<SeriesId, Optional<TelemetryOutlook>> foresight,
+    ForesightOfRules foresight,
     long offset) {
 
   /** Before anything is concluded. */
@@ -40,7 +36,7 @@ record DeskView(
         List.of(),
         null,
         Situation.calm(""),
-        series -> Optional.empty(),
+        ForesightOfRules.NONE,
         0);
   }
 }

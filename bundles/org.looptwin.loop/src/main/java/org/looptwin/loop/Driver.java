@@ -239,10 +239,12 @@ final class Driver implements Runnable {
           busy = true;
         }
       } else if (conductor.interruptedStepAt() < 0
-          && !library.current().version().equals(conductor.rulesVersion())) {
+          && otherThan(conductor.rules(), library.current())) {
         conductor.useRules(library.current());
         LOG.info(
-            "Rules {} are in force from offset {}", conductor.rulesVersion(), conductor.offset());
+            "Rules {} are in force from offset {}",
+            conductor.rules().version(),
+            conductor.offset());
       } else if (now - lastCheckpoint > CHECKPOINT_NANOS && conductor.offset() > 0) {
         conductor.checkpoint();
         lastCheckpoint = now;
@@ -254,6 +256,11 @@ final class Driver implements Runnable {
         news.drainPermits();
       }
     }
+  }
+
+  /** Whether rules are to take the place of those that are in use. */
+  private static boolean otherThan(RuleSet used, RuleSet next) {
+    return !next.version().equals(used.version()) || used.outdated() && !next.outdated();
   }
 
   private void step(Conductor conductor) {

@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -17,6 +16,7 @@ import org.looptwin.compliance.api.Compliance;
 import org.looptwin.connector.api.ConnectionState;
 import org.looptwin.connector.api.Connector;
 import org.looptwin.connector.api.Outbox;
+import org.looptwin.decision.api.ContractNotes;
 import org.looptwin.decision.api.DecisionDesk;
 import org.looptwin.decision.api.DecisionLedger;
 import org.looptwin.decision.api.LedgerArchive;
@@ -51,8 +51,6 @@ import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
 import org.osgi.service.component.annotations.ReferencePolicyOption;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Drives the {@link Conductor} on one thread: readings as they become durable, rules as they
@@ -64,11 +62,9 @@ import org.slf4j.LoggerFactory;
     configurationPid = "org.looptwin.server",
     configurationPolicy = ConfigurationPolicy.REQUIRE)
 public final class Loop implements DecisionDesk {
-  private static final Logger LOG = LoggerFactory.getLogger(Loop.class);
-
   private final DecisionLedger ledger;
   private final Solvers solvers = new Solvers();
-  private final List<Consumer<LoopEvent>> listeners = new CopyOnWriteArrayList<>();
+  private final Listeners listeners = new Listeners();
   private final Driver driver;
   private final Asking asking;
   private final RiskRoom risk;
@@ -122,7 +118,7 @@ public final class Loop implements DecisionDesk {
     PlanStore plans = new PlanStore(plansFolder(home));
     Tools tools =
         new Tools(arena, sets, solvers::ranked, planning, compliance, () -> solveListeners);
-    Announcer announcer = new OutboxAnnouncer(() -> outboxes, this::tell);
+    Announcer announcer = new OutboxAnnouncer(() -> outboxes, listeners::tell);
     this.ledger = archive.open(home.ledger());
     this.driver =
         new Driver(
@@ -168,17 +164,6 @@ public final class Loop implements DecisionDesk {
 
   private boolean stopping() {
     return driver.stopping();
-  }
-
-  /** A listener that fails is told about in the log and spoils nothing. */
-  private void tell(LoopEvent event) {
-    for (Consumer<LoopEvent> listener : listeners) {
-      try {
-        listener.accept(event);
-      } catch (RuntimeException e) {
-        LOG.warn("A listener failed on stage {}: {}", event.stage(), e.toString());
-      }
-    }
   }
 
   @Reference(
@@ -245,8 +230,8 @@ public final class Loop implements DecisionDesk {
   }
 
   @Override
-  public AlarmRuling unshelve(String alarmId, String by) {
-    return order(new AlarmOrder(AlarmOrder.Kind.UNSHELVE, alarmId, null, by, ""));
+  public AlarmRuling unshelve(String alarmId, String by, String comment) {
+    return order(new AlarmOrder(AlarmOrder.Kind.UNSHELVE, alarmId, null, by, comment));
   }
 
   private AlarmRuling order(AlarmOrder order) {
@@ -265,6 +250,11 @@ public final class Loop implements DecisionDesk {
   @Override
   public RiskDesk risk() {
     return risk;
+  }
+
+  @Override
+  public ContractNotes contracts() {
+    return new ContractLines(driver);
   }
 
   @Override
@@ -313,7 +303,12 @@ public final class Loop implements DecisionDesk {
 
   @Override
   public Optional<TelemetryOutlook> outlook(SeriesId series) {
-    return driver.view().foresight().apply(series);
+    return driver.view().foresight().outlook(series);
+  }
+
+  @Override
+  public String unforeseen(SeriesId series) {
+    return driver.view().foresight().unforeseen(series);
   }
 
   @Override
@@ -336,7 +331,6 @@ public final class Loop implements DecisionDesk {
 
   @Override
   public AutoCloseable onEvent(Consumer<LoopEvent> listener) {
-    listeners.add(listener);
-    return () -> listeners.remove(listener);
+    return listeners.add(listener);
   }
 }

@@ -2,12 +2,15 @@ package org.looptwin.loop;
 
 import java.time.YearMonth;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.looptwin.model.quantity.MonthlySeries;
 import org.looptwin.model.telemetry.JournalEntry;
 import org.looptwin.model.telemetry.Quality;
@@ -57,23 +60,45 @@ final class MarketMonths {
   }
 
   /**
-   * A history with the months behind it that are told without a gap.
+   * A history as it goes on.
+   *
+   * @param unknown months that nothing was told of: what was known before stands there
+   */
+  record Known(MonthlySeries values, SortedSet<YearMonth> unknown) {}
+
+  /**
+   * A history with the months behind it, up to the last one that is known.
    *
    * @param before the first month that is not over
+   * @param live the price at present; null when that is not known. Where the market has told months
+   *     behind the history, but not this one, it is of an earlier month
    */
-  static MonthlySeries behind(
-      MonthlySeries past, SortedMap<YearMonth, Double> told, YearMonth before) {
-    List<Double> more = new ArrayList<>();
-    for (YearMonth month = past.end();
-        month.isBefore(before) && told.containsKey(month);
-        month = month.plusMonths(1)) {
-      more.add(told.get(month));
+  static Known behind(
+      MonthlySeries past, SortedMap<YearMonth, Double> told, YearMonth before, Double live) {
+    TreeMap<YearMonth, Double> more = new TreeMap<>();
+    if (past.end().isBefore(before)) {
+      more.putAll(told.subMap(past.end(), before));
     }
-    double[] values = java.util.Arrays.copyOf(past.toArray(), past.months() + more.size());
-    for (int i = 0; i < more.size(); i++) {
-      values[past.months() + i] = more.get(i);
+    if (live != null && !before.isBefore(past.end())) {
+      more.put(before, live);
     }
-    return new MonthlySeries(past.start(), values);
+    SortedSet<YearMonth> unknown = new TreeSet<>();
+    if (more.containsKey(before)
+        && !told.containsKey(before)
+        && !told.tailMap(past.end()).isEmpty()) {
+      unknown.add(before);
+    }
+    int months =
+        more.isEmpty() ? 0 : (int) ChronoUnit.MONTHS.between(past.end(), more.lastKey()) + 1;
+    double[] values = java.util.Arrays.copyOf(past.toArray(), past.months() + months);
+    for (int i = past.months(); i < values.length; i++) {
+      YearMonth month = past.start().plusMonths(i);
+      if (!more.containsKey(month)) {
+        unknown.add(month);
+      }
+      values[i] = more.getOrDefault(month, values[i - 1]);
+    }
+    return new Known(new MonthlySeries(past.start(), values), unknown);
   }
 
   /** Takes up what a checkpoint kept, among other lines. */

@@ -5,6 +5,7 @@ import java.time.YearMonth;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.LongSupplier;
 import org.looptwin.decision.api.LedgerEntry;
@@ -39,6 +40,7 @@ final class Outside {
   private YearMonth clock;
   private long knownUpTo;
   private final List<Request> unanswered = new ArrayList<>();
+  private Map<String, Object> note;
 
   /**
    * @param offset where the loop stands
@@ -64,6 +66,7 @@ final class Outside {
       case OutsideLines.POLICY -> unanswered.add(take(lines.policy(line)));
       case OutsideLines.PREFERENCE -> unanswered.add(take(lines.preferred(line)));
       case OutsideLines.MONTH -> take(lines.turn(line)).ifPresent(unanswered::add);
+      case OutsideLines.CONTRACT -> note = line.body();
       case LedgerLines.STEP_FINISHED -> unanswered.clear();
       default -> {
         // no concern of the planning's outside
@@ -111,6 +114,20 @@ final class Outside {
     notes.add(OutsideLines.MONTH, offset.getAsLong(), lines.body(turn));
     take(turn).ifPresent(unanswered::add);
     LOG.info("{} is the first month planned for", turn.executed().month());
+  }
+
+  /**
+   * What was proposed or answered about a contract; asks for no step. After a start the line stands
+   * where an earlier run was, since a rebuild does not go back.
+   */
+  void note(Map<String, Object> body) {
+    notes.add(OutsideLines.CONTRACT, Math.max(offset.getAsLong(), knownUpTo), body);
+    note = body;
+  }
+
+  /** The last one. */
+  Optional<Map<String, Object>> lastNote() {
+    return Optional.ofNullable(note);
   }
 
   private Request take(OutsideLines.Policy set) {

@@ -20,6 +20,7 @@ final class OutsideLines {
   static final String POLICY = "policy";
   static final String PREFERENCE = "preference";
   static final String MONTH = "month";
+  static final String CONTRACT = "contract";
   private static final String RULES = "policyRows";
 
   /** A policy as somebody set it. */

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
+import java.util.function.LongSupplier;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.looptwin.compliance.api.Evidence;
@@ -21,6 +22,7 @@ import org.looptwin.model.network.NodeType;
 import org.looptwin.model.plan.Plan;
 import org.looptwin.optimise.api.Answer;
 import org.looptwin.optimise.api.Budget;
+import org.looptwin.optimise.api.Deadline;
 import org.looptwin.optimise.api.Outlooks;
 import org.looptwin.optimise.api.Planning;
 import org.looptwin.optimise.api.PlanningProblem;
@@ -34,7 +36,13 @@ import org.looptwin.uncertainty.api.UncertaintySets;
  */
 final class Planner {
   private static final Budget BASE_BUDGET = new Budget(Duration.ofMinutes(2), 1e-3, 1);
+
+  /** For a step, and for a question beside it: all plans it takes. */
   private static final Budget LIVE_BUDGET = new Budget(Duration.ofSeconds(30), 1e-4, 1);
+
+  /** Of the time for a plan, for one that keeps all rules; the rest is for one that keeps some. */
+  private static final double WHOLE_SHARE = 0.6;
+
   private static final double QUICK_SECONDS = 5;
   private static final double SAME_MEUR = 1e-3;
 
@@ -45,8 +53,17 @@ final class Planner {
   private final Duties duties;
   private final int months;
   private final BooleanSupplier cancelled;
+  private final LongSupplier nanos;
 
   Planner(Case reference, Tools tools, BooleanSupplier cancelled) {
+    this(reference, tools, cancelled, System::nanoTime);
+  }
+
+  /**
+   * @param nanos a clock of nanoseconds that never goes back
+   */
+  Planner(Case reference, Tools tools, BooleanSupplier cancelled, LongSupplier nanos) {
+    this.nanos = nanos;
     this.reference = reference;
     this.tools = tools;
     this.cancelled = cancelled;
@@ -66,7 +83,7 @@ final class Planner {
     Situation calm = Situation.calm(reference.name());
     RiskView.Assessment assessment = assess(0, calm);
     PlanningProblem problem = problem(assessment, Sites.FREE, calm);
-    return finish(assessment, solve(problem, BASE_BUDGET), null, calm);
+    return finish(assessment, solve(problem, BASE_BUDGET, true), null, calm);
   }
 
   /** Forecasts and set alone. */
@@ -117,9 +134,10 @@ final class Planner {
     stages.end(Words.set(assessment.set(), now.conditions()));
     stages.begin("plan");
     PlanningProblem problem = problem(assessment, openSites(inForce), now);
-    Solution solution = search(one -> solve(one, LIVE_BUDGET), problem, inForce);
+    Deadline deadline = new Deadline(LIVE_BUDGET, nanos);
+    Solution solution = search(this::solve, problem, inForce, deadline);
     Solution proven =
-        priced(solution, assessment, asTheyAre -> asTheyAre).withSiteGap(inForce, now);
+        priced(solution, assessment, asTheyAre -> asTheyAre, deadline).withSiteGap(inForce, now);
     stages.end(Words.plan(proven.plan(), proven.failure()) + Words.failed(proven.passedOver()));
     stages.begin("compliance");
     StepOutcome outcome = finish(assessment, proven, inForce, now);
@@ -145,15 +163,42 @@ final class Planner {
     PlanningProblem problem = problem(live, sites, now);
     PlanningProblem asked =
         with(override, problem).from(problem.reference(), start.apply(problem.initial()));
-    Solution solution = search(one -> solveAside(one, LIVE_BUDGET), asked, view.inForce());
-    return finish(live, priced(solution, live, override), view.inForce(), now);
+    Deadline deadline = new Deadline(LIVE_BUDGET, nanos);
+    Solution solution = search(this::solveAside, asked, view.inForce(), deadline);
+    return finish(live, priced(solution, live, override, deadline), view.inForce(), now);
   }
 
   /** The best plan; where none keeps all that is asked of it, the best that keeps what it can. */
   private static Solution search(
-      Function<PlanningProblem, Solution> solve, PlanningProblem told, Plan inForce) {
-    Unloading unloading = new Unloading(solve);
-    return new Keeping(problem -> unloading.of(problem, inForce)).of(told);
+      Asking solve, PlanningProblem told, Plan inForce, Deadline deadline) {
+    return new Keeping(
+            unloading(solve, true, inForce, deadline.share(WHOLE_SHARE)),
+            unloading(solve, true, inForce, deadline),
+            unloading(solve, false, inForce, deadline))
+        .of(told);
+  }
+
+  /** Only the question as it is asked is worth the reasons why it has no plan. */
+  private static Function<PlanningProblem, Solution> unloading(
+      Asking solve, boolean reasons, Plan inForce, Deadline deadline) {
+    Unloading unloading =
+        new Unloading(inTime(solve, reasons, deadline), inTime(solve, false, deadline));
+    return problem -> unloading.of(problem, inForce);
+  }
+
+  private static Function<PlanningProblem, Solution> inTime(
+      Asking solve, boolean reasons, Deadline deadline) {
+    return one ->
+        deadline.past()
+            ? Solution.late(one, deadline.asked().time())
+            : solve.solve(one, deadline.left(), reasons);
+  }
+
+  private interface Asking {
+    /**
+     * @param reasons whether it is worth the time to find out why there is no plan
+     */
+    Solution solve(PlanningProblem problem, Budget budget, boolean reasons);
   }
 
   /** What a front is asked for: the open sites, the live state, everything at its price. */
@@ -189,17 +234,22 @@ final class Planner {
    * is slow or troubled, for the decision comes first.
    */
   private Solution priced(
-      Solution solution, RiskView.Assessment assessment, UnaryOperator<Outlooks> override) {
+      Solution solution,
+      RiskView.Assessment assessment,
+      UnaryOperator<Outlooks> override,
+      Deadline deadline) {
     PlanningProblem problem = solution.problem();
     if (!solution.planned()
         || problem.policy().equals("deterministic")
         || solution.plan().seconds() > QUICK_SECONDS
         || !solution.passedOver().isEmpty()
+        || deadline.past()
         || cancelled()) {
       return solution;
     }
     Plan bare =
-        solveAside(with(override, Shapes.bare(problem, assessment.set())), LIVE_BUDGET).plan();
+        solveAside(with(override, Shapes.bare(problem, assessment.set())), deadline.left(), false)
+            .plan();
     return bare == null ? solution : solution.saying(Words.protection(solution.plan(), bare));
   }
 
@@ -255,8 +305,9 @@ final class Planner {
   }
 
   /** A live solve: listeners are told. */
-  private Solution solve(PlanningProblem problem, Budget budget) {
-    Solving solving = new Solving(tools.solversFor(problem), problem, budget, cancelled);
+  private Solution solve(PlanningProblem problem, Budget budget, boolean reasons) {
+    Solving solving =
+        new Solving(tools.solversFor(problem), problem, budget, reasons, cancelled, nanos);
     Answer answer = solving.answer();
     if (!cancelled()) {
       solving.tell(tools.listeners().get(), answer);
@@ -264,8 +315,9 @@ final class Planner {
     return Solution.of(problem, answer, solving.failures());
   }
 
-  private Solution solveAside(PlanningProblem problem, Budget budget) {
-    Solving solving = new Solving(tools.solversFor(problem), problem, budget, cancelled);
+  private Solution solveAside(PlanningProblem problem, Budget budget, boolean reasons) {
+    Solving solving =
+        new Solving(tools.solversFor(problem), problem, budget, reasons, cancelled, nanos);
     return Solution.of(problem, solving.answer(), solving.failures());
   }
 

@@ -86,6 +86,7 @@ public final class Rebuilder implements Rebuild {
     }
     refuseForeign(from);
     long readings = copyJournal(from, to);
+    copyContracts(from, to);
     try (DecisionLedger old = ledgers.open(from.ledger());
         DecisionLedger fresh = ledgers.open(to.ledger());
         JournalArchive.Reader journal = journals.open(to.journal())) {
@@ -95,12 +96,14 @@ public final class Rebuilder implements Rebuild {
               Checkpoint.read(Loop.checkpointFile(from)).orElse(Checkpoint.START).offset(),
               script.stream().mapToLong(LedgerEntry::offset).max().orElse(0));
       perform(reference, script, end, journal, fresh, from, to);
+      LedgerDifference difference = new LedgerDifference(script, fresh.entries());
       return new Result(
           readings,
           fresh.entries().size(),
           fresh.hash(),
           old.hash(),
-          firstDifference(script, fresh.entries()));
+          difference.line(),
+          difference.words());
     }
   }
 
@@ -140,6 +143,17 @@ public final class Rebuilder implements Rebuild {
         after = piece.get(piece.size() - 1).offset();
       }
       return after;
+    }
+  }
+
+  /** The ledger names contracts by their digests; what they say in every state is copied. */
+  private static void copyContracts(Home from, Home to) {
+    try {
+      if (Files.exists(from.contracts())) {
+        Files.copy(from.contracts(), to.contracts());
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("%s cannot be copied".formatted(from.contracts()), e);
     }
   }
 
@@ -197,16 +211,5 @@ public final class Rebuilder implements Rebuild {
               .formatted(entry.number(), compilation.problems()));
     }
     return compilation.rules();
-  }
-
-  private static long firstDifference(List<LedgerEntry> one, List<LedgerEntry> other) {
-    for (int line = 0; line < Math.max(one.size(), other.size()); line++) {
-      if (line >= one.size()
-          || line >= other.size()
-          || !one.get(line).hash().equals(other.get(line).hash())) {
-        return line + 1L;
-      }
-    }
-    return 0;
   }
 }

@@ -120,6 +120,7 @@ final class Rerun implements AutoCloseable {
       case OutsideLines.POLICY -> conductor.outside().adopt(outside.policy(entry));
       case OutsideLines.PREFERENCE -> conductor.outside().prefer(outside.preferred(entry));
       case OutsideLines.MONTH -> conductor.outside().turn(outside.turn(entry));
+      case OutsideLines.CONTRACT -> conductor.outside().note(entry.body());
       case LedgerLines.ALARM_ORDER -> conductor.repeat(record.alarmOrder(entry));
       default -> {
         // alarms and step results follow from the readings

@@ -94,12 +94,13 @@ final class RiskView {
 
   /** The outlooks alone; the first half of {@link #assess}. */
   List<Outlook> forecast(Conditions conditions, Heard heard) {
-    MonthlySeries carbon = carbonHistory(conditions);
-    Map<String, MonthlySeries> panel = new ObservedPanel(reference).with(carbon);
+    MarketMonths.Known carbon = carbonHistory(conditions);
+    Map<String, MonthlySeries> panel = new ObservedPanel(reference).with(carbon.values());
     List<Outlook> outlooks = new ArrayList<>();
     outlooks.add(
         arena.forecast(
-            new SeriesHistory(ObservedPanel.CARBON, carbon, 12, 0, 1000, panel),
+            new SeriesHistory(
+                ObservedPanel.CARBON, carbon.values(), 12, 0, 1000, panel, carbon.unknown()),
             months,
             seed,
             heard));
@@ -170,29 +171,17 @@ final class RiskView {
             () -> new IllegalStateException("The set has no parameter " + parameter + "."));
   }
 
-  private MonthlySeries carbonHistory(Conditions conditions) {
+  /** A live price is that of the month that is planned first. */
+  private MarketMonths.Known carbonHistory(Conditions conditions) {
     MonthlySeries past = reference.observations().market().get(ObservedPanel.CARBON_COLUMN);
     if (past == null) {
       past =
           MonthlySeries.constant(
-              reference.firstMonth().minusMonths(1), 1, reference.parameters().carbonPriceEurT());
+              reference.firstMonth().minusMonths(over + 1L),
+              1,
+              reference.parameters().carbonPriceEurT());
     }
-    if (past.end().plusMonths(over).equals(reference.firstMonth())) {
-      past = MarketMonths.behind(past, told, reference.firstMonth());
-    }
-    if (conditions.carbonEurT() != null) {
-      int unknown = over - known(past);
-      double[] values = java.util.Arrays.copyOf(past.toArray(), past.months() + unknown + 1);
-      java.util.Arrays.fill(values, past.months(), values.length, conditions.carbonEurT());
-      past = new MonthlySeries(past.start(), values);
-    }
-    return past;
-  }
-
-  /** Months behind the case's history that telemetry told. */
-  private int known(MonthlySeries carbon) {
-    MonthlySeries observed = reference.observations().market().get(ObservedPanel.CARBON_COLUMN);
-    return observed == null ? 0 : carbon.months() - observed.months();
+    return MarketMonths.behind(past, told, reference.firstMonth(), conditions.carbonEurT());
   }
 
   /** A live price is month 1's; else each month by the outlook's own months, where it has such. */

@@ -2,7 +2,6 @@ package org.looptwin.loop;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 import org.looptwin.model.forecast.TelemetryOutlook;
 import org.looptwin.model.network.Case;
 import org.looptwin.model.request.Request;
@@ -41,8 +40,8 @@ final class RuleSeat implements AutoCloseable {
     return rules != null;
   }
 
-  String version() {
-    return rules.version();
+  RuleSet inForce() {
+    return rules;
   }
 
   List<Request> advance(List<JournalEntry> entries, TwinSnapshot after) {
@@ -58,9 +57,22 @@ final class RuleSeat implements AutoCloseable {
   }
 
   /** What the session foresees, for any thread, also when it is closed. */
-  Function<SeriesId, Optional<TelemetryOutlook>> foresight() {
+  ForesightOfRules foresight() {
     RuleSession present = session;
-    return present == null ? series -> Optional.empty() : present::outlook;
+    if (present == null) {
+      return ForesightOfRules.NONE;
+    }
+    return new ForesightOfRules() {
+      @Override
+      public Optional<TelemetryOutlook> outlook(SeriesId series) {
+        return present.outlook(series);
+      }
+
+      @Override
+      public String unforeseen(SeriesId series) {
+        return present.unforeseen(series);
+      }
+    };
   }
 
   RuleMemory memory() {

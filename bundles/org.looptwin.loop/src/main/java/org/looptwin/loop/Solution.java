@@ -1,5 +1,6 @@
 package org.looptwin.loop;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +26,9 @@ record Solution(
     List<String> passedOver,
     List<String> notes) {
 
+  /** For the ledger: how long exactly a solver had is another time at every run. */
+  private static final String OUT_OF_TIME = "out of time: no plan was found";
+
   static Solution of(PlanningProblem problem, Answer answer, List<String> passedOver) {
     return answer.read(
         solved -> new Solution(problem, solved.plan(), "", false, passedOver, List.of()),
@@ -32,7 +36,7 @@ record Solution(
             new Solution(
                 problem,
                 out.best(),
-                out.best() == null ? "out of time: " + out.because() : "",
+                out.best() == null ? OUT_OF_TIME : "",
                 false,
                 passedOver,
                 List.of()),
@@ -45,6 +49,18 @@ record Solution(
                 passedOver,
                 List.of()),
         failed -> new Solution(problem, null, failed.because(), false, passedOver, List.of()));
+  }
+
+  /**
+   * Not asked any more.
+   *
+   * @param allowed to all plans of its question together
+   */
+  static Solution late(PlanningProblem problem, Duration allowed) {
+    String because =
+        "out of time: the %d s that its plans may take together were up"
+            .formatted(Math.round(allowed.toNanos() / 1e9));
+    return new Solution(problem, null, because, false, List.of(), List.of());
   }
 
   boolean planned() {

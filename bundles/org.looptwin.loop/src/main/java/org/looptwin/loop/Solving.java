@@ -26,6 +26,7 @@ final class Solving {
   private final PlanningProblem problem;
   private final Budget budget;
   private final BooleanSupplier cancelled;
+  private final boolean reasons;
   private final LongSupplier nanos;
   private final List<String> failures = new ArrayList<>();
   private String answeredBy = "";
@@ -34,15 +35,21 @@ final class Solving {
    * @param solvers those that take the problem, best first
    */
   Solving(List<Solver> solvers, PlanningProblem problem, Budget budget, BooleanSupplier cancelled) {
-    this(solvers, problem, budget, cancelled, System::nanoTime);
+    this(solvers, problem, budget, true, cancelled, System::nanoTime);
   }
 
+  /**
+   * @param reasons whether it is worth the time to find out what would have to give way where there
+   *     is no plan
+   */
   Solving(
       List<Solver> solvers,
       PlanningProblem problem,
       Budget budget,
+      boolean reasons,
       BooleanSupplier cancelled,
       LongSupplier nanos) {
+    this.reasons = reasons;
     this.nanos = nanos;
     this.solvers = List.copyOf(solvers);
     this.problem = problem;
@@ -112,6 +119,11 @@ final class Solving {
       @Override
       public boolean cancelled() {
         return cancelled.getAsBoolean();
+      }
+
+      @Override
+      public boolean reasons() {
+        return reasons;
       }
     };
   }

@@ -12,9 +12,21 @@ import org.looptwin.optimise.api.PlanningProblem;
  * less in store, and what its use has room for comes in after that. What stays out is told.
  */
 final class Unloading {
+  private static final String UNKNOWN = "Whether less could be set aside was not found out (%s).";
+
+  private final Function<PlanningProblem, Solution> first;
   private final Function<PlanningProblem, Solution> solve;
 
   Unloading(Function<PlanningProblem, Solution> solve) {
+    this(solve, solve);
+  }
+
+  /**
+   * @param first for the first question, whose reasons are told where no plan is found
+   * @param solve for all others
+   */
+  Unloading(Function<PlanningProblem, Solution> first, Function<PlanningProblem, Solution> solve) {
+    this.first = first;
     this.solve = solve;
   }
 
@@ -33,7 +45,7 @@ final class Unloading {
    */
   Solution of(PlanningProblem told, Plan inForce) {
     StoreRoom room = room(told);
-    Solution first = solve.apply(expected(told, inForce));
+    Solution first = this.first.apply(expected(told, inForce));
     if (first.planned() && room.leftOut(first.problem().initial()).isEmpty()) {
       return first;
     }
@@ -42,12 +54,18 @@ final class Unloading {
     if (!unladen.impossible()) {
       return orElse(refined(told, unladen, lots), first);
     }
-    Solution cut = cut(first, told, room);
-    return orElse(refined(told, cut, plan -> room.allBehind(use(told, plan))), first);
+    Cut cut = cut(first, told, room);
+    Solution better = refined(told, cut.found(), plan -> room.allBehind(use(told, plan)));
+    return orElse(better.noting(cut.unknown()), first);
   }
 
-  /** With as little cut from the stores as leaves a plan. */
-  private Solution cut(Solution first, PlanningProblem told, StoreRoom room) {
+  /**
+   * @param found with as little cut from the stores as leaves a plan
+   * @param unknown that less may do, in words, where that was not found out
+   */
+  private record Cut(Solution found, List<String> unknown) {}
+
+  private Cut cut(Solution first, PlanningProblem told, StoreRoom room) {
     List<Double> levels = room.levels();
     Solution best = other(first, told, room.upTo(levels.get(0)));
     int possible = 0;
@@ -58,11 +76,13 @@ final class Unloading {
       if (less.planned()) {
         best = less;
         possible = middle;
-      } else {
+      } else if (less.impossible()) {
         impossible = middle;
+      } else {
+        return new Cut(best, List.of(UNKNOWN.formatted(less.failure().replaceFirst("\\.$", ""))));
       }
     }
-    return best;
+    return new Cut(best, List.of());
   }
 
   /** From another state; what was found where it is the same. */
@@ -70,8 +90,9 @@ final class Unloading {
     return state.equals(found.problem().initial()) ? found : solve.apply(from(told, state));
   }
 
+  /** The first explanation, unless less in store may do and that was not found out. */
   private static Solution orElse(Solution found, Solution first) {
-    return found.planned() ? found : first;
+    return found.impossible() ? first : found;
   }
 
   /** Once more with what the plan found has room for; the plan itself where that is no more. */

@@ -86,8 +86,8 @@ final class Words {
   /** What a plan's protection costs, from the plan that is best at nominal values. */
   static String protection(Plan plan, Plan bare) {
     return say(
-        "Protection by policy %s adds %.2f million to the objective: without it the best plan comes"
-            + " to %.2f million.",
+        "Protection by policy %s adds %.2f MEUR to the objective: without it the best plan comes"
+            + " to %.2f MEUR.",
         plan.policy(),
         (plan.objectiveEur() - bare.objectiveEur()) / 1e6,
         bare.objectiveEur() / 1e6);

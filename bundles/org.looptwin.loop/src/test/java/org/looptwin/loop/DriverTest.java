@@ -19,9 +19,12 @@ import org.looptwin.model.json.CaseFolder;
 import org.looptwin.model.network.Case;
 import org.looptwin.model.telemetry.JournalEntry;
 import org.looptwin.model.twin.TwinSnapshot;
+import org.looptwin.rules.api.RuleContext;
 import org.looptwin.rules.api.RuleFile;
 import org.looptwin.rules.api.RuleLibrary;
+import org.looptwin.rules.api.RuleMemory;
 import org.looptwin.rules.api.RuleProblem;
+import org.looptwin.rules.api.RuleSession;
 import org.looptwin.rules.api.RuleSet;
 import org.looptwin.twin.api.Journal;
 
@@ -66,6 +69,53 @@ class DriverTest {
     assertThat(ledger.entries()).extracting(LedgerEntry::type).doesNotContain("ruling");
   }
 
+  /** A line says where their session is opened again, so that a rebuild does it there too. */
+  @Test
+  void rulesMadeAgainWithTheSameVersionTakeThePlaceOfOutdatedOnesOnce() throws Exception {
+    DecisionLedger ledger = opened();
+    Driver driver = driver(home, new OneRule(new Outdated()), ledger);
+    CompletableFuture<Long> first = driver.order(Conductor::offset);
+
+    Thread thread = started(driver);
+    assertThat(first.get(60, TimeUnit.SECONDS)).isZero();
+    assertThat(driver.order(Conductor::offset).get(60, TimeUnit.SECONDS)).isZero();
+    driver.stop();
+    thread.join();
+
+    assertThat(ledger.entries())
+        .filteredOn(line -> line.type().equals(LedgerLines.RULES))
+        .extracting(line -> line.body().get("version"))
+        .containsExactly(RULES.version(), RULES.version());
+  }
+
+  /** {@link #RULES} before something came that they look at. */
+  private static final class Outdated implements RuleSet {
+    @Override
+    public String version() {
+      return RULES.version();
+    }
+
+    @Override
+    public List<RuleFile> files() {
+      return RULES.files();
+    }
+
+    @Override
+    public List<String> ruleNames() {
+      return RULES.ruleNames();
+    }
+
+    @Override
+    public RuleSession open(RuleContext context, RuleMemory memory) {
+      return RULES.open(context, memory);
+    }
+
+    @Override
+    public boolean outdated() {
+      return true;
+    }
+  }
+
   private Ruling approve(Conductor conductor) {
     return conductor.rule("D-000001", DecisionState.APPROVED, "ann", "go");
   }
@@ -90,10 +140,15 @@ class DriverTest {
   }
 
   static Driver driver(Path home, DecisionLedger ledger, JournalEntry... readings) {
+    return driver(home, new OneRule(RULES), ledger, readings);
+  }
+
+  private static Driver driver(
+      Path home, RuleLibrary library, DecisionLedger ledger, JournalEntry... readings) {
     return new Driver(
         new Readings(List.of(readings)),
         offset -> TwinSnapshot.empty("tiny"),
-        new OneRule(),
+        library,
         ledger,
         () -> Checkpoint.START,
         () -> conductor(home, ledger),
@@ -129,7 +184,10 @@ class DriverTest {
     }
   }
 
-  private static final class OneRule implements RuleLibrary {
+  /**
+   * @param compiled what comes of the ledger's rules
+   */
+  private record OneRule(RuleSet compiled) implements RuleLibrary {
     @Override
     public RuleSet current() {
       return RULES;
@@ -142,7 +200,7 @@ class DriverTest {
 
     @Override
     public Compilation compile(List<RuleFile> files) {
-      return new Compilation(RULES, List.of());
+      return new Compilation(compiled, List.of());
     }
 
     @Override

@@ -3,6 +3,8 @@ package org.looptwin.loop;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -10,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.looptwin.model.json.CaseFolder;
 import org.looptwin.model.network.Case;
 import org.looptwin.model.network.InitialState;
+import org.looptwin.optimise.api.Answer;
 import org.looptwin.optimise.api.PlanningProblem;
 import org.looptwin.optimise.api.PolicyRow;
 import org.looptwin.optimise.api.Sites;
@@ -62,6 +65,66 @@ class KeepingTest {
     assertThat(solution.problem().policyRows()).containsExactly(HALF);
     assertThat(solution.notes())
         .containsExactly("No plan keeps all rules; this one is made without house/THIRD.");
+  }
+
+  @Test
+  void whyNoPlanKeepsSomeRulesNobodyAsks() {
+    PolicyRow third = returned("house/THIRD", 0.3);
+    List<List<PolicyRow>> tried = new ArrayList<>();
+    Keeping keeping =
+        new Keeping(
+            exact::solve,
+            exact::solve,
+            problem -> {
+              tried.add(problem.policyRows());
+              return exact.solve(problem);
+            });
+    Solution solution = keeping.of(asking(HALF, ALL, third));
+    assertThat(solution.problem().policyRows()).containsExactly(HALF, third);
+    assertThat(tried).containsExactly(List.of(HALF), List.of(HALF, ALL), List.of(HALF, third));
+  }
+
+  @Test
+  void aTimeOutIsNotToldAsARuleThatNoPlanKeeps() {
+    Keeping hurried =
+        new Keeping(
+            problem ->
+                problem.policyRows().contains(ALL)
+                    ? Solution.late(problem, Duration.ofSeconds(30))
+                    : exact.solve(problem));
+    Solution solution = hurried.of(asking(HALF, ALL));
+    assertThat(solution.problem().policyRows()).containsExactly(HALF);
+    assertThat(solution.notes())
+        .containsExactly(
+            "Whether a plan keeps house/ALL was not found out (out of time: the 30 s that its plans"
+                + " may take together were up); this one is made without.");
+  }
+
+  /** Two runs of the same step have some milliseconds more or less, and the ledger must not. */
+  @Test
+  void aTimeOutIsToldInTheSameWordsAtEveryRun() {
+    Answer late = new Answer.OutOfBudget(null, "No plan was found in 17.998 s.");
+    Keeping hurried =
+        new Keeping(
+            problem ->
+                problem.policyRows().contains(ALL)
+                    ? Solution.of(problem, late, List.of())
+                    : exact.solve(problem));
+    assertThat(hurried.of(asking(ALL)).notes())
+        .containsExactly(
+            "Whether a plan keeps house/ALL was not found out (out of time: no plan was found);"
+                + " this one is made without.");
+  }
+
+  @Test
+  void whatNoPlanDoesWithoutRulesEitherIsNotLeftOpen() {
+    Keeping hurried =
+        new Keeping(
+            problem ->
+                problem.policyRows().isEmpty()
+                    ? new Solution(problem, null, "none", true, List.of(), List.of())
+                    : Solution.late(problem, Duration.ofSeconds(30)));
+    assertThat(hurried.of(asking(ALL)).impossible()).isTrue();
   }
 
   @Test

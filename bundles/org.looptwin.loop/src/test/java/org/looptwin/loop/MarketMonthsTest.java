@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -46,16 +47,61 @@ class MarketMonthsTest {
   }
 
   @Test
-  void aHistoryGoesOnUntilTheFirstGapAndNeverIntoAMonthThatIsNotOver() {
+  void aHistoryGoesOnBehindAGapWhoseMonthsStayUnknownAndNeverIntoAMonthThatIsNotOver() {
     MonthlySeries past = new MonthlySeries(YearMonth.of(2024, 11), 70, 71);
     TreeMap<YearMonth, Double> told = new TreeMap<>(Map.of(JANUARY, 72.0));
     told.put(JANUARY.plusMonths(1), 73.0);
     told.put(JANUARY.plusMonths(3), 75.0);
-    assertThat(MarketMonths.behind(past, told, JANUARY.plusMonths(4)).toArray())
-        .containsExactly(70, 71, 72, 73);
-    assertThat(MarketMonths.behind(past, told, JANUARY.plusMonths(1)).toArray())
-        .containsExactly(70, 71, 72);
-    assertThat(MarketMonths.behind(past, told, JANUARY)).isEqualTo(past);
+    MarketMonths.Known known = MarketMonths.behind(past, told, JANUARY.plusMonths(4), null);
+    assertThat(known.values().toArray()).containsExactly(70, 71, 72, 73, 73, 75);
+    assertThat(known.unknown()).containsExactly(JANUARY.plusMonths(2));
+    known = MarketMonths.behind(past, told, JANUARY.plusMonths(1), null);
+    assertThat(known.values().toArray()).containsExactly(70, 71, 72);
+    assertThat(known.unknown()).isEmpty();
+    assertThat(MarketMonths.behind(past, told, JANUARY, null).values()).isEqualTo(past);
+    assertThat(MarketMonths.behind(past, told, JANUARY, 80.0).values().toArray())
+        .containsExactly(70, 71, 80);
+  }
+
+  @Test
+  void aPriceOfAnEarlierMonthIsPlannedWithAndIsNoneOfTheMonthThatHasBegun() {
+    MonthlySeries past = new MonthlySeries(YearMonth.of(2024, 11), 70, 71);
+    TreeMap<YearMonth, Double> told = new TreeMap<>(Map.of(JANUARY, 72.0));
+    YearMonth february = JANUARY.plusMonths(1);
+    MarketMonths.Known stale = MarketMonths.behind(past, told, february, 75.0);
+    assertThat(stale.values().toArray()).containsExactly(70, 71, 72, 75);
+    assertThat(stale.unknown()).containsExactly(february);
+    told.put(february, 75.0);
+    assertThat(MarketMonths.behind(past, told, february, 75.0).unknown()).isEmpty();
+    told.clear(); // a price that is planned with on another calendar
+    assertThat(MarketMonths.behind(past, told, JANUARY, 75.0).unknown()).isEmpty();
+  }
+
+  @Test
+  void aPriceThatComesAfterMonthsThatNobodyToldIsNotTheirs() {
+    Case reference = CaseFolder.read(Path.of("../../twin-model/cases/meb-europe")).reference();
+    YearMonth first = reference.firstMonth();
+    Case later = new RollingCase(reference).from(first.plusMonths(3));
+    TreeMap<YearMonth, Double> told = new TreeMap<>(Map.of(first.plusMonths(1), 200.0));
+    told.put(first.plusMonths(3), 390.0);
+    List<SeriesHistory> asked = new ArrayList<>();
+    Trend arena =
+        new Trend() {
+          @Override
+          public Outlook forecast(SeriesHistory history, int horizon, long seed, Heard heard) {
+            asked.add(history);
+            return super.forecast(history, horizon, seed, heard);
+          }
+        };
+    new RiskView(later, arena, Fakes.tools().sets(), 12, 1, 3, told)
+        .forecast(new Conditions(Map.of(), 400.0));
+    SeriesHistory carbon = asked.get(0);
+    assertThat(carbon.unknown()).containsExactly(first, first.plusMonths(2));
+    int months = carbon.values().months();
+    assertThat(carbon.values().first(months - 4).last())
+        .isEqualTo(carbon.values().at(months - 4)); // what was known before stands there
+    assertThat(Arrays.copyOfRange(carbon.values().toArray(), months - 3, months))
+        .containsExactly(200, 200, 400);
   }
 
   @Test
@@ -128,7 +174,7 @@ class MarketMonthsTest {
   }
 
   /** One more every month. */
-  private static final class Trend implements Arena {
+  private static class Trend implements Arena {
     @Override
     public Outlook forecast(SeriesHistory history, int horizon, long seed, Heard heard) {
       double[] path = new double[horizon];

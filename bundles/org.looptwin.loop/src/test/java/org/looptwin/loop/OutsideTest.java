@@ -145,7 +145,7 @@ class OutsideTest {
     conductor.outside().prefer(new OutsideLines.Preferred(new RiskWeights(2, 1), ANN, "try"));
     conductor.step(seconds -> false);
     assertThat(conductor.view().plans().recent().get(0).sentences())
-        .anyMatch(said -> said.contains("policy dynamic adds 1.80 million"));
+        .anyMatch(said -> said.contains("policy dynamic adds 1.80 MEUR"));
   }
 
   @Test

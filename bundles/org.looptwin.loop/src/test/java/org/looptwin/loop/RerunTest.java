@@ -194,6 +194,29 @@ class RerunTest {
     assertThat(types()).containsExactly("case", "opened", "rules");
   }
 
+  @Test
+  void whatIsSaidAboutContractsIsRepeatedWhereItWasSaidAlsoOnesSaidBeforeTheLoopHasCaughtUp() {
+    begin();
+    deliver(99);
+    conductor.outside().note(Map.of("event", "PROPOSED", "id", "contract-1", "share", 0.5));
+    deliver(15);
+    step();
+    conductor.checkpoint();
+    Checkpoint early = Checkpoint.read(temp.resolve("checkpoint.json")).orElseThrow();
+    deliver(99);
+    conductor.outside().note(Map.of("event", "APPROVED", "id", "contract-1", "at", "2025-02-01"));
+    conductor.close();
+    conductor = conductor(first); // a start that has read 2 of 3 so far
+    TwinSnapshot then = TwinSnapshot.empty("meb-europe").with(journal.subList(0, 2));
+    conductor.resume(ledger.entries(), early, then, List.of(), RULES);
+    assertThat(conductor.outside().lastNote().orElseThrow()).containsEntry("event", "APPROVED");
+    conductor.outside().note(Map.of("event", "REJECTED", "id", "contract-2"));
+    conductor.consume(journal.subList(2, 3), 0);
+    assertThat(ledger.entries().get(ledger.entries().size() - 1).offset()).isEqualTo(3);
+    assertThat(types().stream().filter("contract"::equals)).hasSize(3);
+    assertThat(rerun()).isEqualTo(ledger.hash());
+  }
+
   private record Copy(List<JournalEntry> entries) implements JournalArchive.Reader {
     @Override
     public long last() {

@@ -91,6 +91,7 @@ class SolvingTest {
                 solver("d", tenSeconds)),
             null,
             new Budget(Duration.ofSeconds(22), 1e-3, 1),
+            true,
             () -> false,
             now::get)
         .answer();

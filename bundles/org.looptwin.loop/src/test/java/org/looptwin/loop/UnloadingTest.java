@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumMap;
@@ -134,6 +135,59 @@ class UnloadingTest {
         .anySatisfy(said -> assertThat(said).startsWith("Set aside").contains("LI at B01"))
         .anySatisfy(said -> assertThat(said).contains("5.0 MWh of returned packs at R01"));
     assertThat(ExactPlans.PLANNING.audit(solution.problem(), solution.plan())).isEmpty();
+  }
+
+  @Test
+  void onlyTheFirstQuestionIsAskedForReasons() {
+    PlanningProblem full = crisis(12, Map.of(Commodity.LI, 29.9, Commodity.HOUSING, 20.0), LOT);
+    List<PlanningProblem> first = new ArrayList<>();
+    Unloading telling =
+        new Unloading(
+            problem -> {
+              first.add(problem);
+              return new Solution(problem, null, "why", true, List.of(), List.of());
+            },
+            problem -> new Solution(problem, null, "none", true, List.of(), List.of()));
+    assertThat(telling.of(full, null).failure()).isEqualTo("why");
+    assertThat(first).hasSize(1);
+  }
+
+  /** All cut away there is a plan; whether less will do nobody has the time to find out. */
+  @Test
+  void whatTheTimeIsTooShortForIsNotTakenForImpossible() {
+    PlanningProblem full = crisis(12, Map.of(Commodity.LI, 29.9, Commodity.HOUSING, 20.0), LOT);
+    Unloading hurried =
+        new Unloading(
+            problem ->
+                exact.asked().size() < 3
+                    ? exact.solve(problem)
+                    : Solution.late(problem, Duration.ofSeconds(30)));
+
+    Solution solution = hurried.of(full, null);
+
+    assertThat(exact.asked()).as("as it is, without lots, emptied").hasSize(3);
+    assertThat(solution.planned()).isTrue();
+    assertThat(solution.plan().sentences())
+        .anyMatch(said -> said.startsWith("Whether less could be set aside was not found out"));
+  }
+
+  @Test
+  void whatIsImpossibleAsItIsIsNotCalledSoWhereLessInStoreWasNotTried() {
+    PlanningProblem full = crisis(12, Map.of(Commodity.LI, 29.9, Commodity.HOUSING, 20.0), LOT);
+    for (int time = 1; time <= 2; time++) {
+      int solves = time;
+      exact.asked().clear();
+      Unloading hurried =
+          new Unloading(
+              problem ->
+                  exact.asked().size() < solves
+                      ? exact.solve(problem)
+                      : Solution.late(problem, Duration.ofSeconds(30)));
+      Solution solution = hurried.of(full, null);
+      assertThat(solution.planned()).isFalse();
+      assertThat(solution.impossible()).as("after %d solves", solves).isFalse();
+      assertThat(solution.failure()).startsWith("out of time");
+    }
   }
 
   @Test

@@ -15,6 +15,7 @@ import org.looptwin.model.json.CaseShelf;
 import org.looptwin.model.json.Problem;
 import org.looptwin.model.network.Case;
 import org.looptwin.model.network.CaseSource;
+import org.looptwin.shell.plan.Figures;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -125,7 +126,9 @@ final class CaseWatch implements AutoCloseable {
     Case next = reading.reference();
     if (next == null) {
       reading.errors().stream().limit(MOST_TOLD).map(Problem::toString).forEach(LOG::error);
-      refuse("%s has %d errors, expected none".formatted(folder, reading.errors().size()));
+      refuse(
+          "%s has %s, expected none"
+              .formatted(folder, Figures.count(reading.errors().size(), "error")));
       return;
     }
     String name = takeover.inForce().current().name();

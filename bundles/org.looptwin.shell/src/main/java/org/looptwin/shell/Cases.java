@@ -8,6 +8,7 @@ import org.looptwin.model.json.CaseLocator;
 import org.looptwin.model.json.CaseReading;
 import org.looptwin.model.json.Problem;
 import org.looptwin.model.network.Case;
+import org.looptwin.shell.plan.Figures;
 
 /** Finds and reads cases for commands; a broken one ends the command with every problem named. */
 final class Cases {
@@ -37,8 +38,8 @@ final class Cases {
     reading.problems().forEach(problem -> console.err().println(line(problem)));
     if (reading.reference() == null) {
       throw BadInput.of(
-          "the case %s has %d errors, expected none. Maybe run 'looptwin validate %s'",
-          dirOrName, reading.errors().size(), dirOrName);
+          "the case %s has %s, expected none. Maybe run 'looptwin validate %s'",
+          dirOrName, Figures.count(reading.errors().size(), "error"), dirOrName);
     }
     return reading.reference();
   }

@@ -130,7 +130,9 @@ final class CheckCommand implements Callable<Integer> {
 
   private Plan plan(Case reference) {
     if (planFile != null) {
-      return PlanDocument.read("--plan", planFile);
+      EarlierPlan made = EarlierPlan.read("--plan", planFile);
+      made.of(reference);
+      return made.plan();
     }
     if (home != null) {
       return null;

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CancellationException;
 import java.util.stream.Stream;
 import org.looptwin.coordinate.api.CoordinationFile;
 import org.looptwin.coordinate.api.CoordinationFiles;
@@ -23,6 +24,7 @@ import org.looptwin.coordinate.api.NoValueException;
 import org.looptwin.coordinate.api.Objective;
 import org.looptwin.coordinate.api.UnreadableException;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -67,6 +69,8 @@ final class CoordinateCommand implements Callable<Integer> {
 
   @Option(names = "--contract", description = "Of a case: also design and try a contract.")
   private boolean contract;
+
+  @Mixin private EnforceOptions enforce = new EnforceOptions();
 
   @Option(names = "--learners", description = "Of a case: also learn the reduced case.")
   private boolean learners;
@@ -169,8 +173,13 @@ final class CoordinateCommand implements Callable<Integer> {
     if (!List.of("corrected", "literal").contains(rewards)) {
       throw BadInput.of("--rewards is '%s', expected corrected or literal", rewards);
     }
+    if (rewards.equals("literal") && (contract || enforce.given())) {
+      throw BadInput.of(
+          "--rewards literal has no contract, expected it without --contract and --enforce");
+    }
     exploration();
     objective();
+    enforce.question();
     return DecisionMethod.of(method)
         .orElseThrow(
             () ->
@@ -207,7 +216,9 @@ final class CoordinateCommand implements Callable<Integer> {
 
   private CoordinationFile read() throws IOException {
     try {
-      return shell.services().need(CoordinationFiles.class).read(file());
+      return shell.services().need(CoordinationFiles.class).read(file(), shell::stopping);
+    } catch (CancellationException e) {
+      throw new Failure("stopped before %s was read, as asked".formatted(what));
     } catch (UnreadableException e) {
       throw new BadInput(e.getMessage());
     }
@@ -269,7 +280,8 @@ final class CoordinateCommand implements Callable<Integer> {
         gamma == null ? Double.NaN : gamma,
         tolerance == null ? 1e-5 : tolerance,
         rewards.equals("literal"),
-        contract,
+        contract || enforce.given(),
+        enforce.question(),
         learners || how.learns(),
         sweep,
         objective(),
@@ -287,6 +299,7 @@ final class CoordinateCommand implements Callable<Integer> {
   private void refuseMisplaced(CoordinationFile file) {
     boolean loop = file.process() == null && file.game() == null;
     only(loop, "--contract", contract);
+    only(loop, "--enforce", enforce.given());
     only(loop, "--learners", learners);
     only(loop, "--sweep", sweep);
     only(loop, "--rewards literal", rewards.equals("literal"));
@@ -322,12 +335,12 @@ final class CoordinateCommand implements Callable<Integer> {
         .coordinate(file.loop(), loopQuestion(how, file.loop()));
   }
 
-  private void print(CoordinationReport report, OutFolder folder) {
+  private void print(CoordinationReport report, OutFolder folder) throws IOException {
     if (folder != null) {
       report.files().forEach((name, text) -> folder.write("the report", name, text));
     }
     if (json) {
-      shell.console().out().println(CoordinateReport.json(report));
+      CoordinateReport.json(report, shell.console().out());
     } else {
       report.lines().forEach(shell.console().out()::println);
     }

@@ -1,7 +1,9 @@
 package org.looptwin.shell;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,12 +23,13 @@ final class CoordinateReport {
 
   private CoordinateReport() {}
 
-  static String json(CoordinationReport report) {
-    try {
-      return new ObjectMapper().writeValueAsString(report.document());
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException(e);
-    }
+  /** Written as it is made: the values of many states are a long text. */
+  static void json(CoordinationReport report, PrintStream out) throws IOException {
+    new ObjectMapper()
+        .writer()
+        .without(JsonGenerator.Feature.AUTO_CLOSE_TARGET)
+        .writeValue(out, report.document());
+    out.println();
   }
 
   static CoordinationReport of(
@@ -110,7 +113,7 @@ final class CoordinateReport {
     document.put(
         "exploitability",
         answer.equilibria().stream().mapToDouble(Equilibrium::exploitability).max().orElse(0));
-    return new CoordinationReport(document, lines(answer), Map.of());
+    return new CoordinationReport(document, lines(game.players(), answer), Map.of());
   }
 
   private static List<Object> equilibria(List<Equilibrium> all) {
@@ -141,14 +144,15 @@ final class CoordinateReport {
     return node;
   }
 
-  private static List<String> lines(GameAnswer answer) {
+  private static List<String> lines(int players, GameAnswer answer) {
     List<String> lines = new ArrayList<>();
     lines.add(
         say(
-            "%d %s%s",
+            "%d %s%s%s",
             answer.equilibria().size(),
+            players > 2 ? "pure " : "",
             answer.equilibria().size() == 1 ? "equilibrium" : "equilibria",
-            answer.complete() ? "" : ", perhaps more"));
+            more(players, answer)));
     for (Equilibrium one : answer.equilibria()) {
       lines.add("  " + line(one));
     }
@@ -176,6 +180,13 @@ final class CoordinateReport {
       lines.add("repeated, a corner of what can be paid: " + numbers(corner));
     }
     return lines;
+  }
+
+  private static String more(int players, GameAnswer answer) {
+    if (players > 2) {
+      return "; mixed ones are not searched for more than two players";
+    }
+    return answer.complete() ? "" : ", perhaps more";
   }
 
   private static String line(Equilibrium one) {

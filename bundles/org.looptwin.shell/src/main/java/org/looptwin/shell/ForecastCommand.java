@@ -82,7 +82,7 @@ final class ForecastCommand implements Callable<Integer> {
       names = "--above",
       paramLabel = "X",
       description = "Also score the probability of a value above this (Brier).")
-  private double above = Double.NaN;
+  private Double above;
 
   @Option(
       names = "--members",
@@ -138,8 +138,9 @@ final class ForecastCommand implements Callable<Integer> {
     int series = groups.values().stream().mapToInt(List::size).max().orElse(1);
     int steps = horizon == null ? frequency().horizon() : horizon;
     int scored = origins == null ? TriedOrigins.of(file, series, steps) : origins;
-    Tournament.Rules rules = new Tournament.Rules(steps, scored, seed, heard(), above);
-    ForecastReport report = new ForecastReport(source, steps, scored, above);
+    double level = above == null ? Double.NaN : above;
+    Tournament.Rules rules = new Tournament.Rules(steps, scored, seed, heard(), level);
+    ForecastReport report = new ForecastReport(source, steps, scored, level);
     for (Map.Entry<String, List<SeriesHistory>> group : groups.entrySet()) {
       report.add(group.getKey(), play(tournament, group.getKey(), group.getValue(), rules));
     }
@@ -157,7 +158,7 @@ final class ForecastCommand implements Callable<Integer> {
     EarlyWarnings warnings =
         new EarlyWarnings(
             shell.services().need(Arena.class),
-            Double.isNaN(above) ? ALARM_P : above,
+            above == null ? ALARM_P : above,
             TriedOrigins.TEST_MONTHS,
             seed);
     groups
@@ -173,11 +174,8 @@ final class ForecastCommand implements Callable<Integer> {
   }
 
   private int show(List<String> lines, JsonNode document) {
-    if (json) {
-      shell.console().out().println(document);
-    } else {
-      lines.forEach(shell.console().out()::println);
-    }
+    List<?> shown = json ? List.of(document) : lines;
+    shown.forEach(shell.console().out()::println);
     return Exit.DONE;
   }
 
@@ -193,7 +191,7 @@ final class ForecastCommand implements Callable<Integer> {
     CaseTargets targets = new CaseTargets(shell.cases(null).read(source));
     StressReport report = new JointStress(shell.services()).of(targets, names, stress, seed);
     if (out != null) {
-      Files.writeString(out, report.whatIf().toPrettyString() + "\n");
+      JointStress.write(report, out);
     }
     return show(report.lines(), report.tree());
   }
@@ -214,6 +212,9 @@ final class ForecastCommand implements Callable<Integer> {
           "--stress goes with --series, --seed, --out and --json alone, expected no other option"
               + " beside it");
     }
+    if (above != null && !Double.isFinite(above)) {
+      throw BadInput.of("--above is %s, expected a number such as 0.3", above);
+    }
     within("--horizon", horizon, 1, MOST_STEPS);
     within("--origins", origins, 1, MOST_STEPS);
     within("--season", season, 1, MOST_STEPS);
@@ -232,7 +233,7 @@ final class ForecastCommand implements Callable<Integer> {
         || frequency != null
         || season != null
         || !members.isEmpty()
-        || !Double.isNaN(above);
+        || above != null;
   }
 
   private static void within(String option, Integer value, int least, int most) {

@@ -8,6 +8,7 @@ import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 import org.looptwin.optimise.api.Front;
 import org.looptwin.shell.plan.Axis;
+import org.looptwin.shell.plan.Markup;
 
 /** A front as SVG: CO2 over cost, disruption as size and shade, the picks named. */
 final class FrontPicture {
@@ -57,7 +58,9 @@ final class FrontPicture {
             + " font-family=\"sans-serif\" font-size=\"13\" fill=\"#222\">",
         WIDTH, HEIGHT, WIDTH, HEIGHT);
     add("<rect width=\"%d\" height=\"%d\" fill=\"#fff\"/>", WIDTH, HEIGHT);
-    add("<text x=\"%d\" y=\"30\" font-size=\"16\">CO2 over cost: %s</text>", LEFT, escaped(title));
+    add(
+        "<text x=\"%d\" y=\"30\" font-size=\"16\">CO2 over cost: %s</text>",
+        LEFT, Markup.escaped(title));
     axes();
     IntStream.range(0, points.size())
         .boxed()
@@ -93,7 +96,7 @@ final class FrontPicture {
     add("<path d=\"M%d %d V%d H%d\" fill=\"none\" stroke=\"#222\"/>", LEFT, TOP, BOTTOM, RIGHT);
     add(
         "<text x=\"%d\" y=\"%d\" text-anchor=\"middle\">cost, M%s</text>",
-        (LEFT + RIGHT) / 2, BOTTOM + 46, escaped(currency));
+        (LEFT + RIGHT) / 2, BOTTOM + 46, Markup.escaped(currency));
     add(
         "<text transform=\"translate(28 %d) rotate(-90)\" text-anchor=\"middle\">emissions, kt"
             + " CO2</text>",
@@ -121,7 +124,7 @@ final class FrontPicture {
         edge,
         edge.equals("#555") ? "1" : "2.5",
         loss,
-        escaped(currency));
+        Markup.escaped(currency));
   }
 
   /** Beside its dot, where no name before stands. */
@@ -153,7 +156,7 @@ final class FrontPicture {
         place[0],
         place[1],
         labels.get(i).isEmpty() ? "" : " font-weight=\"bold\" fill=\"#c03000\"",
-        escaped(text));
+        Markup.escaped(text));
   }
 
   /** Where a name stands. */
@@ -166,7 +169,9 @@ final class FrontPicture {
 
   private void scale() {
     int x = RIGHT + 60;
-    add("<text x=\"%d\" y=\"%d\">disruption, M%s</text>", x - 20, TOP + 20, escaped(currency));
+    add(
+        "<text x=\"%d\" y=\"%d\">disruption, M%s</text>",
+        x - 20, TOP + 20, Markup.escaped(currency));
     for (int i = 0; i < 3; i++) {
       double loss = leastLoss + i * (mostLoss - leastLoss) / 2;
       double y = TOP + 56 + 48 * i;
@@ -200,9 +205,5 @@ final class FrontPicture {
 
   private void add(String format, Object... values) {
     out.append(String.format(Locale.ROOT, format, values)).append('\n');
-  }
-
-  private static String escaped(String text) {
-    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
   }
 }

@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.TreeSet;
 import org.looptwin.optimise.api.Front;
 import org.looptwin.optimise.api.PlanningProblem;
+import org.looptwin.shell.plan.Figures;
 
 /** A front as a table, as CSV, as JSON and as a picture. */
 final class FrontReport {
@@ -27,10 +28,10 @@ final class FrontReport {
     String currency = problem.reference().parameters().currency();
     lines.add(
         say(
-            "%s (%s), %d months from %s, policy %s: %d plans, none beaten by another; %s, %.1f s",
+            "%s (%s), %s from %s, policy %s: %d plans, none beaten by another; %s, %.1f s",
             problem.reference().name(),
             problem.subset().name(),
-            problem.months(),
+            Figures.count(problem.months(), "month"),
             problem.reference().firstMonth(),
             problem.policy(),
             front.points().size(),
@@ -164,8 +165,10 @@ final class FrontReport {
     String currency = problem.reference().parameters().currency();
     String title =
         say(
-            "%s, %s, %d months",
-            problem.reference().name(), problem.subset().name(), problem.months());
+            "%s, %s, %s",
+            problem.reference().name(),
+            problem.subset().name(),
+            Figures.count(problem.months(), "month"));
     List<String> labels = new ArrayList<>();
     for (int i = 0; i < front.points().size(); i++) {
       labels.add(String.join(", ", labels(i)));

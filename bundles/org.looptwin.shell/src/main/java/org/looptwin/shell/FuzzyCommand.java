@@ -2,6 +2,7 @@ package org.looptwin.shell;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.Set;
@@ -15,6 +16,7 @@ import org.looptwin.optimise.api.fuzzy.FuzzyQuestion;
 import org.looptwin.optimise.api.fuzzy.FuzzyReport;
 import org.looptwin.optimise.api.fuzzy.FuzzySettings;
 import org.looptwin.optimise.api.fuzzy.FuzzyStudy;
+import org.looptwin.optimise.api.fuzzy.SettingFault;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -96,6 +98,8 @@ final class FuzzyCommand implements Callable<Integer> {
     try {
       write(planning, question);
       print(planning.answer(question, watch()), folder);
+    } catch (SettingFault fault) {
+      throw FuzzyOptions.refused(fault);
     } catch (IllegalArgumentException e) {
       throw new BadInput(e.getMessage());
     } catch (IllegalStateException e) {
@@ -133,6 +137,8 @@ final class FuzzyCommand implements Callable<Integer> {
   private static String text(Path file) {
     try {
       return Files.readString(file);
+    } catch (NoSuchFileException e) {
+      throw BadInput.of("%s is not there, expected a case or a JSON file", file);
     } catch (IOException e) {
       throw BadInput.of("%s cannot be read, expected a JSON file in UTF-8", file);
     }

@@ -2,6 +2,7 @@ package org.looptwin.shell;
 
 import java.util.List;
 import org.looptwin.optimise.api.fuzzy.FuzzySettings;
+import org.looptwin.optimise.api.fuzzy.SettingFault;
 import picocli.CommandLine.Option;
 
 /** How fuzzy numbers become crisp, and which compromise is sought. */
@@ -84,9 +85,14 @@ final class FuzzyOptions {
           iot == null ? null : iot.equals("on"),
           demandFactor,
           profit.equals("netted"));
-    } catch (IllegalArgumentException e) {
-      throw new BadInput(e.getMessage());
+    } catch (SettingFault fault) {
+      throw refused(fault);
     }
+  }
+
+  /** Named as on the command line. */
+  static BadInput refused(SettingFault fault) {
+    return BadInput.of("%s %s", fault.option(), fault.what());
   }
 
   private static void oneOf(String option, String value, List<String> known) {

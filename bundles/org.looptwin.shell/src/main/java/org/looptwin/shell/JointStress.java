@@ -1,5 +1,8 @@
 package org.looptwin.shell;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.looptwin.forecast.api.JointExtremes;
@@ -28,9 +31,20 @@ final class JointStress {
       together.add(targets.target(name).orElseThrow(() -> new BadInput(targets.refusal(name))));
     }
     try {
-      return StressReport.of(services.need(JointExtremes.class), together, probability, seed);
+      return StressReport.of(
+          services.need(JointExtremes.class), targets.caseName(), together, probability, seed);
     } catch (IllegalArgumentException e) {
       throw new BadInput("--stress: " + e.getMessage());
     }
+  }
+
+  /** The what-if of it, for {@code looptwin plan --what-if}. */
+  static void write(StressReport report, Path file) throws IOException {
+    if (!report.plannable()) {
+      throw BadInput.of(
+          "--out %s would hold nothing: %s, expected one of these among --series",
+          file, report.leftOut().orElse(""));
+    }
+    Files.writeString(file, report.whatIf().toPrettyString() + "\n");
   }
 }

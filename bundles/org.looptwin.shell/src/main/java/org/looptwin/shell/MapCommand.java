@@ -1,8 +1,11 @@
 package org.looptwin.shell;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -17,6 +20,8 @@ import org.looptwin.connector.api.MappingTrials.Accepted;
 import org.looptwin.connector.api.MappingTrials.Sample;
 import org.looptwin.connector.api.MappingTrials.Trial;
 import org.looptwin.connector.api.MappingTrials.Tried;
+import org.looptwin.model.json.JsonFault;
+import org.looptwin.shell.plan.Figures;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -28,6 +33,11 @@ import picocli.CommandLine.Option;
             + " what, what not and why. Exit 1 when not all is accepted.")
 final class MapCommand implements Callable<Integer> {
   private static final int LONGEST_SHOWN = 160;
+  private static final JsonMapper SAMPLES =
+      JsonMapper.builder()
+          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .build();
 
   private final Shell shell;
 
@@ -73,7 +83,9 @@ final class MapCommand implements Callable<Integer> {
       trial.tried().forEach(this::say);
     }
     if (!trial.errors().isEmpty()) {
-      throw BadInput.of("the mapping %s has %d errors, expected none", file, trial.errors().size());
+      throw BadInput.of(
+          "the mapping %s has %s, expected none",
+          file, Figures.count(trial.errors().size(), "error"));
     }
     return summary(trial);
   }
@@ -85,9 +97,9 @@ final class MapCommand implements Callable<Integer> {
       shell
           .console()
           .say(
-              "%d samples: %d readings accepted, %d refused%s",
-              trial.tried().size(),
-              accepted,
+              "%s: %s accepted, %d refused%s",
+              Figures.count(trial.tried().size(), "sample"),
+              Figures.count(accepted, "reading"),
               refused,
               trial.tried().isEmpty() ? ". Maybe give samples in the file or with --samples" : "");
     }
@@ -130,7 +142,8 @@ final class MapCommand implements Callable<Integer> {
       try {
         lines = Files.readAllLines(samples);
       } catch (IOException e) {
-        throw BadInput.of("%s:1: cannot be read, expected one sample a line", samples);
+        throw BadInput.of(
+            "%s:1: cannot be read, expected text in UTF-8, one sample a line", samples);
       }
       for (int i = 0; i < lines.size(); i++) {
         if (!lines.get(i).isBlank()) {
@@ -143,21 +156,22 @@ final class MapCommand implements Callable<Integer> {
 
   private Sample sample(String line, int number) {
     try {
-      JsonNode node = new ObjectMapper().readTree(line);
+      JsonNode node = SAMPLES.readTree(line);
       JsonNode payload = node.path("payload");
       if (node.path("topic").isTextual() && !payload.isMissingNode()) {
         String text = payload.isTextual() ? payload.textValue() : payload.toString();
         return new Sample(node.get("topic").textValue(), text.getBytes(StandardCharsets.UTF_8));
       }
     } catch (JsonProcessingException e) {
-      throw noSample(number);
+      throw noSample(number, ": " + JsonFault.of(e).words());
     }
-    throw noSample(number);
+    throw noSample(number, "");
   }
 
-  private BadInput noSample(int number) {
+  private BadInput noSample(int number, String because) {
     return BadInput.of(
-        "%s:%d: no sample, expected {\"topic\":\"...\",\"payload\":...}", samples, number);
+        "%s:%d: no sample%s, expected {\"topic\":\"...\",\"payload\":...}",
+        samples, number, because);
   }
 
   private static String text(Sample sample) {

@@ -17,6 +17,9 @@ final class OutFolder {
    * @throws BadInput when the folder cannot be made
    */
   static OutFolder made(Path folder) {
+    if (folder.toString().isBlank()) {
+      throw BadInput.of("--out names nothing, expected a folder to write");
+    }
     try {
       Files.createDirectories(folder);
       return new OutFolder(folder);

@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.looptwin.model.network.Case;
 import org.looptwin.model.network.LaneClass;
 import org.looptwin.model.network.Node;
@@ -20,6 +22,7 @@ import org.looptwin.model.uncertainty.Interval;
 import org.looptwin.optimise.api.Outlooks;
 import org.looptwin.optimise.api.PlanningProblem;
 import org.looptwin.optimise.api.Preference;
+import org.looptwin.optimise.api.Protection.Recourse;
 import org.looptwin.optimise.api.Sites;
 
 /** A what-if: values that are certain for the whole horizon, lanes closed, sites left out. */
@@ -28,6 +31,11 @@ final class Overrides {
   private static final String NAMES =
       "p.ID, carbonPrice, recovery, capacity.ID, stock.ID.MATERIAL, closed, recyclers,"
           + " preference.carbon or preference.disruption";
+
+  /** As people and JSON write it; Java would also take 0x1p-2 and 3f. */
+  private static final Pattern NUMBER =
+      Pattern.compile("[-+]?([0-9]+\\.?[0-9]*|\\.[0-9]+)([eE][-+]?[0-9]+)?");
+
   private static final double MOST_DAYS = 365;
   private static final double MOST_WEIGHT = 100;
 
@@ -38,6 +46,9 @@ final class Overrides {
   private final Set<String> without = new TreeSet<>();
   private final List<String> words = new ArrayList<>();
   private final List<String> names = new ArrayList<>();
+
+  private final List<NamedSite> sites = new ArrayList<>();
+
   private Set<String> recyclers;
   private Double recovery;
   private final StockOverrides stocks = new StockOverrides();
@@ -53,55 +64,75 @@ final class Overrides {
     return String.join(", ", words);
   }
 
+  /** As {@code --set} has it. */
   void set(String name, String text) {
+    set("--set " + name, name, text);
+  }
+
+  /**
+   * @param said where the user said so, for messages: {@code --set p.S03}, {@code f.json: /laneP}
+   */
+  void set(String said, String name, String text) {
     words.add(name + "=" + text);
     names.add(name);
     if (name.startsWith("p.")) {
-      values.put(Uncertain.PROBABILITY + source(name), number(name, text, 1));
+      values.put(Uncertain.PROBABILITY + source(said, name), number(said, text, 1));
     } else if (name.startsWith("capacity.")) {
-      capacity.put(
-          site(name, name.substring("capacity.".length()), NodeType.SUPPLIER),
-          number(name, text, 1));
+      String id = name.substring("capacity.".length());
+      capacity.put(site(said, id, NodeType.SUPPLIER), number(said, text, 1));
     } else if (name.startsWith("stock.")) {
-      stock(name, text);
+      stock(said, name, text);
     } else {
-      plain(name, text);
+      plain(said, name, text);
     }
   }
 
-  private void plain(String name, String text) {
+  private void plain(String said, String name, String text) {
     switch (name) {
       case "carbonPrice", "carbonEurT" ->
-          values.put(Uncertain.CARBON, number(name, text, HIGHEST_CARBON));
-      case "recovery", "recoveryRate" -> recovery = number(name, text, 1);
-      case "closed" -> list(text).forEach(word -> closed.add(laneClass(name, word)));
+          values.put(Uncertain.CARBON, number(said, text, HIGHEST_CARBON));
+      case "recovery", "recoveryRate" -> recovery = number(said, text, 1);
+      case "closed" -> list(text).forEach(word -> closed.add(laneClass(said, word)));
       case "recyclers" -> {
         recyclers = new TreeSet<>();
-        list(text).forEach(id -> recyclers.add(site(name, id, NodeType.RECYCLING_CENTRE)));
+        list(text).forEach(id -> recyclers.add(site(said, id, NodeType.RECYCLING_CENTRE)));
       }
-      case "preference.carbon" -> carbonWeight = weight(name, text);
-      case "preference.disruption" -> lossWeight = weight(name, text);
-      default -> throw BadInput.of("--set names '%s', expected %s", name, NAMES);
+      case "preference.carbon" -> carbonWeight = weight(said, text);
+      case "preference.disruption" -> lossWeight = weight(said, text);
+      default -> throw BadInput.of("%s is unknown, expected %s", said, NAMES);
     }
   }
 
-  private void stock(String name, String text) {
+  private void stock(String said, String name, String text) {
     String[] parts = name.split("\\.", 3);
     if (parts.length < 3) {
-      throw BadInput.of("--set names '%s', expected days in store as in stock.B01.LI=5", name);
+      throw BadInput.of("%s is unknown, expected days in store as in stock.B01.LI=5", said);
     }
     stocks.put(
-        site(name, parts[1], NodeType.BATTERY_PLANT),
-        StockOverrides.material(name, parts[2]),
-        number(name, text, MOST_DAYS));
+        site(said, parts[1], NodeType.BATTERY_PLANT),
+        StockOverrides.material(said, parts[2]),
+        number(said, text, MOST_DAYS));
   }
 
-  private static double weight(String name, String text) {
-    double weight = number(name, text, MOST_WEIGHT);
+  private static double weight(String said, String text) {
+    double weight = number(said, text, MOST_WEIGHT);
     if (weight < 1 / MOST_WEIGHT) {
-      throw BadInput.of("--set %s is '%s', expected 0.01 to %.0f", name, text, MOST_WEIGHT);
+      throw BadInput.of("%s is '%s', expected 0.01 to %.0f", said, text, MOST_WEIGHT);
     }
     return weight;
+  }
+
+  /**
+   * Refuses what was written for another case.
+   *
+   * @param name of the case; where it says nothing the ids alone must fit
+   */
+  void writtenFor(JsonInput name) {
+    if (name.given() && !name.text("the name of a case").equals(reference.name())) {
+      throw BadInput.of(
+          "%s is '%s', but the case is %s, expected a what-if for it. Maybe plan with the case %s.",
+          name.said(), name.node().textValue(), reference.name(), name.node().textValue());
+    }
   }
 
   /** A supplier then delivers nothing; another site is not in the network. */
@@ -112,6 +143,7 @@ final class Overrides {
             .node(id)
             .orElseThrow(
                 () -> BadInput.of("--without names '%s', expected a site of the case", id));
+    sites.add(new NamedSite("--without", id));
     words.add("without " + id);
     if (node.type() == NodeType.SUPPLIER) {
       capacity.put(id, 0.0);
@@ -121,31 +153,35 @@ final class Overrides {
     }
   }
 
-  private String source(String name) {
+  private String source(String said, String name) {
     String id = name.substring("p.".length());
     for (LaneClass type : LaneClass.values()) {
       if (type.name().equals(id) && type.sea()) {
         return id;
       }
     }
-    return site(name, id, NodeType.SUPPLIER);
+    return site(said, id, NodeType.SUPPLIER);
   }
 
-  private String site(String name, String id, NodeType type) {
+  private String site(String said, String id, NodeType type) {
     if (reference.extended().node(id).filter(node -> node.type() == type).isEmpty()) {
       throw BadInput.of(
-          "--set %s names '%s', expected a %s of the case%s",
-          name, id, type.topic(), type == NodeType.SUPPLIER ? " or a sea route such as SUEZ" : "");
+          "%s names '%s', expected a %s of the case%s",
+          said, id, type.topic(), type == NodeType.SUPPLIER ? " or a sea route such as SUEZ" : "");
     }
+    sites.add(new NamedSite(said, id));
     return id;
   }
 
-  private static LaneClass laneClass(String name, String word) {
+  private static LaneClass laneClass(String said, String word) {
     try {
       return LaneClass.valueOf(word);
     } catch (IllegalArgumentException e) {
       throw BadInput.of(
-          "--set %s is '%s', expected some of %s", name, word, Arrays.toString(LaneClass.values()));
+          "%s is '%s', expected some of %s",
+          said,
+          word,
+          Arrays.stream(LaneClass.values()).map(Enum::name).collect(Collectors.joining(", ")));
     }
   }
 
@@ -153,16 +189,14 @@ final class Overrides {
     return Arrays.stream(text.split("[+,]")).map(String::strip).filter(s -> !s.isEmpty()).toList();
   }
 
-  private static double number(String name, String text, double most) {
-    try {
+  private static double number(String said, String text, double most) {
+    if (NUMBER.matcher(text).matches()) {
       double value = Double.parseDouble(text);
       if (value >= 0 && value <= most) {
         return value;
       }
-    } catch (NumberFormatException e) {
-      throw BadInput.of("--set %s is '%s', expected a number of 0 to %.0f", name, text, most);
     }
-    throw BadInput.of("--set %s is '%s', expected a number of 0 to %.0f", name, text, most);
+    throw BadInput.of("%s is '%s', expected a number of 0 to %.0f", said, text, most);
   }
 
   /**
@@ -171,14 +205,24 @@ final class Overrides {
    */
   PlanningProblem applied(PlanningProblem boxed) {
     names.forEach(new OptionFit(boxed.policy())::overridden);
+    sites.forEach(site -> site.within(boxed));
     Uncertain uncertain = new Uncertain(boxed);
     Map<String, Interval> intervals = uncertain.intervals();
-    values.forEach((name, value) -> intervals.put(name, uncertain.certain(name, value)));
-    PlanningProblem valued = values.isEmpty() ? boxed : uncertain.with(intervals);
+    Map<String, Double> certain = new LinkedHashMap<>(values);
+    if (recovery != null && intervals.containsKey(Recourse.PARAMETER)) {
+      certain.put(Recourse.PARAMETER, recovery);
+    }
+    certain.forEach((name, value) -> intervals.put(name, uncertain.certain(name, value)));
+    PlanningProblem valued = certain.isEmpty() ? boxed : uncertain.with(intervals);
     PlanningProblem other =
         valued.with(outlooks(valued.outlooks(), uncertain), valued.uncertainty(), valued.policy());
     PlanningProblem sited = recyclers == null ? other : other.with(Sites.fixed(recyclers));
     return fewer(stocks.applied(sited)).with(new Preference(carbonWeight, lossWeight));
+  }
+
+  /** What of it is no stress for a plan that is protected against worse. */
+  List<String> milder(PlanningProblem boxed) {
+    return new MilderThanSet(boxed).sentences(values, recovery);
   }
 
   private Outlooks outlooks(Outlooks now, Uncertain uncertain) {
@@ -203,5 +247,19 @@ final class Overrides {
     Set<String> left = new HashSet<>(now.nodes());
     left.removeAll(without);
     return problem.with(new Subset(now.name(), left, now.demandScale()));
+  }
+
+  /** A site that is named, and where. */
+  private record NamedSite(String said, String id) {
+    /** What is not planned for has no effect. */
+    void within(PlanningProblem problem) {
+      Subset part = problem.subset();
+      if (!part.nodes().contains(id)) {
+        throw BadInput.of(
+            "%s names '%s', which is not among the %d sites of %s, expected one of them. Maybe"
+                + " leave it out, or ask for a --nodes that has it.",
+            said, id, part.nodes().size(), part.name());
+      }
+    }
   }
 }

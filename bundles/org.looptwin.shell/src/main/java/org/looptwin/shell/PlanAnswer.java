@@ -10,6 +10,7 @@ import org.looptwin.optimise.api.Budget;
 import org.looptwin.optimise.api.Planning;
 import org.looptwin.optimise.api.PlanningProblem;
 import org.looptwin.optimise.api.Solver;
+import org.looptwin.shell.PlanCompared.Otherwise;
 import org.looptwin.shell.plan.PlanStory;
 
 /** Solves a question and says what came of it: on the screen, as JSON, into files. */
@@ -40,32 +41,31 @@ final class PlanAnswer {
   }
 
   /**
-   * @param words what is otherwise
    * @return the command's exit code
    */
-  int beside(PlanningProblem plain, PlanningProblem other, Solver solver, String words) {
-    return answer(plain, solver, plan -> beside(story(plain, plan), other, solver, words));
+  int beside(PlanningProblem plain, PlanningProblem other, Solver solver, Otherwise otherwise) {
+    return answer(plain, solver, plan -> beside(story(plain, plan), other, solver, otherwise));
   }
 
   /**
    * @param before a plan made earlier, for the same question or another
    * @return the command's exit code
    */
-  int beside(Plan before, PlanningProblem problem, Solver solver, String words) {
+  int beside(Plan before, PlanningProblem problem, Solver solver, Otherwise otherwise) {
     PlanStory earlier =
         new PlanStory(
             problem, before, java.util.List.of(), before.start().atDay(1), java.util.List.of());
-    return beside(earlier, problem, solver, words);
+    return beside(earlier, problem, solver, otherwise);
   }
 
-  private int beside(PlanStory before, PlanningProblem other, Solver solver, String words) {
+  private int beside(PlanStory before, PlanningProblem other, Solver solver, Otherwise otherwise) {
     return answer(
         other,
         solver,
         plan -> {
           PlanStory after = story(other, plan);
           Planning planning = shell.services().need(Planning.class);
-          return print(after, new PlanCompared(before, after, words, planning));
+          return print(after, new PlanCompared(before, after, otherwise, planning));
         });
   }
 

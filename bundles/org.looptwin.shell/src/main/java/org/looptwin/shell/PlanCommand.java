@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.looptwin.model.network.Case;
-import org.looptwin.model.plan.Plan;
 import org.looptwin.optimise.api.Budget;
 import org.looptwin.optimise.api.LinearModel;
 import org.looptwin.optimise.api.ModelWriter;
@@ -15,6 +14,7 @@ import org.looptwin.optimise.api.Planning;
 import org.looptwin.optimise.api.PlanningProblem;
 import org.looptwin.optimise.api.RobustnessStudy;
 import org.looptwin.optimise.api.Solver;
+import org.looptwin.shell.PlanCompared.Otherwise;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -104,20 +104,14 @@ final class PlanCommand implements Callable<Integer> {
     checkOptions();
     Budget budget = SearchLimits.budget(gap, timeLimit, seed);
     PlanOutput output = out == null ? null : PlanOutput.at(out);
-    Plan before = compare == null ? null : PlanDocument.read("--compare", compare);
+    EarlierPlan before = compare == null ? null : EarlierPlan.read("--compare", compare);
     Case reference = shell.cases(null).read(question.caseName());
-    if (before != null && !before.caseName().equals(reference.name())) {
-      throw BadInput.of(
-          "--compare %s is a plan of the case %s, expected one of %s",
-          compare, before.caseName(), reference.name());
-    }
-    if (before != null && !before.start().equals(reference.firstMonth())) {
-      throw BadInput.of(
-          "--compare %s is a plan from %s on, expected one from %s on",
-          compare, before.start(), reference.firstMonth());
+    PlanningProblem asked = question.problem(reference);
+    if (before != null) {
+      before.answers(policy.named(asked));
     }
     Overrides overrides = whatIf.read(reference);
-    PlanningProblem boxed = policy.boxed(question.problem(reference), shell.services());
+    PlanningProblem boxed = policy.boxed(asked, shell.services());
     PlanningProblem other = overrides.applied(boxed);
     if (sensitivity != null) {
       return new SensitivityRun(
@@ -134,15 +128,18 @@ final class PlanCommand implements Callable<Integer> {
     PlanAnswer answer = new PlanAnswer(shell, budget, output, json);
     Solver chosen = solverFor(problem);
     if (before != null) {
-      if (before.months() != problem.months()) {
-        throw BadInput.of(
-            "--compare %s is a plan of %d months, expected one of %d",
-            compare, before.months(), problem.months());
-      }
-      return answer.beside(before, problem, chosen, "with the plan in " + compare);
+      return answer.beside(
+          before.plan(),
+          problem,
+          chosen,
+          new Otherwise("with the plan in " + compare, List.of(), "earlier", "now"));
     }
     return whatIf.given()
-        ? answer.beside(policy.shaped(boxed, seed), problem, chosen, overrides.words())
+        ? answer.beside(
+            policy.shaped(boxed, seed),
+            problem,
+            chosen,
+            new Otherwise(overrides.words(), overrides.milder(boxed), "as it is", "then"))
         : answer.alone(problem, chosen);
   }
 

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.function.Supplier;
 import org.looptwin.model.decision.Change;
 import org.looptwin.optimise.api.Planning;
+import org.looptwin.shell.plan.Figures;
 import org.looptwin.shell.plan.PlanColumns;
 import org.looptwin.shell.plan.PlanStory;
 
@@ -17,31 +18,38 @@ import org.looptwin.shell.plan.PlanStory;
 final class PlanCompared {
   private final PlanStory before;
   private final PlanStory after;
-  private final String words;
+  private final Otherwise otherwise;
   private final Planning.Comparison comparison;
 
-  /**
-   * @param words what is otherwise
-   */
-  PlanCompared(PlanStory before, PlanStory after, String words, Planning planning) {
+  PlanCompared(PlanStory before, PlanStory after, Otherwise otherwise, Planning planning) {
     this.before = before;
     this.after = after;
-    this.words = words;
+    this.otherwise = otherwise;
     comparison = planning.compare(before.plan(), after.plan(), after.problem());
   }
+
+  /**
+   * What is otherwise.
+   *
+   * @param notes what must be known to read the comparison, in sentences
+   * @param before over the column of the plan that it is beside
+   * @param after over the plan's own
+   */
+  record Otherwise(String words, List<String> notes, String before, String after) {}
 
   List<String> lines() {
     List<String> lines = new ArrayList<>();
     lines.add(
-        "%s (%s), %d months from %s, policy %s"
+        "%s (%s), %s from %s, policy %s"
             .formatted(
                 after.plan().caseName(),
                 after.problem().subset().name(),
-                after.plan().months(),
+                Figures.count(after.plan().months(), "month"),
                 after.plan().start(),
                 after.plan().policy()));
-    lines.add("compared: " + words);
-    lines.addAll(new PlanColumns(before, after).lines("then"));
+    lines.add("compared: " + otherwise.words());
+    otherwise.notes().forEach(note -> lines.add("note: " + note));
+    lines.addAll(new PlanColumns(before, after).lines(otherwise.before(), otherwise.after()));
     lines.add("What moves, and why");
     comparison.sentences().forEach(sentence -> lines.add("- " + sentence));
     if (comparison.sentences().isEmpty()) {
@@ -56,7 +64,7 @@ final class PlanCompared {
     tree.set("plan", PlanFiles.tree(after));
     tree.put("with", before.plan().id());
     tree.set("before", PlanFiles.tree(before));
-    tree.put("compared", words);
+    tree.put("compared", otherwise.words());
     ArrayNode changes = tree.putArray("changes");
     for (Change change : comparison.changes()) {
       changes
@@ -67,6 +75,7 @@ final class PlanCompared {
           .put("unit", change.unit());
     }
     ArrayNode sentences = tree.putArray("sentences");
+    otherwise.notes().forEach(sentences::add);
     comparison.sentences().forEach(sentences::add);
     return tree.toString();
   }

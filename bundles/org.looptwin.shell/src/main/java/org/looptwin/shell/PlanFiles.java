@@ -32,7 +32,7 @@ final class PlanFiles {
     return new PlanScreen(story).lines(gap);
   }
 
-  /** A plan's document with {@code findings} and {@code protection}. */
+  /** A plan's document with {@code subset}, {@code findings} and {@code protection}. */
   String document() {
     return tree(story).toString();
   }
@@ -40,6 +40,7 @@ final class PlanFiles {
   static ObjectNode tree(PlanStory story) {
     ModelJson json = new ModelJson();
     ObjectNode tree = json.tree(story.plan());
+    tree.put("subset", story.problem().subset().name());
     ArrayNode findings = tree.putArray("findings");
     story.findings().forEach(finding -> findings.add((JsonNode) json.tree(finding)));
     ArrayNode protection = tree.putArray("protection");

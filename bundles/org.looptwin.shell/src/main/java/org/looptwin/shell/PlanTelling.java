@@ -52,8 +52,9 @@ final class PlanTelling {
     if (plan.uncertainty() == null) {
       return List.of();
     }
-    SetWords words = new SetWords(plan, problem.reference().parameters().currency());
-    return words.lines(expected(problem, plan));
+    String currency = problem.reference().parameters().currency();
+    SetWords words = new SetWords(plan.uncertainty(), problem.protection(), currency);
+    return words.lines(plan, expected(problem, plan));
   }
 
   /**

@@ -1,6 +1,8 @@
 package org.looptwin.shell;
 
 import java.util.List;
+import java.util.stream.Stream;
+import org.looptwin.decision.api.PlanPolicy;
 import org.looptwin.launch.Levels;
 import org.looptwin.optimise.api.Planning;
 import org.looptwin.optimise.api.PlanningProblem;
@@ -11,17 +13,7 @@ import picocli.CommandLine.Option;
 /** With which values of what is uncertain a plan is made, and how it is protected. */
 final class PolicyOptions {
   private static final List<String> POLICIES =
-      List.of(
-          "deterministic",
-          "static",
-          "dynamic",
-          "budget",
-          "ellipsoid",
-          "affine",
-          "wasserstein",
-          "cvar",
-          "fuzzy",
-          "paper-literal");
+      Stream.concat(PlanPolicy.NAMES.stream(), Stream.of("paper-literal")).toList();
 
   @Option(
       names = "--policy",
@@ -53,6 +45,11 @@ final class PolicyOptions {
     }
     robust.check(policy);
     rows.check(policy);
+  }
+
+  /** At the base values still. */
+  PlanningProblem named(PlanningProblem base) {
+    return base.with(base.outlooks(), null, policy);
   }
 
   /**

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.looptwin.model.json.JsonFault;
 import org.looptwin.model.network.Case;
 import org.looptwin.model.network.Commodity;
 import org.looptwin.optimise.api.PlanningProblem;
@@ -79,7 +80,9 @@ final class PolicyRowOptions {
     try {
       return new ObjectMapper().readTree(text).path("rules");
     } catch (JsonProcessingException e) {
-      throw BadInput.of("policy pack %s cannot be read: %s", pack, e.getOriginalMessage());
+      throw BadInput.of(
+          "policy_pack_%s.json: no JSON: %s, expected a policy pack",
+          pack, JsonFault.of(e).words());
     }
   }
 

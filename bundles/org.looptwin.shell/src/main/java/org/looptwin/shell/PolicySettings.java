@@ -1,19 +1,25 @@
 package org.looptwin.shell;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Dictionary;
 import java.util.Hashtable;
+import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.looptwin.decision.api.PlanPolicy;
 import org.osgi.service.cm.ConfigurationAdmin;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** What {@code conf/looptwin.properties} says of the live plans' protection. */
 final class PolicySettings {
   static final String PID = "org.looptwin.plan";
+  private static final Logger LOG = LoggerFactory.getLogger(PolicySettings.class);
   private static final String POLICY = "plan.policy";
   private static final String ROWS = "plan.policy-rows";
 
@@ -51,6 +57,33 @@ final class PolicySettings {
    */
   void apply(Properties settings) throws IOException {
     configuration.apply(values(settings));
+    unheeded(settings).forEach(sentence -> LOG.warn("conf/looptwin.properties: {}", sentence));
+  }
+
+  /** Figures that change nothing under the policy, a sentence each. */
+  static List<String> unheeded(Properties settings) {
+    String name = settings.getProperty(POLICY, "").strip();
+    String policy = name.isEmpty() ? PlanPolicy.DEFAULT.name() : name;
+    Set<String> heeded = PlanPolicy.heededBy(policy);
+    List<String> sentences = new ArrayList<>();
+    new TreeMap<>(FIGURES)
+        .forEach(
+            (key, figure) -> {
+              if (!settings.getProperty(key, "").isBlank() && !heeded.contains(figure)) {
+                sentences.add(
+                    "%s changes nothing under %s = %s, which heeds %s"
+                        .formatted(key, POLICY, policy, keys(heeded)));
+              }
+            });
+    return sentences;
+  }
+
+  private static String keys(Set<String> figures) {
+    return FIGURES.entrySet().stream()
+        .filter(entry -> figures.contains(entry.getValue()))
+        .map(Map.Entry::getKey)
+        .sorted()
+        .collect(Collectors.joining(", "));
   }
 
   void remove() throws IOException {

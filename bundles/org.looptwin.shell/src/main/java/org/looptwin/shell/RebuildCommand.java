@@ -20,7 +20,8 @@ import picocli.CommandLine.Option;
     description =
         "Replays a home's journal into an empty home: same twin, same ledger. A rebuild has no"
             + " plug-ins: a ledger in which one of them planned is refused, and one in which a"
-            + " plug-in forecast or judged differs from there on.")
+            + " plug-in forecast or judged, or an earlier version which knew the months otherwise,"
+            + " differs from there on.")
 final class RebuildCommand implements Callable<Integer> {
   private final Shell shell;
 
@@ -77,7 +78,9 @@ final class RebuildCommand implements Callable<Integer> {
                   .put("ledgerLines", result.ledgerLines())
                   .put("ledgerHash", result.hash())
                   .put("expectedHash", result.expectedHash())
-                  .put("ledgerEqual", result.equal()));
+                  .put("ledgerEqual", result.equal())
+                  .put("firstDifference", result.firstDifference())
+                  .put("difference", result.difference()));
     } else {
       shell
           .console()
@@ -92,8 +95,9 @@ final class RebuildCommand implements Callable<Integer> {
               result.hash(),
               result.equal()
                   ? "equal"
-                  : "DIFFERENT from line %d on, expected %s. Maybe a plug-in took part: a rebuild has none"
-                      .formatted(result.firstDifference(), result.expectedHash()));
+                  : "DIFFERENT from line %d on (%s), expected %s. Maybe a plug-in took part: a rebuild has none"
+                      .formatted(
+                          result.firstDifference(), result.difference(), result.expectedHash()));
     }
     return twinEqual && result.equal() ? Exit.DONE : Exit.FAILED;
   }

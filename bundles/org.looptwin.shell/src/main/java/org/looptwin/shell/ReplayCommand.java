@@ -1,5 +1,6 @@
 package org.looptwin.shell;
 
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -120,6 +121,9 @@ final class ReplayCommand implements Callable<Integer> {
     }
     try (Stream<TimedMessage> recorded = replay.recording(file)) {
       return new Play(file.toString(), recorded.toList(), new Injected(0, 0, 0, 0, 0));
+    } catch (UncheckedIOException e) {
+      throw BadInput.of(
+          "%s cannot be read as text in UTF-8, expected a recording: a JSON object a line", file);
     }
   }
 

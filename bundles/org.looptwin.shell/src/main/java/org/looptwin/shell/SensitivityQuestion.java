@@ -54,6 +54,12 @@ record SensitivityQuestion(Kind kind, List<Double> values) {
                 + " with values maybe, as in carbon=80/100/120",
             parts[0]);
       }
+      if (questions.stream().anyMatch(asked -> asked.kind() == kind)) {
+        throw BadInput.of(
+            "--sensitivity names '%s' twice, expected it once, with all its values as in"
+                + " carbon=80/100/120",
+            parts[0]);
+      }
       questions.add(
           new SensitivityQuestion(kind, parts.length == 1 ? List.of() : values(kind, parts[1])));
     }

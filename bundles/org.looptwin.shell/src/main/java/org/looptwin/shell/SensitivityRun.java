@@ -14,6 +14,7 @@ import org.looptwin.optimise.api.Budget;
 import org.looptwin.optimise.api.PlanningProblem;
 import org.looptwin.optimise.api.Sites;
 import org.looptwin.optimise.api.Solver;
+import org.looptwin.shell.plan.Figures;
 
 /** Solves the steps of sensitivities; flows of fixed sites stay warm inside the solver. */
 final class SensitivityRun {
@@ -89,11 +90,11 @@ final class SensitivityRun {
   }
 
   private static String title(PlanningProblem problem) {
-    return "%s (%s), %d months from %s, policy %s"
+    return "%s (%s), %s from %s, policy %s"
         .formatted(
             problem.reference().name(),
             problem.subset().name(),
-            problem.months(),
+            Figures.count(problem.months(), "month"),
             problem.reference().firstMonth(),
             problem.policy());
   }

@@ -79,12 +79,7 @@ final class Server implements AutoCloseable {
   void start(Case reference, Path caseFolder, Clock time) {
     this.caseFolder = caseFolder;
     services.need(ServerHome.class).use(home.home().root());
-    home.unknownSettings()
-        .forEach(
-            key ->
-                console.note(
-                    "conf/looptwin.properties: '%s' is no setting and is passed over; settings are %s",
-                    key, String.join(", ", HomeFolder.KEYS)));
+    new SettingsRemarks(services, home).tell(console);
     home.remember(reference.name(), caseFolder);
     clock = services.context().registerService(Clock.class, time, null);
     String ownUrl = options.mqttUrl == null ? startBroker() : options.mqttUrl;

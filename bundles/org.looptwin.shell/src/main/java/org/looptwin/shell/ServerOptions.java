@@ -58,11 +58,11 @@ final class ServerOptions {
 
   /** Fills in what the command line leaves open from the home's properties, then the defaults. */
   void complete(java.util.Properties properties) {
-    caseName = caseName != null ? caseName : properties.getProperty("case", "meb-europe");
+    caseName = caseName != null ? caseName : text(properties, "case", "meb-europe");
     bindByCommandLine = bind != null;
-    bind = bind != null ? bind : properties.getProperty("bind", "127.0.0.1");
+    bind = bind != null ? bind : text(properties, "bind", "127.0.0.1");
     brokerByCommandLine = mqttUrl != null;
-    mqttUrl = mqttUrl != null ? mqttUrl : properties.getProperty("mqtt.url");
+    mqttUrl = mqttUrl != null ? mqttUrl : text(properties, "mqtt.url", null);
     httpPort = httpPort != null ? httpPort : port(properties, "http.port", HTTP_PORT);
     mqttPort = mqttPort != null ? mqttPort : port(properties, "mqtt.port", MQTT_PORT);
     check("--http-port", httpPort);
@@ -92,6 +92,11 @@ final class ServerOptions {
     } catch (UnknownHostException e) {
       return false;
     }
+  }
+
+  private static String text(java.util.Properties properties, String key, String byDefault) {
+    String text = properties.getProperty(key);
+    return text == null ? byDefault : text.strip();
   }
 
   private static int port(java.util.Properties properties, String key, int byDefault) {

@@ -75,7 +75,7 @@ final class SettingsWatch implements AutoCloseable {
   private void take(Set<String> changed, Properties now) {
     for (String key : changed) {
       if (!HomeFolder.known(key)) {
-        LOG.warn("conf/looptwin.properties: '{}' is no setting and is passed over", key);
+        LOG.warn("conf/looptwin.properties: {}", UnknownSetting.sentence(key));
       } else if (!live(key)) {
         LOG.warn("conf/looptwin.properties: {} takes effect at the next start", key);
       }

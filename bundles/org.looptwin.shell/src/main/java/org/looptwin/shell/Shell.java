@@ -39,28 +39,8 @@ public final class Shell implements CommandLine {
   public int run(List<String> arguments, PrintStream out, PrintStream err) {
     console = new Console(out, err);
     picocli.CommandLine commands = new picocli.CommandLine(this);
-    for (Object command :
-        List.of(
-            new RunCommand(this),
-            new DemoCommand(this),
-            new ValidateCommand(this),
-            new PlanCommand(this),
-            new ParetoCommand(this),
-            new FuzzyCommand(this),
-            new ForecastCommand(this),
-            new SolveCommand(this),
-            new CoordinateCommand(this),
-            new GenerateCommand(this),
-            new CheckCommand(this),
-            new RulesCommand(this),
-            new ReplayCommand(this),
-            new MapCommand(this),
-            new RebuildCommand(this),
-            new TwinCommand(this),
-            new ExportCommand(this),
-            new BackupCommand(this),
-            new RestoreCommand(this),
-            new PluginCommand(this))) {
+    String word = arguments.isEmpty() ? "" : arguments.get(0);
+    for (Object command : Commands.wanted(word, this)) {
       commands.addSubcommand(command);
     }
     addHelp(commands);
@@ -80,7 +60,7 @@ public final class Shell implements CommandLine {
       commands.usage(out);
       return Exit.DONE;
     }
-    Optional<String> slip = UnknownCommand.of(commands, arguments.get(0));
+    Optional<String> slip = UnknownCommand.of(commands, word);
     if (slip.isPresent()) {
       console.error(slip.get());
       return Exit.BAD_INPUT;
@@ -117,12 +97,21 @@ public final class Shell implements CommandLine {
   private IParameterExceptionHandler usage() {
     return (ParameterException problem, String[] arguments) -> {
       console.error(
-          problem.getMessage().replace('\n', ' ')
+          words(problem.getMessage())
               + ", expected as in 'looptwin "
               + name(problem.getCommandLine())
               + "--help'");
       return Exit.BAD_INPUT;
     };
+  }
+
+  /** Without the names of Java's types. */
+  private static String words(String message) {
+    return message
+        .replace('\n', ' ')
+        .replaceAll("is not an int$", "is no whole number, or too large")
+        .replaceAll("is not a long$", "is no whole number, or too large")
+        .replaceAll("is not a double$", "is no number");
   }
 
   private static String name(picocli.CommandLine command) {

@@ -3,6 +3,7 @@ package org.looptwin.shell;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.looptwin.optimise.api.Budget;
@@ -59,15 +60,22 @@ final class SolveCommand implements Callable<Integer> {
     Budget budget = SearchLimits.budget(gap, timeLimit, seed);
     ModelReader.ReadModel read = read();
     LinearModel model = read.model();
-    LinearSolver chosen =
-        SolverChoice.of(
-            shell.services().all(LinearSolver.class), LinearSolver::name, solver, "present");
+    List<LinearSolver> present = shell.services().all(LinearSolver.class);
+    LinearSolver chosen = SolverChoice.of(present, LinearSolver::name, solver, "present");
     shell
         .console()
         .note(
             "%s: %d columns, %d rows, %d coefficients",
             file, model.columns(), model.rows(), model.nonZeros());
     LinearAnswer answer = rechecked(model, chosen.solve(model, budget, shell.watch()));
+    if (solver.equals("auto")) {
+      Iterator<LinearSolver> others = present.stream().skip(1).iterator();
+      while (answer.status() == Status.FAILED && others.hasNext()) {
+        shell.console().note("%s: %s", chosen.name(), answer.message());
+        chosen = others.next();
+        answer = rechecked(model, chosen.solve(model, budget, shell.watch()));
+      }
+    }
     SolveReport report = new SolveReport(read, answer, chosen);
     if (json) {
       shell.console().out().println(report.document());

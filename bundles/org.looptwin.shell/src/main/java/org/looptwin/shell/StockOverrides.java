@@ -12,15 +12,15 @@ import org.looptwin.optimise.api.PlanningProblem;
 final class StockOverrides {
   private final Map<String, Map<Commodity, Double>> days = new HashMap<>();
 
-  static Commodity material(String name, String word) {
+  static Commodity material(String said, String word) {
     return Arrays.stream(Commodity.values())
         .filter(commodity -> commodity.material() && commodity.name().equals(word))
         .findFirst()
         .orElseThrow(
             () ->
                 BadInput.of(
-                    "--set %s names '%s', expected one of %s",
-                    name,
+                    "%s names '%s', expected one of %s",
+                    said,
                     word,
                     Arrays.stream(Commodity.values()).filter(Commodity::material).toList()));
   }

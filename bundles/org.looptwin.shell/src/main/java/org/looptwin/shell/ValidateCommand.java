@@ -8,6 +8,7 @@ import org.looptwin.model.json.CaseFolder;
 import org.looptwin.model.json.CaseReading;
 import org.looptwin.model.json.Problem;
 import org.looptwin.model.network.Case;
+import org.looptwin.shell.plan.Figures;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -45,20 +46,23 @@ final class ValidateCommand implements Callable<Integer> {
       shell
           .console()
           .error(
-              "%s has %d errors and %d warnings, expected no errors"
-                  .formatted(caseName, reading.errors().size(), reading.warnings().size()));
+              "%s has %s and %s, expected no errors"
+                  .formatted(
+                      caseName,
+                      Figures.count(reading.errors().size(), "error"),
+                      Figures.count(reading.warnings().size(), "warning")));
       return;
     }
     Case reference = reading.reference();
     shell
         .console()
         .say(
-            "%s is valid: %d nodes, %d lanes, first month %s, %d warnings",
+            "%s is valid: %d nodes, %d lanes, first month %s, %s",
             reference.name(),
             reference.network().nodes().size(),
             reference.network().lanes().size(),
             reference.firstMonth(),
-            reading.warnings().size());
+            Figures.count(reading.warnings().size(), "warning"));
   }
 
   private static ObjectNode document(CaseReading reading) {

@@ -1,12 +1,10 @@
 package org.looptwin.shell;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.looptwin.model.network.Case;
 import picocli.CommandLine.Option;
 
@@ -40,60 +38,20 @@ final class WhatIfOptions {
   Overrides read(Case reference) {
     Overrides overrides = new Overrides(reference);
     if (file != null) {
-      read(overrides);
+      new WhatIfFile(file).readInto(overrides);
     }
+    Set<String> names = new HashSet<>();
     for (String setting : settings) {
       String[] parts = setting.split("=", 2);
-      if (parts.length < 2) {
+      if (parts.length < 2 || parts[0].isBlank() || parts[1].isBlank()) {
         throw BadInput.of("--set is '%s', expected NAME=VALUE as in p.S03=0.3", setting);
+      }
+      if (!names.add(parts[0].strip())) {
+        throw BadInput.of("--set %s is given twice, expected every name once", parts[0].strip());
       }
       overrides.set(parts[0].strip(), parts[1].strip());
     }
     without.forEach(overrides::without);
     return overrides;
-  }
-
-  private void read(Overrides overrides) {
-    JsonNode body;
-    try {
-      body = new ObjectMapper().readTree(Files.readString(file));
-    } catch (IOException e) {
-      throw BadInput.of(
-          "--what-if %s cannot be read: %s, expected JSON as {\"supplierP\":{\"S01\":0.4}}",
-          file, e.getMessage());
-    }
-    if (!body.isObject()) {
-      throw BadInput.of("--what-if %s is no object, expected {\"supplierP\":{...}}", file);
-    }
-    body.fields().forEachRemaining(field -> read(overrides, field.getKey(), field.getValue()));
-  }
-
-  private static void read(Overrides overrides, String name, JsonNode value) {
-    if (value.isNull()) {
-      return;
-    }
-    switch (name) {
-      case "supplierP", "laneP" -> each(overrides, "p.", value);
-      case "capacity", "preference" -> each(overrides, name + ".", value);
-      case "stockDays" ->
-          value
-              .fields()
-              .forEachRemaining(
-                  plant -> each(overrides, "stock." + plant.getKey() + ".", plant.getValue()));
-      case "closed", "recyclers" -> {
-        List<String> words = new ArrayList<>();
-        value.forEach(word -> words.add(word.asText()));
-        overrides.set(name, String.join("+", words));
-      }
-      case "policy" ->
-          throw BadInput.of("--what-if names a policy, expected it as --policy beside the file");
-      default -> overrides.set(name, value.asText());
-    }
-  }
-
-  private static void each(Overrides overrides, String prefix, JsonNode values) {
-    values
-        .fields()
-        .forEachRemaining(one -> overrides.set(prefix + one.getKey(), one.getValue().asText()));
   }
 }

@@ -97,4 +97,12 @@ class OverridesTest {
         .hasMessageContaining(named)
         .hasMessageContaining("expected");
   }
+
+  @ParameterizedTest
+  @CsvSource({"0x1p-2", "0.3f", "3d", "NaN", "Infinity", "0.3 4", "1e400", "-0.1", "''"})
+  void aNumberIsWrittenAsInJson(String text) {
+    assertThatThrownBy(() -> overrides.set("p.S01", text))
+        .isInstanceOf(BadInput.class)
+        .hasMessage("--set p.S01 is '%s', expected a number of 0 to 1", text);
+  }
 }

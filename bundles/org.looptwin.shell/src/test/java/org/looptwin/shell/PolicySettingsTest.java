@@ -33,6 +33,18 @@ class PolicySettingsTest {
     assertThat(PolicySettings.keys()).contains("plan.policy", "plan.change-price");
   }
 
+  @Test
+  void aFigureThatThePolicyDoesNotHeedIsTold() {
+    settings.setProperty("plan.gamma", "3");
+    settings.setProperty("plan.beta", "1.2");
+    assertThat(PolicySettings.unheeded(settings))
+        .containsExactly(
+            "plan.gamma changes nothing under plan.policy = dynamic, which heeds plan.beta,"
+                + " plan.change-price, plan.reserve");
+    settings.setProperty("plan.policy", "budget");
+    assertThat(PolicySettings.unheeded(settings)).isEmpty();
+  }
+
   @ParameterizedTest
   @CsvSource({
     "plan.policy, bold, wasserstein",

@@ -100,4 +100,11 @@ class SensitivityTest {
     assertThat(table.csv().get(1)).startsWith("68,true,").endsWith(",R01");
     assertThat(table.svg()).contains("<circle").doesNotContain("NaN");
   }
+
+  @Test
+  void whatIsAskedTwiceIsRefusedSinceItsFirstValuesWouldStandApart() {
+    assertThatThrownBy(() -> SensitivityQuestion.read("carbon=80,p,carbon=120"))
+        .isInstanceOf(BadInput.class)
+        .hasMessageContaining("--sensitivity names 'carbon' twice, expected it once");
+  }
 }

@@ -96,11 +96,11 @@ record RecycledContent(Clause clause, Deadline deadline, Map<String, Double> lim
         Percent.points(worstShare),
         Percent.points(limits.get(worst)),
         Percent.UNIT,
-        "%s receives %s regenerated over %d months; %s at least %s of %s is required.%s"
+        "%s receives %s regenerated over %s; %s at least %s of %s is required.%s"
             .formatted(
                 plant,
                 String.join(", ", known),
-                months,
+                months == 1 ? "1 month" : months + " months",
                 deadline.words(on),
                 Percent.of(limits.get(worst)),
                 worst,

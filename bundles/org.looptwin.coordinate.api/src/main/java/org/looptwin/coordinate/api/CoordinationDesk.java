@@ -26,4 +26,7 @@ public interface CoordinationDesk {
    * @throws IllegalArgumentException naming a key, its value and what was expected
    */
   Map<String, Object> ask(ContractQuestion question) throws NoValueException;
+
+  /** The contract that is in force, and proposals of others. */
+  ContractDesk contracts();
 }

@@ -11,6 +11,7 @@ import java.util.function.Consumer;
  * @param tolerance greatest error of values
  * @param literal the study's rewards as printed in place of the corrected ones
  * @param contract also design and try a contract
+ * @param enforcement how the contract is tried over time
  * @param learners also learn the reduced case with every table method
  * @param sweep also for discounts of 0.1 to 0.9
  * @param objective of the coordinator
@@ -25,6 +26,7 @@ public record LoopQuestion(
     double tolerance,
     boolean literal,
     boolean contract,
+    EnforcementQuestion enforcement,
     boolean learners,
     boolean sweep,
     Objective objective,

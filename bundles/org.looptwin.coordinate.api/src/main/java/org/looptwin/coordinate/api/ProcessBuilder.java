@@ -97,8 +97,8 @@ public final class ProcessBuilder {
   }
 
   /**
-   * @throws IllegalArgumentException when a pair's probabilities do not sum to 1, a row stands
-   *     twice, or a reward belongs to a pair without rows
+   * @throws ProcessRowException when a pair's probabilities do not sum to 1 (its first row), a row
+   *     stands twice (the second), or a reward belongs to a pair without rows
    */
   public DecisionProcess build() {
     int[] order = sorted();
@@ -113,7 +113,9 @@ public final class ProcessBuilder {
       int before = k == 0 ? -1 : order[k - 1];
       boolean same = k > 0 && state[row] == state[before] && action[row] == action[before];
       if (same && next[row] == next[before]) {
-        throw new IllegalArgumentException(
+        throw new ProcessRowException(
+            false,
+            row,
             "state %d, action %d, next state %d stands twice, expected once. Maybe add the two probabilities up"
                 .formatted(state[row], action[row], next[row]));
       }
@@ -138,19 +140,23 @@ public final class ProcessBuilder {
             to,
             p,
             new double[pairs]);
-    checkSums(process);
+    checkSums(process, order);
     return process.rewarded(rewards(process));
   }
 
-  private static void checkSums(DecisionProcess process) {
+  private static void checkSums(DecisionProcess process, int[] order) {
     for (int s = 0; s < process.states(); s++) {
       for (int pair = process.pairStart()[s]; pair < process.pairStart()[s + 1]; pair++) {
         double sum = 0;
+        int first = Integer.MAX_VALUE;
         for (int k = process.entryStart()[pair]; k < process.entryStart()[pair + 1]; k++) {
           sum += process.probability()[k];
+          first = Math.min(first, order[k]);
         }
         if (Math.abs(sum - 1) > SUM_TOLERANCE) {
-          throw new IllegalArgumentException(
+          throw new ProcessRowException(
+              false,
+              first,
               "state %d, action %d: the probabilities sum to %s, expected 1 within %s. Maybe a row is missing"
                   .formatted(s, process.action()[pair], sum, SUM_TOLERANCE));
         }
@@ -164,12 +170,16 @@ public final class ProcessBuilder {
     for (int k = 0; k < rewards; k++) {
       int pair = process.pair(rewardState[k], rewardAction[k]);
       if (pair < 0) {
-        throw new IllegalArgumentException(
+        throw new ProcessRowException(
+            true,
+            k,
             "the reward of state %d, action %d has no transitions, expected a feasible pair. Maybe leave it out"
                 .formatted(rewardState[k], rewardAction[k]));
       }
       if (given[pair]) {
-        throw new IllegalArgumentException(
+        throw new ProcessRowException(
+            true,
+            k,
             "the reward of state %d, action %d stands twice, expected once"
                 .formatted(rewardState[k], rewardAction[k]));
       }

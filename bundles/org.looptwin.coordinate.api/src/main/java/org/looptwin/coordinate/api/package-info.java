@@ -1,6 +1,6 @@
 /** Decision processes, matrix games and contracts between actors, and who solves them. */
 @Export
-@Version("1.1.0")
+@Version("1.3.0")
 package org.looptwin.coordinate.api;
 
 import org.osgi.annotation.bundle.Export;

@@ -16,7 +16,7 @@ public final class LinearSolvers {
   private final List<LinearSolver> solvers = new CopyOnWriteArrayList<>();
 
   @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
-  void bindLinearSolver(LinearSolver solver) {
+  public void bindLinearSolver(LinearSolver solver) {
     solvers.add(solver);
   }
 

@@ -44,6 +44,11 @@ public interface DecisionDesk {
     return Optional.empty();
   }
 
+  /** Why nothing is foreseen of a telemetry series, in words; empty when something is. */
+  default String unforeseen(SeriesId series) {
+    return outlook(series).isPresent() ? "" : "too little is known of it";
+  }
+
   Optional<UncertaintySet> uncertainty();
 
   /** Everything up to this journal offset has been decided upon, durably. */
@@ -72,13 +77,16 @@ public interface DecisionDesk {
    */
   AlarmRuling shelve(String alarmId, Instant until, String by, String comment);
 
-  AlarmRuling unshelve(String alarmId, String by);
+  AlarmRuling unshelve(String alarmId, String by, String comment);
 
   /** Plans beside the live plan; blocks for seconds, the loop goes on. One at a time. */
   WhatIf.Reply ask(WhatIf question);
 
   /** Where the attitude of the plans is read and set. */
   RiskDesk risk();
+
+  /** Where it is recorded what people decide about contracts. */
+  ContractNotes contracts();
 
   /** Tells every stage of the loop as it happens, on the loop's thread; return quickly. */
   AutoCloseable onEvent(Consumer<LoopEvent> listener);

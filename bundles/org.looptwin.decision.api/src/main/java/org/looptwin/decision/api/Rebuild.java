@@ -23,9 +23,15 @@ public interface Rebuild {
    * @param hash of the new ledger
    * @param expectedHash of the old one
    * @param firstDifference number of the first ledger line that differs; 0 when none does
+   * @param difference in what it differs, and who may have written it; empty when none does
    */
   record Result(
-      long readings, long ledgerLines, String hash, String expectedHash, long firstDifference) {
+      long readings,
+      long ledgerLines,
+      String hash,
+      String expectedHash,
+      long firstDifference,
+      String difference) {
     public boolean equal() {
       return hash.equals(expectedHash);
     }

@@ -24,6 +24,15 @@ public interface Arena {
     return forecast(history, horizon, seed, Heard.LIGHT);
   }
 
+  /**
+   * The same for practice: nothing is decided by it, so no {@link ForecastListener} is told.
+   *
+   * @param heard as in {@link #forecast(SeriesHistory, int, long, Heard)}
+   */
+  default Outlook rehearse(SeriesHistory history, int horizon, long seed, Heard heard) {
+    return forecast(history, horizon, seed, heard);
+  }
+
   /** Rolling-origin errors of every member asked, best first, beside naive. */
   List<Standing> leaderboard(
       SeriesHistory history, int horizon, int origins, long seed, Heard heard);

@@ -25,7 +25,10 @@ public interface ForecastRecord {
   /** Refits, drifts, promotions and coverage alarms, newest first. */
   List<News> news(int limit);
 
-  /** Why the newest forecast of a target is what it is; empty before there is one. */
+  /**
+   * Why the newest forecast of a target is what it is; empty before there is one, and while that is
+   * being looked into: nobody waits longer than a moment.
+   */
   Optional<Reasons> reasons(String target);
 
   /** Whom a live step asks for this target: the champion's members. */

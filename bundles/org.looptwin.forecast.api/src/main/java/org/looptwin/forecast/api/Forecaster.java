@@ -56,7 +56,8 @@ public interface Forecaster {
    * later, up to the end. So the answers for an origin come from a member that could not look
    * ahead.
    *
-   * @param known all series, only what was known at the time
+   * @param known all series, only what was known at the time; told apart by their targets: one that
+   *     is too short at the oldest origin comes later, so places in the list mean nothing
    * @param horizon steps ahead that will be asked for
    * @param cancelled asked at least once a second; then it ends
    * @return what forecasts these series; its {@code taught} may go on from what it has learnt

@@ -19,6 +19,9 @@ public interface JointExtremes {
   /**
    * @param copula that fits best: gaussian, t, clayton or gumbel
    * @param tau Kendall's rank correlation of it
+   * @param leastTau the least that is seen between two of the series; of more than two one
+   *     parameter stands for every pair
+   * @param mostTau the greatest
    * @param upperTail chance that one is extreme when another is, in the limit
    * @param level every series stands at this quantile of its own
    * @param corners by series, in the order asked
@@ -27,6 +30,8 @@ public interface JointExtremes {
   record Stress(
       String copula,
       double tau,
+      double leastTau,
+      double mostTau,
       double upperTail,
       double level,
       Map<String, Corner> corners,

@@ -11,11 +11,13 @@ import org.looptwin.model.quantity.MonthlySeries;
  * @param number counts the kept forecasts of a home from 1 on
  * @param role what it was made for
  * @param madeAt by the server's clock
- * @param lastKnown the last month whose value was known to it (event time)
+ * @param lastKnown the last month whose value was known to it (event time); a month that nobody
+ *     told is none
  * @param lastValue that value: what naive would forecast
  * @param member {@code mix}, or who stood alone
  * @param heard the members that answered
- * @param mean from the month after the last known one on, in the target's unit
+ * @param mean from the month after the history on, in the target's unit: the one after the last
+ *     known, or after those that nobody told
  * @param low its quantile 0.1
  * @param high its quantile 0.9
  * @param errors the past one-step errors it was calibrated on, oldest first

@@ -28,6 +28,14 @@ public interface TelemetryBook {
   /** What comes; empty for a series that is not followed or of which too little is known. */
   Optional<TelemetryOutlook> outlook(SeriesId series);
 
+  /**
+   * Why there is no {@link #outlook} of a series, in words; empty when there is one. For any
+   * thread.
+   */
+  default String unforeseen(SeriesId series) {
+    return outlook(series).isPresent() ? "" : "too little is known of it";
+  }
+
   /** All that was learned, one line a series, in no particular order. */
   List<String> memory();
 }

@@ -1,6 +1,11 @@
 package org.looptwin.forecast.arena;
 
-/** Compares forecasts of past origins with what then happened. */
+import java.util.Arrays;
+
+/**
+ * Compares forecasts of past origins with what then happened. A month that nobody observed is no
+ * outcome, and what was forecast from it is no forecast of so many steps.
+ */
 final class Backtest {
   private final Question question;
   private final double[] values;
@@ -31,7 +36,12 @@ final class Backtest {
       double ownSum = 0;
       double naiveSum = 0;
       int count = 0;
-      for (int past = origin - h; past > origin - h - window && past >= start(); past--) {
+      int left = window;
+      for (int past = origin - h; left > 0 && past >= start(); past--) {
+        if (!question.tells(past, h)) {
+          continue;
+        }
+        left--;
         if (byOrigin[past] != null) {
           double outcome = values[past + h - 1];
           ownSum += Math.abs(outcome - byOrigin[past][h - 1]);
@@ -58,13 +68,14 @@ final class Backtest {
    * @param step from 1 on
    */
   double[] residuals(double[][] byOrigin, int step) {
-    int last = question.months() - step;
-    int from = Math.max(start(), last - window + 1);
-    double[] residuals = new double[Math.max(0, last - from + 1)];
-    for (int origin = from; origin <= last; origin++) {
-      residuals[origin - from] = values[origin + step - 1] - byOrigin[origin][step - 1];
+    double[] residuals = new double[window];
+    int from = window;
+    for (int origin = question.months() - step; from > 0 && origin >= start(); origin--) {
+      if (question.tells(origin, step)) {
+        residuals[--from] = values[origin + step - 1] - byOrigin[origin][step - 1];
+      }
     }
-    return residuals;
+    return Arrays.copyOfRange(residuals, from, window);
   }
 
   private int start() {

@@ -55,6 +55,9 @@ final class Leaderboard {
         continue;
       }
       for (int h = 1; h <= question.horizon() && origin + h <= question.months(); h++) {
+        if (!question.tells(origin, h)) {
+          continue;
+        }
         double outcome = question.history().values().at(origin + h - 1);
         double error = outcome - byOrigin[origin][h - 1];
         absolute += Math.abs(error);

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.looptwin.forecast.api.ForecastListener;
 import org.looptwin.model.forecast.Outlook;
+import org.looptwin.model.forecast.SeriesHistory;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,10 +27,10 @@ final class Listeners {
   }
 
   /** A listener that fails has failed, no more. */
-  void tell(OutlookCache.Key asked, Outlook outlook) {
+  void tell(SeriesHistory history, int horizon, long seed, Outlook outlook) {
     for (ForecastListener listener : all) {
       try {
-        listener.forecast(asked.history(), asked.horizon(), asked.seed(), outlook);
+        listener.forecast(history, horizon, seed, outlook);
       } catch (RuntimeException | LinkageError e) {
         LOG.warn("A listener failed at the forecast of {}", outlook.target(), e);
       }

@@ -85,7 +85,8 @@ final class NewestMonth {
         history.season(),
         history.lower(),
         history.upper(),
-        panel);
+        panel,
+        history.unknown());
   }
 
   /** By member, the first month of those that can be asked and have an answer. */

@@ -21,7 +21,8 @@ record Question(SeriesHistory history, int horizon, long seed, int firstOrigin) 
     }
     int months = history.values().months();
     int shortest = Math.min(MONTHS_BEFORE_FIRST, Math.max(1, months / 2));
-    return new Question(history, horizon, seed, Math.max(shortest, months - origins));
+    int wanted = origins + history.unknown().size();
+    return new Question(history, horizon, seed, Math.max(shortest, months - wanted));
   }
 
   int months() {
@@ -36,6 +37,14 @@ record Question(SeriesHistory history, int horizon, long seed, int firstOrigin) 
   double naive(int origin) {
     double last = history.values().at(origin - 1);
     return clip(last);
+  }
+
+  /**
+   * Whether a forecast from an origin can be held against what came: both its last month and the
+   * one so many steps ahead were observed.
+   */
+  boolean tells(int origin, int step) {
+    return history.observed(origin - 1) && history.observed(origin + step - 1);
   }
 
   double clip(double value) {

@@ -99,12 +99,17 @@ public final class RollingArena implements Arena {
 
   @Override
   public Outlook forecast(SeriesHistory history, int horizon, long seed, Heard heard) {
+    Outlook outlook = rehearse(history, horizon, seed, heard);
+    listeners.tell(history, horizon, seed, outlook);
+    return outlook;
+  }
+
+  @Override
+  public Outlook rehearse(SeriesHistory history, int horizon, long seed, Heard heard) {
     Roster.Present present = roster.present();
     OutlookCache.Key key =
         new OutlookCache.Key(history, horizon, seed, heard, present.generation());
-    Outlook outlook = cache.get(key).orElseGet(() -> compute(key, present.members()));
-    listeners.tell(key, outlook);
-    return outlook;
+    return cache.get(key).orElseGet(() -> compute(key, present.members()));
   }
 
   private Outlook compute(OutlookCache.Key key, List<Member> members) {

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.time.YearMonth;
+import java.util.Map;
 import java.util.Random;
+import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -55,6 +57,38 @@ class RollingArenaTest {
     assertThat(outlook.quantiles().get(0.1).at(0)).isEqualTo(100 - 5);
     assertThat(outlook.quantiles().get(0.5).at(0)).isEqualTo(100);
     assertThat(outlook.quantiles().get(0.9).at(0)).isEqualTo(100 + 5);
+  }
+
+  @Test
+  void onlyForecastsThatAreUsedAreToldOf() {
+    RollingArena arena = Given.arena();
+    AtomicInteger told = new AtomicInteger();
+    arena.tell((history, horizon, seed, outlook) -> told.incrementAndGet());
+    SeriesHistory history = Given.history(Given.wobbly(40));
+    Outlook practice = arena.rehearse(history, 3, 1, Heard.LIGHT);
+    assertThat(told).hasValue(0);
+    assertThat(arena.forecast(history, 3, 1, Heard.LIGHT)).isEqualTo(practice);
+    assertThat(told).hasValue(1);
+  }
+
+  @Test
+  void monthsThatNobodyObservedAreNoErrorsAndThoseBehindThemNotOfOneStep() {
+    // 40 months, of which 30 to 36 are unknown: 100, 101, ... 129, seven times 129, 150, 151, 152
+    double[] values = Given.series(40, t -> t <= 30 ? 99 + t : t <= 37 ? 129 : 112 + t);
+    SeriesHistory known = Given.history(values);
+    TreeSet<YearMonth> gap = new TreeSet<>();
+    for (int month = 30; month < 37; month++) {
+      gap.add(known.values().start().plusMonths(month));
+    }
+    SeriesHistory history =
+        new SeriesHistory("target", known.values(), 12, -1e9, 1e9, Map.of(), gap);
+    Outlook outlook = Given.arena().forecast(history, 2, 1);
+    // origins 12 to 29, 38 and 39
+    assertThat(outlook.errors()).hasSize(20).containsOnly(1.0);
+    assertThat(Given.arena().forecast(known, 2, 1).errors()).contains(0.0, 21.0);
+    // origins 15 to 29 and 38: sixteen errors of one step, fifteen of two (29 has no second)
+    assertThat(Given.arena().leaderboard(history, 2, 24, 1).get(0).mae())
+        .isEqualTo((16 + 2 * 15) / 31.0, within(1e-12));
   }
 
   @Test

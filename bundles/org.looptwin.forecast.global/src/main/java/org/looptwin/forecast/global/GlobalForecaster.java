@@ -38,9 +38,21 @@ public final class GlobalForecaster implements Forecaster {
   public GlobalForecaster(@Reference NeuralRuntime runtime, Settings settings) {
     this(
         runtime,
-        new TorchTeacher(runtime, settings.steps(), 1000L * settings.longestS()),
-        settings.networks(),
-        settings.leastSeries());
+        new TorchTeacher(
+            runtime,
+            within("steps", settings.steps(), 1, 1_000_000),
+            1000L * within("longestS", settings.longestS(), 1, 86_400)),
+        within("networks", settings.networks(), 1, 99),
+        within("leastSeries", settings.leastSeries(), 2, 1_000_000));
+  }
+
+  private static int within(String name, int value, int least, int most) {
+    if (value < least || value > most) {
+      throw new IllegalArgumentException(
+          "%s is %d, expected %d to %d. Maybe correct conf/%s.cfg."
+              .formatted(name, value, least, most, GlobalForecaster.class.getName()));
+    }
+    return value;
   }
 
   GlobalForecaster(NeuralRuntime runtime, Teacher teacher, int networks, int leastSeries) {

@@ -17,7 +17,22 @@ import org.osgi.service.metatype.annotations.Designate;
 public final class LstmForecaster extends RefittedForecaster {
   @Activate
   public LstmForecaster(@Reference NeuralRuntime runtime, Settings settings) {
-    this(runtime, new TorchTeacher(runtime, settings.form(), settings.seeds(), settings.epochs()));
+    this(
+        runtime,
+        new TorchTeacher(
+            runtime,
+            settings.form(),
+            within("seeds", settings.seeds(), 99),
+            within("epochs", settings.epochs(), 100_000)));
+  }
+
+  private static int within(String name, int value, int most) {
+    if (value < 1 || value > most) {
+      throw new IllegalArgumentException(
+          "%s is %d, expected 1 to %d. Maybe correct conf/%s.cfg."
+              .formatted(name, value, most, LstmForecaster.class.getName()));
+    }
+    return value;
   }
 
   LstmForecaster(NeuralRuntime runtime, Teacher teacher) {

@@ -12,9 +12,15 @@ public @interface Settings {
               + " in study A.")
   Form form() default Form.RETURNS;
 
-  @AttributeDefinition(description = "Networks of other seeds; their median is the forecast.")
+  @AttributeDefinition(
+      description = "Networks of other seeds, 1 to 99; their median is the forecast.",
+      min = "1",
+      max = "99")
   int seeds() default 3;
 
-  @AttributeDefinition(description = "Most epochs of a training.")
+  @AttributeDefinition(
+      description = "Most epochs of a training, 1 to 100000.",
+      min = "1",
+      max = "100000")
   int epochs() default 200;
 }

@@ -68,7 +68,7 @@ final class Book {
     Map<String, KeptForecast> lasts = new TreeMap<>();
     int recent = own.size() - RECENT;
     own.subList(0, recent)
-        .forEach(kept -> lasts.put("%s %s".formatted(kept.lastKnown(), kept.role()), kept));
+        .forEach(kept -> lasts.put("%s %s".formatted(kept.mean().start(), kept.role()), kept));
     List<KeptForecast> stays = new ArrayList<>(lasts.values());
     stays.sort(java.util.Comparator.comparingLong(KeptForecast::number));
     stays.addAll(own.subList(recent, own.size()));
@@ -132,7 +132,8 @@ final class Book {
     for (int t = 0; t < values.months(); t++) {
       YearMonth month = values.start().plusMonths(t);
       Known known = before.get(month);
-      if (month.isAfter(own.get(0).lastKnown())
+      if (history.observed(t)
+          && month.isAfter(own.get(0).lastKnown())
           && (known == null || known.value() != values.at(t))) {
         learnt.add(new Known(history.target(), month, values.at(t), now));
       }

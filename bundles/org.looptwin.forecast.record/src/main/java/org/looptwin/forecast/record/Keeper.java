@@ -2,21 +2,25 @@ package org.looptwin.forecast.record;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.YearMonth;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import org.looptwin.forecast.api.ForecastRecord.News;
 import org.looptwin.forecast.api.KeptForecast;
 import org.looptwin.forecast.api.KeptForecast.Role;
 import org.looptwin.forecast.api.Trust;
 import org.looptwin.model.forecast.Outlook;
+import org.looptwin.model.forecast.SeriesHistory;
 import org.looptwin.model.quantity.MonthlySeries;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,7 +29,8 @@ import org.slf4j.LoggerFactory;
  * Keeps forecasts, outcomes and news: in a book to ask and in a file to last. Notices drift, bands
  * that do not hold, and a challenger that has become better.
  *
- * <p><b>Threads:</b> any, one at a time.
+ * <p><b>Threads:</b> any. Whoever writes waits for the disk, one after the other; whoever asks does
+ * not.
  */
 final class Keeper implements AutoCloseable {
   static final String DRIFT = "drift";
@@ -36,18 +41,25 @@ final class Keeper implements AutoCloseable {
   private static final double LOW = 0.1;
   private static final double HIGH = 0.9;
 
-  private final RecordFile file;
+  /** Held while something is written; taken before this object's own lock, never within it. */
+  private final Object disk = new Object();
+
+  private final Paper file;
+  private final Growth growth;
   private final Book book;
   private final Scores scores;
   private final Clock clock;
   private final RecordLines lines = new RecordLines();
-  private String trouble = "";
+  private final Map<String, String> champions = new ConcurrentHashMap<>();
+  private volatile String trouble = "";
 
-  private Keeper(RecordFile file, Book book, Clock clock) {
+  Keeper(Paper file, Book book, Clock clock, long compactBytes) {
     this.file = file;
     this.book = book;
     this.scores = new Scores(book);
     this.clock = clock;
+    this.growth = new Growth(compactBytes);
+    book.targets().forEach(target -> champions.put(target, scores.champion(target)));
   }
 
   /**
@@ -57,11 +69,9 @@ final class Keeper implements AutoCloseable {
     Path path = RecordFile.in(home);
     try {
       Book book = book(path);
-      if (Files.exists(path) && Files.size(path) > compactBytes) {
-        book.thin();
-        RecordFile.replace(path, all(book));
-      }
-      return new Keeper(RecordFile.open(path), book, clock);
+      Keeper keeper = new Keeper(RecordFile.open(path), book, clock, compactBytes);
+      keeper.tidy();
+      return keeper;
     } catch (IOException e) {
       throw new UncheckedIOException(
           "The forecasts' record %s cannot be opened.".formatted(path), e);
@@ -93,7 +103,13 @@ final class Keeper implements AutoCloseable {
   }
 
   /** Takes note of a forecast, and of what its history tells of earlier ones. */
-  synchronized void take(Asked asked, Role role) {
+  void take(Asked asked, Role role) {
+    synchronized (disk) {
+      write(noted(asked, role));
+    }
+  }
+
+  private synchronized List<String> noted(Asked asked, Role role) {
     Instant now = clock.instant();
     List<String> added = new ArrayList<>();
     List<Book.Known> learnt = book.learnt(asked.history(), now);
@@ -112,8 +128,8 @@ final class Keeper implements AutoCloseable {
         scores.switched(kept.target(), now).ifPresent(found::add);
       }
       found.forEach(item -> tell(item, added));
-      write(added);
     }
+    return added;
   }
 
   private List<News> noticed(KeptForecast kept, Instant now) {
@@ -158,15 +174,20 @@ final class Keeper implements AutoCloseable {
   }
 
   /** For the operator's log and for the file. */
-  synchronized void tell(News item) {
-    List<String> added = new ArrayList<>();
-    tell(item, added);
-    write(added);
+  void tell(News item) {
+    synchronized (disk) {
+      List<String> added = new ArrayList<>();
+      synchronized (this) {
+        tell(item, added);
+      }
+      write(added);
+    }
   }
 
   private void tell(News item, List<String> added) {
     book.put(item);
     added.add(lines.of(item));
+    champions.put(item.target(), scores.champion(item.target()));
     if (item.kind().equals(ALARM)) {
       LOG.warn("Forecasts: {}", item.text());
     } else {
@@ -176,15 +197,39 @@ final class Keeper implements AutoCloseable {
 
   /** Without a disk the record goes on in memory. */
   private void write(List<String> added) {
+    if (added.isEmpty()) {
+      return;
+    }
     try {
       file.add(added);
       trouble = "";
+      tidy();
     } catch (IOException e) {
       if (trouble.isEmpty()) {
         LOG.warn("Forecasts cannot be kept, the loop goes on: {}", e.toString());
       }
       trouble = "forecasts cannot be kept: " + e;
     }
+  }
+
+  /** Leaves out what is not needed any more, where that is due. */
+  private void tidy() {
+    try {
+      long bytes = file.bytes();
+      if (growth.due(LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC), bytes)) {
+        file.rewrite(needed());
+        growth.rewritten(file.bytes());
+        LOG.info("The forecasts' record has {} bytes anew instead of {}", file.bytes(), bytes);
+      }
+    } catch (IOException e) {
+      LOG.warn(
+          "The forecasts' record goes on growing, it cannot be written anew: {}", e.toString());
+    }
+  }
+
+  private synchronized List<String> needed() {
+    book.thin();
+    return all(book);
   }
 
   private KeptForecast kept(Asked asked, Role role, Instant now) {
@@ -206,8 +251,14 @@ final class Keeper implements AutoCloseable {
         List.of());
   }
 
+  /** The last month that somebody told; the one before the history when there is none. */
   static YearMonth lastKnown(Asked asked) {
-    return asked.history().values().end().minusMonths(1);
+    SeriesHistory history = asked.history();
+    int known = history.values().months();
+    while (known > 0 && !history.observed(known - 1)) {
+      known--;
+    }
+    return history.values().start().plusMonths(known - 1);
   }
 
   private static boolean same(KeptForecast one, KeptForecast other) {
@@ -223,12 +274,23 @@ final class Keeper implements AutoCloseable {
     return question.apply(book);
   }
 
-  synchronized Optional<String> trouble() {
+  /** Who makes a target's forecasts; for callers that wait for nobody. */
+  String champion(String target) {
+    return champions.getOrDefault(target, Scores.EVERYONE);
+  }
+
+  Optional<String> trouble() {
     return Optional.of(trouble).filter(text -> !text.isEmpty());
   }
 
   @Override
-  public synchronized void close() {
+  public void close() {
+    synchronized (disk) {
+      end();
+    }
+  }
+
+  private void end() {
     try {
       file.close();
     } catch (IOException e) {

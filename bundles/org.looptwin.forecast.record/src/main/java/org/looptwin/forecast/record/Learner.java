@@ -117,7 +117,7 @@ final class Learner {
   private void keep(Asked asked, String roster, boolean learning, Role role) {
     Heard heard = BookRecord.heard(roster);
     Outlook outlook =
-        arena.forecast(
+        arena.rehearse(
             asked.history(), asked.horizon(), asked.seed(), learning ? heard.waiting() : heard);
     if (!Thread.currentThread().isInterrupted()) {
       keeper.take(new Asked(asked.history(), asked.horizon(), asked.seed(), outlook), role);

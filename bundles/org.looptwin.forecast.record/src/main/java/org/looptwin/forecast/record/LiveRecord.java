@@ -5,8 +5,10 @@ import java.time.Clock;
 import java.util.Hashtable;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadFactory;
@@ -14,6 +16,7 @@ import java.util.concurrent.TimeUnit;
 import org.looptwin.forecast.api.Arena;
 import org.looptwin.forecast.api.ForecastListener;
 import org.looptwin.forecast.api.ForecastRecord;
+import org.looptwin.forecast.api.Heard;
 import org.looptwin.forecast.api.KeptForecast;
 import org.looptwin.forecast.api.Reasons;
 import org.looptwin.model.forecast.Outlook;
@@ -30,8 +33,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The server's record. Two threads of its own: one writes, one learns; whoever asks the arena waits
- * for neither. Both end within a second of the stop.
+ * The server's record. Three threads of its own: one writes, one learns, one looks into reasons;
+ * whoever asks the arena waits for none. All end within a second of the stop.
  */
 @Component(
     service = ForecastRecord.class,
@@ -40,18 +43,19 @@ import org.slf4j.LoggerFactory;
     configurationPolicy = ConfigurationPolicy.REQUIRE)
 public final class LiveRecord extends BookRecord {
   private static final Logger LOG = LoggerFactory.getLogger(LiveRecord.class);
-  private static final long COMPACT_BYTES = 8L << 20;
+  private static final long COMPACT_BYTES = 4L << 20;
   private static final long LOOK_MS = 1_000;
+
+  /** What whoever asks for reasons waits for them. */
+  private static final long MOMENT_MS = 2_000;
 
   private final Keeper keeper;
   private final Learner learner;
-  private final Explainer explainer;
+  private final Explanations explanations;
   private final Map<String, Asked> newest = new ConcurrentHashMap<>();
-  private final Map<Asked, Reasons> reasons = new ConcurrentHashMap<>();
   private final ScheduledExecutorService writing = single("forecast-record");
   private final ScheduledExecutorService learning = single("forecast-learner");
   private ServiceRegistration<ForecastListener> ear;
-  private volatile Thread learnersThread;
 
   /** Keys of {@code org.looptwin.server} that matter here. */
   public @interface Settings {
@@ -75,7 +79,9 @@ public final class LiveRecord extends BookRecord {
     super(keeper::ask);
     this.keeper = keeper;
     this.learner = new Learner(keeper, arena, clock);
-    this.explainer = new Explainer(arena, sets);
+    Explainer explainer = new Explainer(arena, sets);
+    this.explanations =
+        new Explanations(asked -> explainer.of(asked, champion(asked.target())), MOMENT_MS);
   }
 
   /** From now on the learner looks whether something is due. */
@@ -83,7 +89,7 @@ public final class LiveRecord extends BookRecord {
     learning.scheduleWithFixedDelay(this::look, 0, LOOK_MS, TimeUnit.MILLISECONDS);
   }
 
-  private static ScheduledExecutorService single(String name) {
+  static ScheduledExecutorService single(String name) {
     ThreadFactory threads =
         work -> {
           Thread thread = new Thread(work, name);
@@ -93,15 +99,14 @@ public final class LiveRecord extends BookRecord {
     return Executors.newSingleThreadScheduledExecutor(threads);
   }
 
-  /** The arena has answered; the learner's own questions are kept by the learner. */
-  void heard(SeriesHistory history, int horizon, long seed, Outlook outlook) {
-    if (Thread.currentThread() == learnersThread) {
-      return;
-    }
+  /** The arena has answered. What comes of it is known when it is kept. */
+  Future<?> heard(SeriesHistory history, int horizon, long seed, Outlook outlook) {
+    Asked asked = new Asked(history, horizon, seed, outlook);
     try {
-      writing.execute(() -> take(new Asked(history, horizon, seed, outlook)));
+      return writing.submit(() -> take(asked));
     } catch (RejectedExecutionException e) {
       LOG.debug("A forecast of {} came while the record stops", history.target(), e);
+      return CompletableFuture.completedFuture(null);
     }
   }
 
@@ -116,7 +121,6 @@ public final class LiveRecord extends BookRecord {
   }
 
   private void look() {
-    learnersThread = Thread.currentThread();
     try {
       learner.look();
     } catch (RuntimeException e) {
@@ -125,16 +129,22 @@ public final class LiveRecord extends BookRecord {
     }
   }
 
-  /** Looked into when somebody asks: the loop's steps need the processor. */
+  /** Whoever asks for one target asks for the others next: they share the moment. */
   @Override
   public Optional<Reasons> reasons(String target) {
     Asked asked = newest.get(target);
     if (asked == null) {
       return Optional.empty();
     }
-    reasons.keySet().removeIf(each -> each.target().equals(target) && !each.equals(asked));
-    return Optional.of(
-        reasons.computeIfAbsent(asked, each -> explainer.of(each, champion(target))));
+    explanations.begin(asked);
+    newest.values().forEach(explanations::begin);
+    return explanations.of(asked);
+  }
+
+  /** Waits for no disk: the loop asks. */
+  @Override
+  public Heard champion(String target) {
+    return heard(keeper.champion(target));
   }
 
   @Override
@@ -147,6 +157,7 @@ public final class LiveRecord extends BookRecord {
     if (ear != null) {
       ear.unregister();
     }
+    explanations.close();
     writing.shutdown();
     writing.awaitTermination(LOOK_MS / 2, TimeUnit.MILLISECONDS);
     learning.shutdownNow(); // an interrupt may close the file: what was heard is written before

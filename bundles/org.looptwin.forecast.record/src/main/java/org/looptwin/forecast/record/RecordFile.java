@@ -9,12 +9,18 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Lines of text, durable when added. A line that a crash cut off is cut away when it is opened. */
-final class RecordFile implements AutoCloseable {
-  private final FileChannel channel;
+final class RecordFile implements Paper {
+  private static final Logger LOG = LoggerFactory.getLogger(RecordFile.class);
 
-  private RecordFile(FileChannel channel) {
+  private final Path path;
+  private FileChannel channel;
+
+  private RecordFile(Path path, FileChannel channel) {
+    this.path = path;
     this.channel = channel;
   }
 
@@ -29,7 +35,7 @@ final class RecordFile implements AutoCloseable {
             file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
     channel.truncate(wholeLines(channel));
     channel.position(channel.size());
-    return new RecordFile(channel);
+    return new RecordFile(file, channel);
   }
 
   private static long wholeLines(FileChannel channel) throws IOException {
@@ -54,18 +60,45 @@ final class RecordFile implements AutoCloseable {
     return text.substring(0, text.lastIndexOf('\n') + 1).lines().toList();
   }
 
-  /** In place of what the file held, at once or not at all. */
-  static void replace(Path file, List<String> lines) throws IOException {
-    Path part = file.resolveSibling(file.getFileName() + ".part");
+  /**
+   * What was written beside the file takes its place, and its name is durable before anything is
+   * added to it: a crash leaves the one or the other, whole.
+   */
+  @Override
+  public void rewrite(List<String> lines) throws IOException {
+    Path part = path.resolveSibling(path.getFileName() + ".part");
     Files.deleteIfExists(part);
-    try (RecordFile anew = open(part)) {
+    RecordFile anew = open(part);
+    try {
       anew.add(lines);
+      Files.move(part, path, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+    } catch (IOException e) {
+      anew.close();
+      throw e;
     }
-    Files.move(part, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+    FileChannel before = channel;
+    channel = anew.channel;
+    before.close();
+    force(path.toAbsolutePath().getParent());
+  }
+
+  /** Makes a new file's name durable, where the system can. */
+  private static void force(Path folder) {
+    try (FileChannel names = FileChannel.open(folder, StandardOpenOption.READ)) {
+      names.force(true);
+    } catch (IOException e) {
+      LOG.debug("{} cannot be forced; the system does that by itself", folder, e);
+    }
+  }
+
+  @Override
+  public long bytes() throws IOException {
+    return channel.size();
   }
 
   /** Durable on return; on a failure nothing of it stays. */
-  void add(List<String> lines) throws IOException {
+  @Override
+  public void add(List<String> lines) throws IOException {
     long end = channel.position();
     try {
       ByteBuffer bytes =

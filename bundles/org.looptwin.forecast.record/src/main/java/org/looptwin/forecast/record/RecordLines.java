@@ -23,6 +23,7 @@ final class RecordLines {
     ObjectNode line = mapper.createObjectNode().put(TYPE, "forecast");
     line.put("n", kept.number()).put("target", kept.target()).put("role", kept.role().name());
     line.put("at", kept.madeAt().toString()).put("known", kept.lastKnown().toString());
+    line.put("start", kept.mean().start().toString());
     line.put("last", kept.lastValue()).put("member", kept.member());
     kept.heard().forEach(line.putArray("heard")::add);
     numbers(line.putArray("mean"), kept.mean());
@@ -89,6 +90,9 @@ final class RecordLines {
 
   private static KeptForecast forecast(JsonNode line) {
     YearMonth known = YearMonth.parse(line.path("known").asText());
+    // lines of older versions have none: the month after the last of the history stood there
+    String start = line.path("start").asText(known.plusMonths(1).toString());
+    YearMonth first = YearMonth.parse(start);
     List<String> heard = new ArrayList<>();
     line.path("heard").forEach(name -> heard.add(name.asText()));
     List<Double> errors = new ArrayList<>();
@@ -102,9 +106,9 @@ final class RecordLines {
         line.path("last").asDouble(),
         line.path("member").asText(),
         heard,
-        series(known, line.path("mean")),
-        series(known, line.path("low")),
-        series(known, line.path("high")),
+        series(first, line.path("mean")),
+        series(first, line.path("low")),
+        series(first, line.path("high")),
         errors,
         List.of());
   }
@@ -115,11 +119,11 @@ final class RecordLines {
     }
   }
 
-  private static MonthlySeries series(YearMonth known, JsonNode array) {
+  private static MonthlySeries series(YearMonth first, JsonNode array) {
     double[] values = new double[array.size()];
     for (int i = 0; i < values.length; i++) {
       values[i] = array.get(i).asDouble();
     }
-    return new MonthlySeries(known.plusMonths(1), values);
+    return new MonthlySeries(first, values);
   }
 }

@@ -15,7 +15,9 @@ import org.looptwin.forecast.api.KeptForecast.Role;
 import org.looptwin.forecast.api.Trust;
 import org.looptwin.forecast.api.Trust.State;
 
-/** What a book says about how far the forecasts can be trusted; one month ahead throughout. */
+/**
+ * What a book says about how far the forecasts can be trusted; the first month ahead throughout.
+ */
 final class Scores {
   static final String EVERYONE = "everyone";
   static final String LIGHT = "light";
@@ -24,6 +26,9 @@ final class Scores {
 
   /** Outcomes from which the tests of coverage say something. */
   static final int ENOUGH = 20;
+
+  /** Newest outcomes that are judged: with all of them a run of misses would never be past. */
+  static final int JUDGED = 60;
 
   /** Below it a promise that holds would look broken once in a hundred such samples. */
   static final double SIGNIFICANT = 0.01;
@@ -46,10 +51,7 @@ final class Scores {
   }
 
   Trust.Coverage coverage(String target) {
-    List<Boolean> inside = new ArrayList<>();
-    for (KeptForecast kept : lastOfMonths(target, PLANNED_WITH, Instant.MIN)) {
-      book.first(kept).map(Outcome::inside).ifPresent(inside::add);
-    }
+    List<Boolean> inside = inside(target);
     CoverageLikelihood likelihood = new CoverageLikelihood(inside, PROMISED);
     int n = inside.size();
     int hits = likelihood.hits();
@@ -83,6 +85,15 @@ final class Scores {
             + (narrow
                 ? ": the bands are too narrow; plan with a wider set"
                 : clustered ? ": misses come in a row; the bands follow too slowly" : ""));
+  }
+
+  /** Whether the newest outcomes lay in their bands, oldest first. */
+  private List<Boolean> inside(String target) {
+    List<Boolean> inside = new ArrayList<>();
+    for (KeptForecast kept : lastOfMonths(target, PLANNED_WITH, Instant.MIN)) {
+      book.first(kept).map(Outcome::inside).ifPresent(inside::add);
+    }
+    return inside.subList(Math.max(0, inside.size() - JUDGED), inside.size());
   }
 
   Trust.Drift drift(String target) {
@@ -176,12 +187,12 @@ final class Scores {
     return errors;
   }
 
-  /** For every last known month the last forecast made then, oldest first. */
+  /** For every month that was the next one the last forecast of it, oldest first. */
   private List<KeptForecast> lastOfMonths(String target, Set<Role> roles, Instant since) {
     TreeMap<YearMonth, KeptForecast> lasts = new TreeMap<>();
     for (KeptForecast kept : book.of(target)) {
       if (roles.contains(kept.role()) && kept.madeAt().isAfter(since)) {
-        lasts.put(kept.lastKnown(), kept);
+        lasts.put(kept.mean().start(), kept);
       }
     }
     return new ArrayList<>(lasts.values());

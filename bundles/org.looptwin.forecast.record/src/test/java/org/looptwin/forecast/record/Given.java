@@ -7,8 +7,10 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 import org.looptwin.forecast.api.Arena;
@@ -25,6 +27,16 @@ final class Given {
 
   static SeriesHistory carbon(double... values) {
     return new SeriesHistory("carbon", new MonthlySeries(START, values), 12, 0, 1000);
+  }
+
+  /** A history whose last months nobody told: the value before them stands in their place. */
+  static SeriesHistory untold(int months, double... values) {
+    MonthlySeries known = new MonthlySeries(START, values);
+    Set<YearMonth> unknown = new HashSet<>();
+    for (int month = 1; month <= months; month++) {
+      unknown.add(known.end().minusMonths(month));
+    }
+    return new SeriesHistory("carbon", known, 12, 0, 1000, Map.of(), unknown);
   }
 
   /** A forecast of one value for each of three months, its band two wide to either side. */

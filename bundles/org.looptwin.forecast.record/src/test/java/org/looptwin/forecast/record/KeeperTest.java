@@ -8,13 +8,21 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.looptwin.forecast.api.ForecastRecord;
 import org.looptwin.forecast.api.ForecastRecord.News;
 import org.looptwin.forecast.api.KeptForecast;
 import org.looptwin.forecast.api.KeptForecast.Role;
+import org.looptwin.model.forecast.SeriesHistory;
 
 class KeeperTest {
   @TempDir Path home;
@@ -51,6 +59,37 @@ class KeeperTest {
                 5, // 78 - 73
                 false)); // 73 to 77
     assertThat(kept.get(0).outcomes()).isEmpty();
+  }
+
+  @Test
+  void aMonthThatNobodyObservedHasNoOutcome() {
+    try (Keeper keeper = keeper()) {
+      keeper.take(Given.asked(Given.carbon(70), 70), Role.LIVE);
+      SeriesHistory gap = Given.carbon(70, 70, 90);
+      keeper.take(
+          Given.asked(
+              new SeriesHistory(
+                  "carbon", gap.values(), 12, 0, 1000, Map.of(), Set.of(Given.START.plusMonths(1))),
+              90),
+          Role.LIVE);
+    }
+    assertThat(read().kept("carbon", 10).get(1).outcomes())
+        .extracting(KeptForecast.Outcome::month)
+        .containsExactly(Given.START.plusMonths(2));
+  }
+
+  @Test
+  void aMonthThatNobodyToldIsNotTheLastKnownOne() {
+    try (Keeper keeper = keeper()) {
+      keeper.take(Given.asked(Given.untold(1, 70, 71, 71), 71), Role.LIVE);
+      keeper.take(Given.asked(Given.untold(2, 70, 70, 70), 71), Role.LIVE);
+      keeper.take(Given.asked(Given.untold(1, 70), 71), Role.LIVE);
+    }
+    assertThat(read().kept("carbon", 10))
+        .extracting(KeptForecast::lastKnown)
+        .containsExactly(Given.START.minusMonths(1), Given.START, Given.START.plusMonths(1));
+    assertThat(read().kept("carbon", 10).get(2).mean().start())
+        .isEqualTo(Given.START.plusMonths(3));
   }
 
   @Test
@@ -128,6 +167,79 @@ class KeeperTest {
   }
 
   @Test
+  void aFileThatGrowsIsWrittenAnewOnceADayWhileItIsInUse() throws IOException {
+    try (Keeper keeper = Keeper.open(home, clock, 1)) {
+      take(keeper, 600);
+      long begun = Files.size(RecordFile.in(home));
+      clock.set("2020-05-02T06:00:00Z");
+      take(keeper, 1); // a day later: 200, the last of the month before them, and one more
+      long anew = Files.size(RecordFile.in(home));
+      assertThat(anew).isLessThan(begun / 2);
+      take(keeper, 600);
+      assertThat(Files.size(RecordFile.in(home))).isGreaterThan(3 * anew); // not on the same day
+      assertThat(keeper.trouble()).isEmpty();
+    }
+    assertThat(read().kept("", 1).get(0).number()).isEqualTo(1200); // one was the same again
+    assertThat(Files.list(RecordFile.in(home).getParent())).hasSize(1);
+  }
+
+  private static void take(Keeper keeper, int times) {
+    for (int i = 0; i < times; i++) {
+      keeper.take(Given.asked(Given.carbon(70), 70 + i % 7), Role.LIVE);
+    }
+  }
+
+  /** Its disk takes as long as the test says. */
+  private static final class SlowPaper implements Paper {
+    private final CountDownLatch writing = new CountDownLatch(1);
+    private final CountDownLatch done = new CountDownLatch(1);
+    private final List<String> lines = new ArrayList<>();
+
+    @Override
+    public void add(List<String> added) throws IOException {
+      writing.countDown();
+      try {
+        done.await();
+      } catch (InterruptedException e) {
+        throw new IOException(e);
+      }
+      lines.addAll(added);
+    }
+
+    @Override
+    public void rewrite(List<String> all) {
+      lines.clear();
+      lines.addAll(all);
+    }
+
+    @Override
+    public long bytes() {
+      return 0;
+    }
+
+    @Override
+    public void close() {}
+  }
+
+  @Test
+  @Timeout(60)
+  void whoeverAsksDoesNotWaitForTheDisk() throws InterruptedException {
+    SlowPaper paper = new SlowPaper();
+    Keeper keeper = new Keeper(paper, new Book(), clock, 1);
+    Thread writer =
+        new Thread(() -> keeper.take(Given.asked(Given.carbon(70), 71), Role.LIVE), "writer");
+    writer.start();
+    assertThat(paper.writing.await(30, TimeUnit.SECONDS)).isTrue();
+    assertThat(keeper.champion("carbon")).isEqualTo(Scores.EVERYONE);
+    int kept = keeper.ask(book -> book.of("carbon").size());
+    assertThat(kept).isEqualTo(1);
+    assertThat(keeper.trouble()).isEmpty();
+    paper.done.countDown();
+    writer.join();
+    assertThat(paper.lines).hasSize(1);
+  }
+
+  @Test
   void aDamagedByteSpoilsItsLineAlone() throws IOException {
     try (Keeper keeper = keeper()) {
       keeper.take(Given.asked(Given.carbon(70), 70), Role.LIVE);
@@ -143,6 +255,30 @@ class KeeperTest {
   void aHomeWithoutForecastsHasNone() {
     assertThat(read().kept("", 10)).isEmpty();
     assertThat(read().trust()).isEmpty();
+  }
+
+  /** All of them together would stay in a row for ever. */
+  @Test
+  void anAlarmIsClearedOnceTheMissesAreNoLongerAmongTheNewestSixtyOutcomes() {
+    double[] values = Given.same(25 + 62, 75);
+    Arrays.fill(values, 1, 26, 90); // 25 misses of 73 to 77, then 61 hits
+    try (Keeper keeper = keeper()) {
+      for (int known = 1; known <= values.length; known++) {
+        if (known == 1 + 25 + 58) {
+          assertThat(coverage()).containsExactly(Keeper.ALARM); // some of them still are
+        }
+        keeper.take(Given.asked(Given.carbon(Arrays.copyOf(values, known)), 75), Role.LIVE);
+      }
+    }
+    assertThat(coverage()).containsExactly(Keeper.CLEARED, Keeper.ALARM);
+    assertThat(read().trust().get(0).coverage().outcomes()).isEqualTo(60);
+  }
+
+  private List<String> coverage() {
+    return read().news(200).stream()
+        .map(News::kind)
+        .filter(kind -> kind.startsWith("coverage"))
+        .toList();
   }
 
   @Test

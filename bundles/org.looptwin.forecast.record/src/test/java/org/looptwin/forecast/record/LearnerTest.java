@@ -97,6 +97,19 @@ class LearnerTest {
   }
 
   @Test
+  void aMonthThatNobodyToldIsNoReasonToLearnAnewAndOneThatIsToldLateIs() {
+    live(Given.carbon(70, 71, 72, 73));
+    live(Given.untold(1, 70, 71, 72, 73, 73));
+    learner.look();
+    assertThat(record().news(5)).isEmpty();
+    live(Given.carbon(70, 71, 72, 73, 75));
+    learner.look();
+    assertThat(record().news(5))
+        .extracting(News::text)
+        .containsExactly("carbon learnt anew: another month is known");
+  }
+
+  @Test
   void aDriftMakesThemLearnAtOnce() {
     Double[] errors = new Double[15];
     Arrays.setAll(errors, t -> t < 12 ? 1.0 : 4.0);
@@ -139,6 +152,7 @@ class LearnerTest {
         record().news(1).get(0).kind().equals("refit")
             ? record().news(2).get(1)
             : record().news(1).get(0);
+    assertThat(keeper.champion("carbon")).isEqualTo(Scores.LIGHT);
     assertThat(promotion.kind()).isEqualTo("promotion");
     assertThat(promotion.text())
         .contains("light had 0.200 of the error of everyone over 8 outcomes");
@@ -146,6 +160,7 @@ class LearnerTest {
     live(6, 70, Given.carbon(Given.same(12, 70)));
     assertThat(record().champion("carbon")).isEqualTo(Heard.EVERYONE);
     assertThat(record().news(20)).extracting(News::kind).contains("rollback");
+    assertThat(keeper.champion("carbon")).isEqualTo(Scores.EVERYONE);
   }
 
   @Test

@@ -24,6 +24,9 @@ final class SeriesBook implements TelemetryBook {
   private final Map<SeriesId, Track> tracks = new ConcurrentHashMap<>();
   private final Set<SeriesId> never = new HashSet<>();
 
+  /** Readings that are of no use, of series that are not followed yet. */
+  private final Map<SeriesId, Integer> poor = new ConcurrentHashMap<>();
+
   SeriesBook(Domains domains, Collection<String> memory) {
     this.domains = domains;
     for (String line : memory) {
@@ -35,10 +38,17 @@ final class SeriesBook implements TelemetryBook {
   public boolean take(Reading reading) {
     double value = reading.value().number();
     if (reading.quality() != Quality.GOOD || !Double.isFinite(value)) {
+      refuse(reading.series());
       return false;
     }
     Track track = track(reading.series());
     return track != null && track.take(value, reading.ts().toEpochMilli());
+  }
+
+  private void refuse(SeriesId series) {
+    if (poor.size() < MOST || poor.containsKey(series)) {
+      poor.merge(series, 1, Integer::sum);
+    }
   }
 
   private Track track(SeriesId series) {
@@ -64,6 +74,26 @@ final class SeriesBook implements TelemetryBook {
   @Override
   public Optional<TelemetryOutlook> outlook(SeriesId series) {
     return Optional.ofNullable(tracks.get(series)).map(Track::outlook);
+  }
+
+  @Override
+  public String unforeseen(SeriesId series) {
+    Track track = tracks.get(series);
+    if (track != null && track.outlook() != null) {
+      return "";
+    }
+    if (domains.of(series).isEmpty()) {
+      return "texts, flags, places and batteries are not followed";
+    }
+    if (track == null && tracks.size() >= MOST) {
+      return "%d series are followed, the most there may be".formatted(MOST);
+    }
+    int bad = poor.getOrDefault(series, 0);
+    String needed =
+        "%d usable readings so far, %d are needed"
+            .formatted(track == null ? 0 : track.readings(), Track.LEAST);
+    String late = track == null ? "" : track.passedOver();
+    return needed + late + (bad == 0 ? "" : "; %d were not GOOD".formatted(bad));
   }
 
   @Override

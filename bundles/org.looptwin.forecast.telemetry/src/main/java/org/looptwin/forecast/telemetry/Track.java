@@ -53,6 +53,9 @@ final class Track {
   private double candidate;
   private double candidateAt;
   private volatile TelemetryOutlook outlook;
+  private volatile int usable;
+  private volatile int late;
+  private volatile int soon;
   private String line;
 
   Track(SeriesId series, Domain domain) {
@@ -98,6 +101,19 @@ final class Track {
     return outlook;
   }
 
+  /** That count. */
+  int readings() {
+    return usable;
+  }
+
+  /** Since the start of the server, in words. */
+  String passedOver() {
+    return (late == 0 ? "" : "; %d came late, after newer ones".formatted(late))
+        + (soon == 0
+            ? ""
+            : "; %d came within %d s of the one before".formatted(soon, SOONEST_MS / 1000));
+  }
+
   /** As text; the same until it learns again. */
   String line() {
     if (line == null) {
@@ -121,6 +137,7 @@ final class Track {
   boolean take(double reading, long ts) {
     double hours = (ts - last) / HOUR_MS;
     if (readings > 0 && ts - last < SOONEST_MS) {
+      passOver(ts);
       return false;
     }
     line = null;
@@ -137,6 +154,11 @@ final class Track {
     last = ts;
     value = reading;
     return tell();
+  }
+
+  private void passOver(long ts) {
+    late += ts < last ? 1 : 0;
+    soon += ts < last ? 0 : 1;
   }
 
   /**
@@ -195,6 +217,7 @@ final class Track {
   }
 
   private boolean tell() {
+    usable = (int) readings;
     if (readings < LEAST) {
       boolean known = outlook != null;
       outlook = null;

@@ -57,6 +57,24 @@ class SeriesBookTest {
   }
 
   @Test
+  void tellsWhyNothingIsForeseen() {
+    assertThat(book.unforeseen(STOCK)).isEqualTo("0 usable readings so far, 8 are needed");
+    book.take(reading(STOCK, 0, 5, Quality.UNCERTAIN));
+    fill(book, 3);
+    book.take(reading(STOCK, 1.5, 19));
+    book.take(reading(STOCK, 2.005, 19));
+    assertThat(book.unforeseen(STOCK))
+        .isEqualTo(
+            "3 usable readings so far, 8 are needed; 1 came late, after newer ones; 1 came within 30 s of the one before; 1 were not GOOD");
+    fill(book, 10);
+    assertThat(book.unforeseen(STOCK)).isEmpty();
+    TelemetryBook again = new TelemetryKalman().open(book.memory());
+    assertThat(again.unforeseen(STOCK)).isEmpty();
+    SeriesId place = SeriesId.parse("lane/L1/position_lat").orElseThrow();
+    assertThat(book.unforeseen(place)).contains("places").contains("not followed");
+  }
+
+  @Test
   void goesOnFromItsMemory() {
     fill(book, 30);
     TelemetryBook again = new TelemetryKalman().open(book.memory());

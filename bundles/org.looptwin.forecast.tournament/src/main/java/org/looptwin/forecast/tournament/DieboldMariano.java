@@ -41,6 +41,16 @@ final class DieboldMariano {
     return new Comparison(statistic, StudentT.twoSided(statistic, n - 1), n);
   }
 
+  /**
+   * What may be told of it: of no more differences than share outcomes nothing, because all their
+   * autocovariances cancel and what is left of the variance is rounding. The gate goes by {@link
+   * #of} there too: it lets in early who looks better, and sees by its mix whether that was so.
+   */
+  static Comparison told(double[] differences, int overlap) {
+    int n = differences.length;
+    return overlap >= n ? new Comparison(Double.NaN, Double.NaN, n) : of(differences, overlap);
+  }
+
   private static double variance(double[] d, double mean, int overlap, boolean bartlett) {
     double variance = 0;
     for (int lag = 0; lag < overlap && lag < d.length; lag++) {

@@ -68,7 +68,13 @@ public final class RollingTournament implements Tournament {
               throw new CancellationException("The tournament was cancelled.");
             }
             prepare(members, history, rules);
-            Trial trial = Trial.of(history, origins, taught::at, rules.seed(), failed);
+            Trial trial =
+                Trial.of(
+                    history,
+                    origins,
+                    position -> taught.at(history, position),
+                    rules.seed(),
+                    failed);
             watch.tried(tried.incrementAndGet(), series.size());
             return trial;
           });

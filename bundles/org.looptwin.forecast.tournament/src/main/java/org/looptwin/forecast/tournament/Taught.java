@@ -1,5 +1,6 @@
 package org.looptwin.forecast.tournament;
 
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,16 +18,21 @@ import org.slf4j.LoggerFactory;
 /**
  * The members as they are at each position. Those that learn from many series have learnt from all
  * of them, at the oldest position and then up to the end, at most nine times, and only what was
- * known there; between two lessons they stay as they are.
+ * known there; between two lessons they stay as they are. A series that ended before others is
+ * asked about by those who had seen no later month of them: positions are counted from each series'
+ * end.
  */
 final class Taught {
   private static final Logger LOG = LoggerFactory.getLogger(Taught.class);
 
   private final Map<String, Forecaster> before;
   private final List<Map<String, Forecaster>> at = new ArrayList<>(); // [position]
+  private final List<YearMonth> seen = new ArrayList<>(); // [position]: all months before
+  private final Origins origins;
 
-  private Taught(Map<String, Forecaster> before) {
+  private Taught(Map<String, Forecaster> before, Origins origins) {
     this.before = before;
+    this.origins = origins;
   }
 
   /**
@@ -40,8 +46,9 @@ final class Taught {
       Rules rules,
       Watch watch,
       Set<String> failed) {
-    Taught taught = new Taught(members);
+    Taught taught = new Taught(members, origins);
     Map<String, Forecaster> now = new LinkedHashMap<>(members);
+    YearMonth seen = null;
     for (int position = origins.count(); position >= 0; position--) {
       if (origins.teaches(position)) {
         List<SeriesHistory> known = known(series, origins, position);
@@ -50,10 +57,19 @@ final class Taught {
             member.setValue(teach(member.getValue(), known, rules, watch, failed));
           }
         }
+        seen = known.isEmpty() ? seen : latest(known);
       }
       taught.at.add(0, new LinkedHashMap<>(now));
+      taught.seen.add(0, seen);
     }
     return taught;
+  }
+
+  private static YearMonth latest(List<SeriesHistory> known) {
+    return known.stream()
+        .map(history -> history.values().end())
+        .max(YearMonth::compareTo)
+        .orElseThrow();
   }
 
   private static List<SeriesHistory> known(
@@ -97,8 +113,19 @@ final class Taught {
     return learners;
   }
 
-  /** By name, in the order of the members. */
-  Map<String, Forecaster> at(int position) {
-    return at.get(position);
+  /**
+   * By name, in the order of the members. At the end, where nothing is scored, they have seen all.
+   */
+  Map<String, Forecaster> at(SeriesHistory history, int position) {
+    if (position == 0) {
+      return at.get(0);
+    }
+    YearMonth then = history.values().start().plusMonths(origins.known(history, position));
+    for (int lesson = position; lesson < at.size(); lesson++) {
+      if (seen.get(lesson) == null || !seen.get(lesson).isAfter(then)) {
+        return at.get(lesson);
+      }
+    }
+    return before;
   }
 }

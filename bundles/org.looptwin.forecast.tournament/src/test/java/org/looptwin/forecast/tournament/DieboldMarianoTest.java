@@ -32,6 +32,15 @@ class DieboldMarianoTest {
     assertThat(DieboldMariano.of(new double[] {-1, -2, -1, -2, -3}, 5).pValue()).isNaN();
   }
 
+  /** All their autocovariances cancel: what is left of the variance is rounding. */
+  @Test
+  void ofNoMoreDifferencesThanShareOutcomesNothingIsTold() {
+    double[] nine = {0.3, -0.2, 0.7, 0.1, 0.45, -0.6, 0.9, 0.2, 0.15};
+    assertThat(DieboldMariano.told(nine, 14)).isEqualTo(new Comparison(Double.NaN, Double.NaN, 9));
+    assertThat(DieboldMariano.told(nine, 9).pValue()).isNaN();
+    assertThat(DieboldMariano.told(nine, 8)).isEqualTo(DieboldMariano.of(nine, 8));
+  }
+
   @Test
   void noDifferenceAtAllIsNoEvidence() {
     Comparison test = DieboldMariano.of(new double[6], 2);

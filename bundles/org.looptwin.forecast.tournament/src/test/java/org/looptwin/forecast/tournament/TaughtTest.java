@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -94,6 +95,55 @@ class TaughtTest {
                   .isPositive()
                   .isLessThanOrEqualTo(Integer.parseInt(words[0]));
             });
+  }
+
+  /** Has been shown all months before one; tells with which it was asked about which. */
+  private record Dated(YearMonth shown, ConcurrentLinkedQueue<Asked> asked) implements Forecaster {
+    private record Asked(String target, YearMonth known, YearMonth shown) {}
+
+    @Override
+    public String name() {
+      return "dated";
+    }
+
+    @Override
+    public Forecaster taught(
+        List<SeriesHistory> known, int horizon, long seed, BooleanSupplier cancelled) {
+      YearMonth latest =
+          known.stream().map(each -> each.values().end()).max(YearMonth::compareTo).orElseThrow();
+      return new Dated(latest, asked);
+    }
+
+    @Override
+    public ForecastAnswer forecast(SeriesHistory history, int horizon, long seed) {
+      asked.add(new Asked(history.target(), history.values().end(), shown));
+      return new ForecastAnswer.Unavailable("it only tells what it was asked");
+    }
+  }
+
+  @Test
+  void aSeriesThatEndedEarlierIsAskedAboutByNobodyWhoHasSeenOthersLaterMonths() {
+    Dated dated = new Dated(null, new ConcurrentLinkedQueue<>());
+    List<SeriesHistory> series = seasons();
+    series.add(Given.series("ended", MONTHS - 10, t -> t % 12));
+    YearMonth end = series.get(5).values().end();
+    RollingTournament tournament = new RollingTournament();
+    tournament.join(dated, Map.of());
+    tournament.play(series, YEAR, Given.PATIENT);
+    List<Dated.Asked> early =
+        dated.asked().stream()
+            .filter(asked -> asked.target().equals("ended") && asked.known().isBefore(end))
+            .toList();
+    assertThat(early)
+        .hasSize(8)
+        .allSatisfy(
+            asked ->
+                assertThat(asked.shown() == null || !asked.shown().isAfter(asked.known()))
+                    .as("%s", asked)
+                    .isTrue())
+        .anySatisfy(asked -> assertThat(asked.shown()).isEqualTo(asked.known().minusMonths(2)));
+    assertThat(dated.asked()) // beyond its end everything may be used
+        .contains(new Dated.Asked("ended", end, series.get(0).values().end()));
   }
 
   @Test

@@ -144,8 +144,8 @@ public final class Access {
     }
     throw new Denied(
         403,
-        "%s is a %s, but the role %s or above is needed."
-            .formatted(caller.name(), caller.role().word(), least.wanted()),
+        "%s is %s, but the role %s or above is needed."
+            .formatted(caller.name(), caller.role().one(), least.wanted()),
         List.of(
             "Bearer realm=\"looptwin\", error=\"insufficient_scope\", scope=\"%s\""
                 .formatted(least.word())));

@@ -27,6 +27,11 @@ public enum Role {
     return name().toLowerCase(Locale.ROOT);
   }
 
+  /** {@code a viewer}, {@code an operator}. */
+  String one() {
+    return ("AEIOU".indexOf(name().charAt(0)) < 0 ? "a " : "an ") + word();
+  }
+
   /** The least roles that may do what is meant for this one, for messages. */
   String wanted() {
     return this == PLANT ? "plant or operator" : word();

@@ -11,9 +11,9 @@ import org.looptwin.decision.api.DecisionDesk;
 import org.looptwin.forecast.api.ForecastRecord;
 import org.looptwin.history.api.HistoryStore;
 import org.looptwin.http.wire.Refusal;
+import org.looptwin.model.forecast.SeriesHistory;
 import org.looptwin.model.home.Home;
 import org.looptwin.model.network.Case;
-import org.looptwin.model.quantity.MonthlySeries;
 import org.looptwin.optimise.api.Planning;
 import org.looptwin.optimise.api.fuzzy.FuzzyPlanning;
 import org.looptwin.plugin.api.Plugins;
@@ -68,7 +68,7 @@ public interface Backend {
   }
 
   /** The past that a target was last forecast from. */
-  Optional<MonthlySeries> past(String target);
+  Optional<SeriesHistory> past(String target);
 
   Home home();
 

@@ -23,6 +23,9 @@ import org.slf4j.LoggerFactory;
 
 /** Tells listeners of the twin, the loop's stages, decisions and alarms. */
 public final class EventStream implements AutoCloseable {
+  /** In the address, of clients that cannot set the header {@code Last-Event-ID}. */
+  public static final String LAST_ID = "lastEventId";
+
   private static final Logger LOG = LoggerFactory.getLogger(EventStream.class);
   private static final long LOOK_EVERY_MS = 250;
 
@@ -65,7 +68,12 @@ public final class EventStream implements AutoCloseable {
       throw Refusal.notAvailable(
           "%d clients listen already; the limit is %d.", clients.size(), mostClients);
     }
-    long resumeAt = request.header("Last-Event-ID").map(EventStream::offset).orElse(-1L);
+    long resumeAt =
+        request
+            .header("Last-Event-ID")
+            .or(() -> request.query().get(LAST_ID))
+            .map(EventStream::offset)
+            .orElse(-1L);
     return Reply.stream(
         "text/event-stream; charset=utf-8", wire -> begin(wire, resumeAt, request.stillKnown()));
   }

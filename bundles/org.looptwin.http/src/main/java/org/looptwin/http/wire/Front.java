@@ -103,7 +103,7 @@ final class Front implements HttpHandler {
     if (!open) {
       access.require(caller, match.route().role());
     }
-    return match.route().handler().handle(new Request(exchange, match.parts(), caller, stillKnown));
+    return match.route().answer(new Request(exchange, match.parts(), caller, stillKnown));
   }
 
   /** True when a browser asks for a page or a file of it, rather than a script for data. */

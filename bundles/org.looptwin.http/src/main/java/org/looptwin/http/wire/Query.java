@@ -3,15 +3,19 @@ package org.looptwin.http.wire;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
-/** The parameters behind the question mark; the first counts when a name stands twice. */
+/** The parameters behind the question mark. */
 public final class Query {
   private static final int ORDINARY_LIST = 100;
   private static final int LONGEST_LIST = 1_000;
 
   private final Map<String, String> values = new LinkedHashMap<>();
+  private final Set<String> twice = new LinkedHashSet<>();
 
   /**
    * @param raw as in the address, still encoded; null for none
@@ -21,9 +25,42 @@ public final class Query {
       return;
     }
     for (String pair : raw.split("&")) {
+      if (pair.isEmpty()) {
+        continue;
+      }
       int equals = pair.indexOf('=');
       String name = equals < 0 ? pair : pair.substring(0, equals);
-      values.putIfAbsent(decode(name), equals < 0 ? "" : decode(pair.substring(equals + 1)));
+      String value = equals < 0 ? "" : decode(pair.substring(equals + 1));
+      if (values.putIfAbsent(decode(name), value) != null) {
+        twice.add(decode(name));
+      }
+    }
+  }
+
+  /**
+   * What is not heeded would be lost without a word.
+   *
+   * @param known the names that are heeded
+   * @throws Refusal with status 400 when another one stands there, or one stands there twice
+   */
+  void check(List<String> known) {
+    for (String name : values.keySet()) {
+      if (!known.contains(name)) {
+        throw Refusal.badRequest(
+            "'%s' in the address is unknown here; expected %s.",
+            name, known.isEmpty() ? "nothing after '?'" : "some of " + String.join(", ", known));
+      }
+    }
+    values.forEach(
+        (name, value) -> {
+          if (value.isBlank()) {
+            throw Refusal.badRequest(
+                "'%s' in the address has no value; expected one, or not to be there.", name);
+          }
+        });
+    for (String name : twice) {
+      throw Refusal.badRequest(
+          "'%s' stands more than once in the address; expected it once.", name);
     }
   }
 

@@ -5,6 +5,7 @@ import { AIMS, axes, table } from './axes.js';
 import { ask } from './dialog.js';
 import { byId, el, say } from './dom.js';
 import { dateTime, meur, number } from './format.js';
+import { protections, reasons } from './sentences.js';
 import { load, on, state } from './state.js';
 
 /** Roles that may choose. */
@@ -55,14 +56,14 @@ function preference(weights) {
 }
 
 function protection(plan) {
-  const said = plan.sentences.filter(sentence => sentence.startsWith('Protect'));
+  const said = protections(plan);
   return said.length ? said.join(' ') : plan.policy === 'deterministic' ? 'none: planned with the forecasts as they are'
     : 'its cost is told with the next plan';
 }
 
 /** What it was made without, what limits it, and what more would be worth. */
 function why(plan) {
-  const said = plan.sentences.filter(sentence => !/^(Protect|One plan cannot)/.test(sentence));
+  const said = reasons(plan);
   return said.length ? el('ul', { class: 'notes' }, said.map(one => el('li', {}, one))) : 'nothing limits it';
 }
 

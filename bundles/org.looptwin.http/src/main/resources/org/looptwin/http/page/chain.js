@@ -2,7 +2,9 @@
 
 import { el } from './dom.js';
 import { dateTime, meur, number, reading, words } from './format.js';
-import { amount, meaning } from './targets.js';
+import { protections, reasons } from './sentences.js';
+import { state } from './state.js';
+import { amount, label } from './targets.js';
 
 /** @param {Element} place @param {Object} decision with its chain */
 export function chain(place, decision) {
@@ -39,11 +41,17 @@ function message(decision, entry) {
       rows: [['since', dateTime(cause.ts)]] };
   }
   return {
-    says: cause.topic + ' = ' + reading(cause.value, ''),
+    says: cause.topic + ' = ' + reading(cause.value, unitOf(cause.topic)),
     rows: [['measured', dateTime(cause.ts)], ['journal offset', number(cause.offset, 0)],
-      ['quality', entry?.q], ['source', entry?.src], ['sequence number', entry?.seq],
+      ['quality', entry?.q], ['source', entry?.src], ['sequence number', entry?.seq < 0 ? null : entry?.seq],
       ['received', entry && dateTime(entry.receivedAt)]],
   };
+}
+
+/** Of a series that the page has heard of; lanes and packs it has not. */
+function unitOf(topic) {
+  const [, node, metric] = topic.split('/');
+  return (metric ? state.nodes.get(node)?.[metric] : state.market[node])?.u ?? '';
 }
 
 function rule(decision, one) {
@@ -61,7 +69,7 @@ function forecast(one) {
   const outlooks = one?.outlooks ?? [];
   return {
     says: (one?.id ?? 'none') + (outlooks.length ? ', ' + outlooks.length + ' targets' : ''),
-    rows: outlooks.slice(0, 14).map(outlook => [meaning(outlook.target).name,
+    rows: outlooks.slice(0, 14).map(outlook => [label(outlook.target),
       'next month ' + amount(outlook.target, outlook.mean.values[0]) + ' by ' + outlook.member]),
     notes: outlooks.length ? [] : ['Its paths are no longer kept; those below are newer.'],
   };
@@ -73,7 +81,7 @@ function uncertainty(set) {
   const special = intervals.filter(([, interval]) => !/^conformal/.test(interval.rule));
   return {
     says: set.id + ', ' + set.shape + ' over ' + intervals.length + ' parameters',
-    rows: (special.length ? special : intervals).slice(0, 12).map(([name, interval]) => [meaning(name).name,
+    rows: (special.length ? special : intervals).slice(0, 12).map(([name, interval]) => [label(name),
       amount(name, interval.lower.values[0], interval.upper.values[0]) + ' (' + interval.rule + ')']),
   };
 }
@@ -90,7 +98,7 @@ function plan(one, before) {
       ['twin revision', number(one.twinRevision, 0)], ['seed', one.seed],
       ['emissions', number(one.indicators?.emissionsTPerYear, 0) + ' t CO₂ a year'],
       ['plan before', before?.id]],
-    notes: one.sentences ?? [],
+    notes: [...protections(one), ...reasons(one)],
   };
 }
 

@@ -9,6 +9,7 @@ import { changed, state } from './state.js';
  * @property {string} title what will be done, with the name of the thing
  * @property {string} verb on the button
  * @property {boolean} [comment] whether a comment is asked for
+ * @property {string} [label] of the comment, where it does not go into the ledger
  * @property {Node|null} [extra] shown above the comment
  * @property {(comment: string) => Promise<void>} send
  * @property {HTMLElement} after where the focus goes when it is done: the button may be gone
@@ -24,7 +25,7 @@ export function ask(question) {
   const form = el('form', { method: 'dialog' },
     el('h2', { id: 'dialog-title' }, question.title),
     question.extra,
-    question.comment ? [el('label', { for: 'comment' }, 'Comment (goes into the ledger)'), comment] : null,
+    question.comment ? [el('label', { for: 'comment' }, question.label ?? 'Comment (goes into the ledger)'), comment] : null,
     state.caller ? el('p', { class: 'quiet' }, 'As ' + state.caller.name + ', ' + state.caller.role + '.') : token,
     problem,
     el('p', { class: 'actions' }, go,

@@ -14,12 +14,16 @@ const PARTS = {
 
 const FIRST = 6;
 
+/** Unit of what the table of costs shows already. */
+const MONEY = 'MEUR';
+
 /** @param {Element} place @param {Object} decision with its chain */
 export function difference(place, decision) {
   const { plan, previousPlan } = decision.chain;
-  const moves = byThing(decision.changes);
+  const compared = plan && previousPlan;
+  const moves = byThing(decision.changes).filter(move => !(compared && move.most.unit === MONEY));
   place.replaceChildren(
-    plan && previousPlan ? costs(plan.parts, previousPlan.parts) : '',
+    compared ? costs(plan.parts, previousPlan.parts) : '',
     moves.length ? table(moves.slice(0, FIRST), 'What moved most') : el('p', {}, 'Nothing moved.'),
     moves.length > FIRST
       ? el('details', {}, el('summary', {}, (moves.length - FIRST) + ' more'), table(moves.slice(FIRST), 'What moved less'))

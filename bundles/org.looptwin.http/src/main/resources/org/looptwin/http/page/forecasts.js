@@ -22,7 +22,17 @@ function show() {
   byId('fan').replaceChildren(fan(outlook, outlook.history, scale, unit, true));
   say(byId('fan-member'), 'Who was heard: ' + outlook.member + '.');
   byId('fan-notes').replaceChildren(...outlook.notes.map(note => el('li', {}, note)));
+  trust(outlook.target);
   keyed(byId('fans'), list, one => one.target, create, update);
+}
+
+/** Judged by what came of its forecasts; each sentence begins with the target. */
+function trust(target) {
+  const one = state.trust.find(each => each.target === target);
+  byId('fan-record').hidden = !one;
+  if (!one) return;
+  byId('fan-trust').replaceChildren(...[['Bands', one.coverage], ['Members', one.rivals], ['Errors', one.drift]].map(([name, { text }]) =>
+    el('li', {}, name + ': ' + text.replace(target + ': ', ''))));
 }
 
 function create(outlook) {

@@ -4,6 +4,7 @@ import { actors } from './actors.js';
 import { alarms } from './alarms.js';
 import { attitude } from './attitude.js';
 import { heard } from './clock.js';
+import { contract } from './contract.js';
 import { decision } from './decision.js';
 import { listen } from './events.js';
 import { feeds } from './feeds.js';
@@ -19,7 +20,7 @@ import { summary } from './summary.js';
 
 const SECOND = 1000;
 /** How often is asked for what comes with no event. */
-const SLOWLY = { now: 5, connectors: 5, account: 5, plugins: 10, twin: 30, alarms: 30, decisions: 30, plan: 30, risk: 10, front: 10, coordination: 120 };
+const SLOWLY = { now: 5, connectors: 5, account: 5, plugins: 10, twin: 30, alarms: 30, decisions: 30, plan: 30, risk: 10, front: 10, coordination: 120, record: 60 };
 /** Questions that wait for each other, so that a burst of events asks once. */
 const COLLECT_MS = 150;
 
@@ -86,7 +87,7 @@ function everySecond() {
   for (const [name, every] of Object.entries(SLOWLY)) if (seconds % every === 0) refresh(name);
 }
 
-[summary, alarms, decision, attitude, map, sitePanel, actors, forecasts, compliance, plugins, feeds].forEach(part => part());
+[summary, alarms, decision, attitude, map, sitePanel, actors, contract, forecasts, compliance, plugins, feeds].forEach(part => part());
 on('reference', () => { document.title = state.reference.network + ' – Looptwin'; });
 session();
 setInterval(everySecond, SECOND);

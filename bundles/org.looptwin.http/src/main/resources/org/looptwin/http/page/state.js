@@ -40,6 +40,8 @@ export const state = {
   coordination: null,
   /** @type {Object[]} */
   forecasts: [],
+  /** @type {Object[]} by target: how far its forecasts can be trusted, from what came of them */
+  trust: [],
   /** @type {{states: Object<string, number>, findings: Object[]}|null} */
   compliance: null,
   /** @type {Object[]|null} null when this server has none to tell of */
@@ -151,6 +153,7 @@ export const load = {
   coordination: () => into('/coordination', 'coordination', body => { state.coordination = body; }),
   front: () => into('/front', 'front', body => { state.front = body; }),
   forecasts: () => into('/forecasts', 'forecasts', body => { state.forecasts = body.forecasts; }),
+  record: () => into('/forecasts/record?limit=1', 'forecasts', body => { state.trust = body.trust; }),
   compliance: () => into('/compliance', 'compliance', body => { state.compliance = body; }),
   plugins: () => into('/plugins', 'plugins', body => { state.plugins = body.plugins; }),
   connectors: () => into('/connectors', 'feeds', body => { state.connectors = body.connectors; }),

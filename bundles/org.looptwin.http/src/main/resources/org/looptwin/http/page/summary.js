@@ -66,7 +66,7 @@ function data() {
   if (missing.length) figure('data', 'not ready', missing.join(', ') + ' missing', 'HIGH');
   else if (state.total && !state.total.balances) figure('data', 'account is off', 'received is not accepted + duplicate + rejected + pending', 'CRITICAL');
   else if (warned) figure('data', warned + (warned > 1 ? ' warnings' : ' warning'), state.ready.warnings[0].split('.')[0], 'NOTICE');
-  else figure('data', state.at ? span(age(state.at)) + ' ago' : 'no reading', 'newest reading; ' + number(state.revision, 0) + ' so far');
+  else figure('data', state.at ? span(age(state.at)) + ' ago' : 'no reading', state.at ? 'newest reading; ' + number(state.revision, 0) + ' so far' : 'nothing has been received yet');
   if (!Number.isNaN(now())) {
     say(byId('server-time'), dateTime(now()) + (pace() > 1.5 ? ' (rehearsal, time runs fast)' : ''));
   }

@@ -15,6 +15,11 @@ export function meaning(target) {
   return { name: subject + (site ? ' ' + site.name : ''), unit: '% chance of an interruption in the month', scale: 100 };
 }
 
+/** @param {string} target @returns {string} e.g. "S01 Atacama brine A interrupted" */
+export function label(target) {
+  return meaning(target).name + (target.startsWith('p:') ? ' interrupted' : '');
+}
+
 /** @param {string} target @param {...number} values @returns {string} e.g. "3.2 to 11.5 %" */
 export function amount(target, ...values) {
   const { scale, unit } = meaning(target);

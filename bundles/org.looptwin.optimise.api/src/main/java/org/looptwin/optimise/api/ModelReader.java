@@ -11,7 +11,7 @@ import java.util.Locale;
  * Reads MPS and CPLEX LP files. 1e20 and more is infinite; bounds that cross make a model that
  * nothing obeys.
  *
- * <p>MPS, free format or fixed with names without blanks: all of NAME, OBJSENSE, ROWS, COLUMNS with
+ * <p>MPS, free format or fixed (with blanks in names): all of NAME, OBJSENSE, ROWS, COLUMNS with
  * integer markers, RHS, RANGES, BOUNDS. Integers without any bound are 0-1, as CPLEX and HiGHS read
  * them; a negative upper bound without a lower one frees the lower one.
  *
@@ -64,11 +64,25 @@ public final class ModelReader {
   }
 
   /**
+   * Free format; where a file is none, the fixed one, whose names may hold blanks.
+   *
    * @throws IllegalArgumentException when the file is not such a file; says {@code file:line: what,
    *     expected what}
    */
   public ReadModel mps(Path file) throws IOException {
-    MpsParser parser = new MpsParser(file.getFileName().toString());
+    try {
+      return mps(file, MpsCards.FREE);
+    } catch (IllegalArgumentException free) {
+      try {
+        return mps(file, MpsCards.FIXED);
+      } catch (IllegalArgumentException fixed) {
+        throw free;
+      }
+    }
+  }
+
+  private static ReadModel mps(Path file, MpsCards cards) throws IOException {
+    MpsParser parser = new MpsParser(file.getFileName().toString(), cards);
     try (BufferedReader in = Files.newBufferedReader(file, StandardCharsets.ISO_8859_1)) {
       for (String line = in.readLine(); line != null && !parser.ended(); line = in.readLine()) {
         parser.line(line);

@@ -12,6 +12,7 @@ final class MpsParser {
       Set.of("NAME", "OBJSENSE", "ROWS", "COLUMNS", "RHS", "RANGES", "BOUNDS", "ENDATA");
 
   private final String file;
+  private final MpsCards cards;
   private final Map<String, Row> rows = new LinkedHashMap<>();
   private final Map<String, Column> columns = new LinkedHashMap<>();
   private String section = "";
@@ -22,8 +23,9 @@ final class MpsParser {
   private boolean whole;
   private int number;
 
-  MpsParser(String file) {
+  MpsParser(String file, MpsCards cards) {
     this.file = file;
+    this.cards = cards;
   }
 
   boolean ended() {
@@ -35,11 +37,11 @@ final class MpsParser {
     if (line.isBlank() || line.startsWith("*")) {
       return;
     }
-    String[] words = line.trim().split("\\s+");
     if (!Character.isWhitespace(line.charAt(0))) {
-      section(words);
+      section(line.trim().split("\\s+"));
       return;
     }
+    String[] words = cards.fields(section, line);
     switch (section) {
       case "OBJSENSE" -> maximised = maximise(words[0]);
       case "ROWS" -> row(words);

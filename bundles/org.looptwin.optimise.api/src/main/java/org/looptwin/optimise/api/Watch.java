@@ -10,6 +10,14 @@ public interface Watch {
     return false;
   }
 
+  /**
+   * Whether it is worth the time to find out what would have to give way where there is no plan;
+   * false for a question that is only tried.
+   */
+  default boolean reasons() {
+    return true;
+  }
+
   /** Told of better plans and bounds; NaN where there is none yet. */
   default void progress(double objective, double bound, double seconds) {}
 }

@@ -130,4 +130,42 @@ class MpsKindsTest {
     assertThatThrownBy(() -> bounded(" LO B x 1e30", false))
         .hasMessageStartingWith("m.mps:9: column x between");
   }
+
+  /** By columns 5, 15, 25, 40, 50 of the card; two pairs on a line, a set without a name. */
+  @Test
+  void readsNamesWithBlanksInFixedFormat() throws IOException {
+    String card = "    %-8s  %-8s  %-12s   %-8s  %-12s\n";
+    ModelReader.ReadModel read =
+        read(
+            "NAME          TWO WORDS\nROWS\n N  MY COST\n L  ROW 1\n G  ROW 2\nCOLUMNS\n"
+                + card.formatted("X 1", "MY COST", "1.5", "ROW 1", "2")
+                + "    MARK      'MARKER'                 'INTORG'\n"
+                + card.formatted("X 2", "MY COST", "-1", "ROW 2", "3")
+                + "    MARK      'MARKER'                 'INTEND'\n"
+                + "RHS\n"
+                + card.formatted("", "ROW 1", "4", "ROW 2", "-5")
+                + "RANGES\n"
+                + card.formatted("R G", "ROW 1", "3", "", "")
+                + "BOUNDS\n"
+                + " UP BND       X 1       7\n"
+                + " BV BND       X 2\n"
+                + "ENDATA\n");
+    LinearModel model = read.model();
+    assertThat(model.columnName(0)).isEqualTo("X 1");
+    assertThat(new double[] {model.cost(0), model.cost(1)}).containsExactly(1.5, -1);
+    assertThat(model.rowName(1)).isEqualTo("ROW 2");
+    assertThat(new double[] {model.rowLower(0), model.rowUpper(0)}).containsExactly(1, 4);
+    assertThat(model.rowLower(1)).isEqualTo(-5);
+    assertThat(model.upper(0)).isEqualTo(7);
+    assertThat(model.integer(0)).isFalse();
+    assertThat(model.integer(1)).isTrue();
+    assertThat(model.nonZeros()).isEqualTo(2);
+  }
+
+  /** A file that is neither is refused by what is wrong with it as a free one. */
+  @Test
+  void namesTheFaultOfAFileThatIsInNeitherFormat() {
+    assertThatThrownBy(() -> read("ROWS\n N cost\n L r s t\nENDATA\n"))
+        .hasMessage("m.mps:3: row L r s t, expected N, E, L or G and a name");
+  }
 }

@@ -22,7 +22,7 @@ import org.looptwin.optimise.api.Watch;
 
 /** Programs that are found, lie, hang, babble or die; written as scripts. */
 class ProgramsTest {
-  private static final Budget BRIEF = new Budget(Duration.ofSeconds(20), 0, 1);
+  private static final Budget BRIEF = new Budget(Duration.ofSeconds(120), 0, 1);
 
   @TempDir private Path folder;
 
@@ -89,7 +89,7 @@ class ProgramsTest {
                     program("babble", "head -c 3000000 /dev/zero | tr '\\0' x; echo the end")
                         .toString()),
                 folder,
-                Duration.ofSeconds(20),
+                Duration.ofSeconds(120),
                 () -> false);
     assertThat(outcome.end()).isEqualTo(ProgramRun.End.EXITED);
     assertThat(outcome.log()).endsWith("the end\n").hasSizeLessThanOrEqualTo(64 * 1024);
@@ -116,7 +116,7 @@ class ProgramsTest {
 
   /** It is told to end before the answer is given; the system needs a moment for that. */
   private static void awaitEnd(ProcessHandle child) {
-    assertThat(child.onExit()).as("the end of %s", child).succeedsWithin(Duration.ofSeconds(20));
+    assertThat(child.onExit()).as("the end of %s", child).succeedsWithin(Duration.ofSeconds(60));
   }
 
   private static boolean written(Path file) {

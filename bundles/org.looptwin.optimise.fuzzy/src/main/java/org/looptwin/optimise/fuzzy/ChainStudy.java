@@ -35,10 +35,11 @@ final class ChainStudy implements Study {
     Choices choices = new Choices(root, settings);
     this.rule = choices.rule();
     if (rule.conversion() == Conversion.POSSIBILISTIC) {
-      throw new IllegalArgumentException(
-          "the relation 'possibilistic' is for models whose variables are plain numbers, expected"
-              + " vertexwise, interval or ranking for study-b");
+      throw choices.rowsFault(
+          "is 'possibilistic', which is for models whose variables are plain numbers",
+          "vertexwise, interval or ranking");
     }
+    choices.fits(rule.ranking(), run.triangular());
     this.wish = choices.wish(ChainRun.AIMS, Method.MAX_MIN);
     this.corners = extras.contains(Extra.CORNERS);
   }

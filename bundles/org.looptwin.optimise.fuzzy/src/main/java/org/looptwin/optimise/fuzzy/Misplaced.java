@@ -6,6 +6,7 @@ import org.looptwin.optimise.api.fuzzy.FuzzyQuestion;
 import org.looptwin.optimise.api.fuzzy.FuzzyQuestion.Extra;
 import org.looptwin.optimise.api.fuzzy.FuzzySettings;
 import org.looptwin.optimise.api.fuzzy.FuzzyStudy;
+import org.looptwin.optimise.api.fuzzy.SettingFault;
 
 /** Refuses settings of another study: a setting without an effect would look like one. */
 final class Misplaced {
@@ -20,7 +21,7 @@ final class Misplaced {
   }
 
   /**
-   * @throws IllegalArgumentException when something was asked for that the study does not know
+   * @throws SettingFault when something was asked for that the study does not know
    */
   static void refuse(FuzzyStudy study, FuzzyQuestion question) {
     Misplaced misplaced = new Misplaced(study);
@@ -31,7 +32,7 @@ final class Misplaced {
     misplaced.check("size", settings.size() != null, NETWORK);
     misplaced.check("traceability", settings.traceability() != null, NETWORK);
     misplaced.check("iot", settings.devices() != null, NETWORK);
-    misplaced.check("demand-factor", settings.demandFactor() != null, NETWORK);
+    misplaced.check("demandFactor", settings.demandFactor() != null, NETWORK);
     misplaced.check("corners", question.extras().contains(Extra.CORNERS), CHAIN);
     misplaced.check("worth", question.extras().contains(Extra.WORTH), NETWORK);
     misplaced.check("sensitivity", question.extras().contains(Extra.SENSITIVITY), NETWORK);
@@ -39,12 +40,11 @@ final class Misplaced {
 
   private void check(String setting, boolean given, Set<FuzzyStudy> known) {
     if (given && !known.contains(study)) {
-      throw new IllegalArgumentException(
-          "'%s' was asked for, which %s does not know, only %s. Maybe leave it out, or name the --model"
-              .formatted(
-                  setting,
-                  study.label(),
-                  String.join(" and ", known.stream().map(FuzzyStudy::label).toList())));
+      throw new SettingFault(
+          setting,
+          "has no effect on %s, only on %s. Maybe leave it out, or ask for another model",
+          study.label(),
+          String.join(" and ", known.stream().map(FuzzyStudy::label).toList()));
     }
   }
 }

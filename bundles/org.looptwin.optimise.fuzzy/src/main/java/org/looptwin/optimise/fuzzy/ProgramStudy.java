@@ -11,6 +11,7 @@ import org.looptwin.optimise.fuzzy.compromise.Solves;
 import org.looptwin.optimise.fuzzy.compromise.Wish;
 import org.looptwin.optimise.fuzzy.input.Choices;
 import org.looptwin.optimise.fuzzy.input.Entry;
+import org.looptwin.optimise.fuzzy.program.Conversion;
 import org.looptwin.optimise.fuzzy.program.CrispForm;
 import org.looptwin.optimise.fuzzy.program.FuzzyProgram;
 import org.looptwin.optimise.fuzzy.program.ProgramReader;
@@ -29,11 +30,18 @@ final class ProgramStudy implements Study {
   ProgramStudy(Entry root, String file, FuzzySettings settings) {
     this.file = file;
     ProgramReader reader = new ProgramReader(root);
-    this.program = reader.program();
-    this.lexicographic = reader.lexicographic();
-    this.limits = reader.limits(program.aims().size());
     Choices choices = new Choices(root, settings);
     this.rule = choices.rule();
+    boolean possibilistic = rule.conversion() == Conversion.POSSIBILISTIC;
+    this.program = reader.program(possibilistic);
+    this.lexicographic = reader.lexicographic();
+    this.limits = reader.limits(program.aims());
+    if (possibilistic && !program.crisp()) {
+      throw choices.rowsFault(
+          "is 'possibilistic', which is for plain variables, and these are fuzzy",
+          "vertexwise, interval or ranking. Maybe say \"variables\": \"crisp\"");
+    }
+    choices.fits(rule.ranking(), program.triangular());
     this.wish = choices.wish(program.aims().size(), Method.MAX_MIN);
     if (lexicographic && program.aims().size() > 1) {
       throw root.at("objective").fault("is lexicographic with several objectives", "one objective");

@@ -7,6 +7,8 @@ import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.looptwin.optimise.api.Budget;
@@ -33,6 +35,70 @@ class BranchingTest {
     for (Rounding rounding : List.of(sited.up(), sited.shut())) {
       double found = sited.aim.at(sited.best(rounding, TestSolver.solves(0)));
       assertThat(found).isCloseTo(optimum, within(1e-6 * optimum));
+    }
+  }
+
+  /** Five kinds of machines, up to nine of each: whole numbers beyond yes and no. */
+  @ParameterizedTest(name = "seed {0}")
+  @ValueSource(longs = {1, 2, 3, 5, 8, 13, 21, 34})
+  void findsTheOptimumOverNumbersOfMachines(long seed) {
+    SplittableRandom random = new SplittableRandom(seed);
+    LinearModel.Builder builder = LinearModel.builder("machines");
+    double[] costs = new double[5];
+    int[] work = new int[3];
+    for (int row = 0; row < work.length; row++) {
+      work[row] =
+          builder.row("work" + row, 60 + 30 * random.nextDouble(), Double.POSITIVE_INFINITY);
+    }
+    for (int kind = 0; kind < costs.length; kind++) {
+      int machines = builder.integerColumn("machines" + kind, 0, 9, 0);
+      costs[kind] = 10 + 10 * random.nextDouble();
+      for (int row : work) {
+        builder.entry(row, machines, 1 + 8 * random.nextDouble());
+      }
+    }
+    LinearModel model = builder.build();
+    Aim aim = new Aim("cost", "EUR", false, costs, 0);
+    double optimum = optimum(model, costs);
+    double[] x =
+        new Compromise(model, List.of(aim), everyMachine(costs), TestSolver.solves(0))
+            .lexicographic();
+    assertThat(aim.at(x)).isCloseTo(optimum, within(1e-6 * optimum));
+  }
+
+  private static Rounding everyMachine(double[] costs) {
+    return new Rounding() {
+      @Override
+      public double[] whole(double[] relaxed) {
+        return java.util.Arrays.stream(relaxed).map(Math::ceil).toArray();
+      }
+
+      @Override
+      public double weight(int column) {
+        return costs[column];
+      }
+    };
+  }
+
+  private static double optimum(LinearModel model, double[] costs) {
+    ModelChanges changes = new ModelChanges(model);
+    for (int column = 0; column < costs.length; column++) {
+      changes.cost(column, costs[column]);
+    }
+    return TestSolver.highs().solve(changes.model(), TestSolver.budget(0), Watch.NONE).objective();
+  }
+
+  @ParameterizedTest(name = "seed {0}")
+  @ValueSource(longs = {1, 2, 3})
+  void findsTheSamePlanOnOneThreadAndOnTwo(long seed) {
+    Sited sited = new Sited(seed);
+    ExecutorService executor = Executors.newSingleThreadExecutor();
+    try {
+      Solves two = new Solves(TestSolver.highs(), TestSolver.budget(0), Watch.NONE, executor);
+      assertThat(sited.best(sited.up(), two))
+          .isEqualTo(sited.best(sited.up(), TestSolver.solves(0)));
+    } finally {
+      executor.shutdown();
     }
   }
 
@@ -167,13 +233,7 @@ class BranchingTest {
     }
 
     double optimum() {
-      ModelChanges changes = new ModelChanges(model);
-      for (int column = 0; column < cost.length; column++) {
-        changes.cost(column, cost[column]);
-      }
-      return TestSolver.highs()
-          .solve(changes.model(), TestSolver.budget(0), Watch.NONE)
-          .objective();
+      return BranchingTest.optimum(model, cost);
     }
 
     double[] best(Rounding rounding, Solves solves) {

@@ -14,6 +14,7 @@ import org.looptwin.optimise.api.Watch;
 import org.looptwin.optimise.api.fuzzy.FuzzyQuestion;
 import org.looptwin.optimise.api.fuzzy.FuzzyReport;
 import org.looptwin.optimise.api.fuzzy.FuzzySettings;
+import org.looptwin.optimise.api.fuzzy.SettingFault;
 import org.looptwin.optimise.fuzzy.compromise.Method;
 
 class FuzzyStudiesTest {
@@ -41,7 +42,7 @@ class FuzzyStudiesTest {
   void aSettingOfAnotherStudyIsRefused() {
     assertThatThrownBy(() -> answer("fuzzy_study_b", settings(null, "plants=1")))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("'size' was asked for, which study-b does not know, only study-c");
+        .hasMessageContaining("'size' has no effect on study-b, only on study-c");
   }
 
   @ParameterizedTest
@@ -88,11 +89,25 @@ class FuzzyStudiesTest {
 
   @Test
   void settingsOutsideTheirRangeAreRefused() {
-    assertThatThrownBy(() -> settings("nearest", null, 3)).hasMessageContaining("alpha is 3.0");
+    assertThatThrownBy(() -> settings("nearest", null, 3)).hasMessageContaining("'alpha' is 3.0");
     assertThatThrownBy(() -> answer("fuzzy_study_b", settings("nearest", null)))
-        .hasMessageContaining("'nearest' is not known, expected one of max-min");
+        .hasMessageContaining("'method' is 'nearest', which is not known, expected one of max-min");
     assertThatThrownBy(() -> answer("generator_study_c", settings(null, "P9")))
         .hasMessageContaining("P1, P2");
+  }
+
+  @Test
+  void aFaultySettingIsNamedAsAnOptionAndAsAField() {
+    assertThatThrownBy(() -> settings(null, null, 3))
+        .isInstanceOfSatisfying(
+            SettingFault.class, fault -> assertThat(fault.option()).isEqualTo("--alpha"));
+    SettingFault fault = new SettingFault("demandFactor", "is %s, expected at most 10", 11);
+    assertThat(fault.option() + " " + fault.what())
+        .isEqualTo("--demand-factor is 11, expected at most 10");
+    assertThatThrownBy(() -> answer("generator_study_c", settings(null, "customers=999,dcs=999")))
+        .isInstanceOf(SettingFault.class)
+        .hasMessageContaining("'size' asks for")
+        .hasMessageContaining("expected at most 500000");
   }
 
   private FuzzyReport answer(String file, FuzzySettings settings) {

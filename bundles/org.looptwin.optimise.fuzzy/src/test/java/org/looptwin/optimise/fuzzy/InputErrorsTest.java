@@ -58,6 +58,31 @@ class InputErrorsTest {
         .hasMessageContaining(message);
   }
 
+  @ParameterizedTest(name = "{1} for {0}")
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '~',
+      value = {
+        "\"b\":[1e300,3]|/b/0: is |1e15 at most",
+        "\"b\":[[1,2,3,4],3],\"ranking\":\"centroid\"|/ranking: is 'centroid', which is linear for"
+            + " triangles only|Maybe expected-value",
+        "\"b\":[3,3],\"weights\":[1,2]|/weights: has 2 numbers|1, one for each objective",
+        "\"b\":[[1,2,3],3],\"conversion\":\"possibilistic\",\"variables\":\"fuzzy\""
+            + "|/conversion: is 'possibilistic', which is for plain variables|Maybe say",
+        "\"b\":[3,3],\"limits_upper\":[1],\"limits_lower\":[2]"
+            + "|/limits_upper/0: is 1.0, not above 2.0|Maybe swap them",
+        "\"b\":[3]|/b: has 1 numbers|2, one for each row",
+        "\"b\":[3,3],\"relation\":\"<\"|/relation: is '<'|<=, = or >=",
+      })
+  void namesFileEntryAndRemedyOfAProgram(String more, String where, String remedy) {
+    String text = "{\"sense\":\"max\",\"C\":[1,2],\"A\":[[1,[1,2,3]],[2,1]],%s}".formatted(more);
+    assertThatThrownBy(() -> answer(text))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("my.json: ")
+        .hasMessageContaining(where)
+        .hasMessageContaining(remedy);
+  }
+
   private static void answer(String text) {
     FuzzyStudies studies = new FuzzyStudies();
     studies.bindLinearSolver(TestSolver.highs());

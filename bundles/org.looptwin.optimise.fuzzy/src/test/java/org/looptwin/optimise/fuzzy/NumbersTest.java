@@ -55,6 +55,15 @@ class NumbersTest {
   }
 
   @Test
+  void ofTwoCrispNumbersTheLargerIsPreferredAltogether() {
+    FuzzyNumber five = FuzzyNumber.crisp(5);
+    FuzzyNumber three = FuzzyNumber.crisp(3);
+    assertThat(five.atLeast(three)).isEqualTo(1);
+    assertThat(three.atLeast(five)).isZero();
+    assertThat(five.atLeast(five)).isEqualTo(0.5);
+  }
+
+  @Test
   void parabolicSidesHoldMoreThanStraightOnes() {
     // L(x) = 1 - x^2: L^-1(alpha) = sqrt(1 - alpha), integral 2/3; E1 = 10 - 3 * 2/3, E2 = 10 + 6 /
     // 2
@@ -104,5 +113,15 @@ class NumbersTest {
   private static void same(Cut found, JsonNode expected) {
     assertThat(new double[] {found.low(), found.high()})
         .containsExactly(Oracle.numbers(expected), EXACT);
+  }
+
+  @Test
+  void aNegativeFactorTakesTheOtherSidesShape() {
+    FuzzyNumber steep = FuzzyNumber.lr(3, 3, 1, 2, Shape.PARABOLIC, Shape.LINEAR);
+    FuzzyNumber turned = FuzzyNumber.crisp(-2).times(steep);
+    assertThat(turned).isEqualTo(steep.times(-2));
+    // E1 = -6 - 4 / 2, E2 = -6 + 2 * 2 / 3
+    assertThat(turned.expectedInterval().low()).isEqualTo(-8);
+    assertThat(turned.expectedInterval().high()).isCloseTo(-14.0 / 3, within(1e-12));
   }
 }

@@ -7,10 +7,10 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 
 /** Published and computed cases with their expected numbers; each file names its source. */
-final class Oracle {
+public final class Oracle {
   private Oracle() {}
 
-  static JsonNode read(String name) {
+  public static JsonNode read(String name) {
     try (InputStream in = Oracle.class.getResourceAsStream("/" + name + ".json")) {
       return new ObjectMapper().readTree(in);
     } catch (IOException e) {
@@ -18,7 +18,7 @@ final class Oracle {
     }
   }
 
-  static double[] numbers(JsonNode list) {
+  public static double[] numbers(JsonNode list) {
     double[] numbers = new double[list.size()];
     for (int at = 0; at < numbers.length; at++) {
       numbers[at] = list.get(at).doubleValue();

@@ -11,20 +11,20 @@ import org.looptwin.optimise.fuzzy.compromise.Solves;
 import org.looptwin.optimise.highs.HighsSolver;
 
 /** HiGHS as the tests load it. */
-final class TestSolver {
+public final class TestSolver {
   private static final LinearSolver HIGHS = load();
 
   private TestSolver() {}
 
-  static LinearSolver highs() {
+  public static LinearSolver highs() {
     return HIGHS;
   }
 
-  static Budget budget(double gap) {
+  public static Budget budget(double gap) {
     return new Budget(Duration.ofMinutes(10), gap, 1);
   }
 
-  static Solves solves(double gap) {
+  public static Solves solves(double gap) {
     return new Solves(HIGHS, budget(gap), Watch.NONE);
   }
 

@@ -1,6 +1,7 @@
 package org.looptwin.optimise.highs;
 
 import java.util.List;
+import java.util.stream.IntStream;
 import org.looptwin.optimise.api.LinearAnswer;
 import org.looptwin.optimise.api.LinearAnswer.Status;
 import org.looptwin.optimise.api.LinearModel;
@@ -24,6 +25,13 @@ final class HighsAnswers {
     boolean whole = model.hasIntegers();
     int status = highs.status();
     double seconds = highs.seconds();
+    boolean none = status == HighsC.INFEASIBLE || status == HighsC.UNBOUNDED;
+    if (none && dropsEntries(model)) {
+      return LinearAnswer.without(
+          Status.FAILED,
+          seconds,
+          "HiGHS drops entries below %s.".formatted(HighsInstance.SMALLEST));
+    }
     if (status == HighsC.INFEASIBLE) {
       return LinearAnswer.without(Status.INFEASIBLE, seconds, "");
     }
@@ -49,6 +57,13 @@ final class HighsAnswers {
           : LinearAnswer.without(Status.FAILED, seconds, "HiGHS gave no solution.");
     }
     return checked(highs, model, whole, status);
+  }
+
+  /** Whether rows are not what they were: that nothing fits them proves nothing then. */
+  private static boolean dropsEntries(LinearModel model) {
+    return IntStream.range(0, model.nonZeros())
+        .mapToDouble(model::entryValue)
+        .anyMatch(value -> value != 0 && Math.abs(value) <= HighsInstance.SMALLEST);
   }
 
   /** The answer for a model without columns, which HiGHS takes for an error. */

@@ -14,6 +14,11 @@ final class HighsInstance implements AutoCloseable {
     Basis.Place.LOWER, Basis.Place.BASIC, Basis.Place.UPPER, Basis.Place.ZERO, Basis.Place.LOWER
   };
 
+  /**
+   * Entries of a matrix below this are dropped; HiGHS allows nothing less and drops 1e-9 unasked.
+   */
+  static final double SMALLEST = 1e-12;
+
   private final HighsC api;
   private final Pointer highs;
   private final int columns;
@@ -40,6 +45,7 @@ final class HighsInstance implements AutoCloseable {
     check("output_flag", api.setBoolOptionValue(highs, "output_flag", 0));
     check("threads", api.setIntOptionValue(highs, "threads", 1));
     check("parallel", api.setStringOptionValue(highs, "parallel", "off"));
+    check("small_matrix_value", api.setDoubleOptionValue(highs, "small_matrix_value", SMALLEST));
   }
 
   private void pass(LinearModel model, boolean whole) {

@@ -11,12 +11,15 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Arrays;
 import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Unpacks the shared library of this bundle and loads it. The file is replaced only when it
  * differs, and then by a rename, so that a process that has loaded it keeps what it has.
  */
 final class HighsLibrary {
+  private static final Logger LOG = LoggerFactory.getLogger(HighsLibrary.class);
   private static final String NAME = "libhighs.so.1";
 
   private HighsLibrary() {}
@@ -33,12 +36,16 @@ final class HighsLibrary {
       throw new UnsatisfiedLinkError(
           "there is no library for %s, only for linux-x86-64".formatted(Platform.RESOURCE_PREFIX));
     }
-    CStdout.toNowhere();
     FunctionMapper prefixed = (any, method) -> "Highs_" + method.getName();
-    return Native.load(
-        unpack(library, folder).toString(),
-        HighsC.class,
-        Map.of(Library.OPTION_FUNCTION_MAPPER, prefixed));
+    HighsC loaded =
+        Native.load(
+            unpack(library, folder).toString(),
+            HighsC.class,
+            Map.of(Library.OPTION_FUNCTION_MAPPER, prefixed));
+    if (!new CStdout().toNowhere()) {
+      LOG.debug("What HiGHS prints by itself is printed: this C library's stdout is left alone.");
+    }
+    return loaded;
   }
 
   private static byte[] read(String resource) throws IOException {

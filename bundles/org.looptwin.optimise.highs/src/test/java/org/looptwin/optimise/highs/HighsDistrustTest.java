@@ -62,6 +62,30 @@ class HighsDistrustTest {
   }
 
   @Test
+  void smallEntriesCount() throws IOException {
+    for (double entry : new double[] {1e-8, 1e-9, 1e-10}) {
+      LinearAnswer answer = TestHighs.solver().solve(atLeastOne(entry), EXACT, Watch.NONE);
+      assertThat(answer.status()).as("%s x >= 1", entry).isEqualTo(Status.OPTIMAL);
+      assertThat(answer.objective()).isCloseTo(1 / entry, within(1e-6 / entry));
+    }
+  }
+
+  @Test
+  void whereEntriesAreDroppedNothingIsCalledInfeasible() throws IOException {
+    LinearAnswer answer = TestHighs.solver().solve(atLeastOne(1e-13), EXACT, Watch.NONE);
+    assertThat(answer.status()).isEqualTo(Status.FAILED);
+    assertThat(answer.message()).contains("1.0E-12");
+  }
+
+  /** Least x with {@code entry x >= 1}. */
+  private static LinearModel atLeastOne(double entry) {
+    LinearModel.Builder model = LinearModel.builder("at least one");
+    int x = model.column("x", 0, Double.POSITIVE_INFINITY, 1);
+    model.entry(model.row("one", 1, Double.POSITIVE_INFINITY), x, entry);
+    return model.build();
+  }
+
+  @Test
   void whatTheWatchThrowsComesBackToTheCaller() {
     Watch broken =
         new Watch() {

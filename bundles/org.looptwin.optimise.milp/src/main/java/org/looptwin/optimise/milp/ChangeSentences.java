@@ -118,22 +118,24 @@ final class ChangeSentences {
     }
   }
 
+  /** All figures are differences, and sum up to that of the objective. */
   private void total(List<String> sentences) {
     CostParts old = before.parts();
     CostParts now = after.parts();
-    double cost = now.sumEur() - now.changeEur() - old.sumEur() + old.changeEur();
+    double objective = now.sumEur() - old.sumEur();
     sentences.add(
         Limit.format(
-            "Over %d months the plan costs %.1f MEUR %s than the earlier one was reckoned at (operating and purchases %+.1f, carbon"
-                + " %+.1f, expected disruption %+.1f, shortage %+.1f), beside %.1f MEUR that price"
-                + " the change.",
-            problem.months(),
-            Math.abs(cost) / 1e6,
-            cost >= 0 ? "more" : "less",
+            "Over %s the plan comes to %.2f million %s %s than the earlier one was reckoned"
+                + " at: operating and purchases %+.2f, carbon %+.2f, expected disruption %+.2f,"
+                + " shortage %+.2f, price on change %+.2f.",
+            problem.months() == 1 ? "1 month" : problem.months() + " months",
+            Math.abs(objective) / 1e6,
+            problem.reference().parameters().currency(),
+            objective >= 0 ? "more" : "less",
             (now.operatingEur() + now.purchaseEur() - old.operatingEur() - old.purchaseEur()) / 1e6,
             (now.carbonEur() - old.carbonEur()) / 1e6,
             (now.disruptionEur() - old.disruptionEur()) / 1e6,
             (now.shortageEur() - old.shortageEur()) / 1e6,
-            now.changeEur() / 1e6));
+            (now.changeEur() - old.changeEur()) / 1e6));
   }
 }

@@ -1,6 +1,7 @@
 package org.looptwin.optimise.milp;
 
 import java.util.stream.IntStream;
+import org.looptwin.optimise.api.Deadline;
 import org.looptwin.optimise.api.LinearAnswer;
 import org.looptwin.optimise.api.LinearAnswer.Status;
 import org.looptwin.optimise.api.LinearModel;

@@ -1,7 +1,9 @@
 package org.looptwin.optimise.milp;
 
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.looptwin.optimise.api.Concession.Kind;
 import org.looptwin.optimise.api.LinearModel;
 
@@ -12,11 +14,13 @@ import org.looptwin.optimise.api.LinearModel;
  */
 final class ElasticModel {
   private final LinearModel matrix;
+  private final RiskTerms risk;
   private final List<Give> gives;
   private final LinearModel model;
 
   ElasticModel(PlanningModel planning) {
     matrix = planning.matrix();
+    risk = planning.risk();
     gives = Gives.of(planning);
     LinearModel.Builder builder = LinearModel.builder(matrix.name() + " relaxed");
     for (int column = 0; column < matrix.columns(); column++) {
@@ -42,6 +46,7 @@ final class ElasticModel {
   }
 
   private void rows(LinearModel.Builder builder) {
+    List<Set<Integer>> without = gives.stream().map(this::without).toList();
     int[] raised = positions(true);
     int[] lowered = positions(false);
     for (int row = 0; row < matrix.rows(); row++) {
@@ -50,11 +55,12 @@ final class ElasticModel {
         int column = matrix.entryColumn(e);
         builder.entry(row, column, matrix.entryValue(e));
         int up = raised[column];
-        if (up >= 0 && gives.get(up).bound().also() != row) {
+        if (up >= 0 && !without.get(up).contains(row)) {
           builder.entry(row, column(up), matrix.entryValue(e));
         }
-        if (lowered[column] >= 0) {
-          builder.entry(row, column(lowered[column]), -matrix.entryValue(e));
+        int down = lowered[column];
+        if (down >= 0 && !without.get(down).contains(row)) {
+          builder.entry(row, column(down), -matrix.entryValue(e));
         }
       }
     }
@@ -62,8 +68,25 @@ final class ElasticModel {
       Give.Bound bound = gives.get(i).bound();
       if (bound.row()) {
         builder.entry(bound.index(), column(i), bound.upper() ? -1 : 1);
+        for (int kept : risk.keeping(bound)) {
+          builder.entry(kept, column(i), -1);
+        }
       }
     }
+  }
+
+  /** Rows that limit a column, so that what is beyond its limit stays out of them. */
+  private Set<Integer> without(Give give) {
+    Give.Bound bound = give.bound();
+    if (bound.row()) {
+      return Set.of();
+    }
+    Set<Integer> limiting = new HashSet<>(risk.keeping(bound));
+    if (bound.also() >= 0) {
+      limiting.add(bound.also());
+      limiting.addAll(risk.keeping(Give.Bound.rowUpper(bound.also())));
+    }
+    return limiting;
   }
 
   /** [column] the limit that copies it, or -1. */

@@ -37,6 +37,14 @@ record Give(
     }
   }
 
+  /** A kWh of packs emits some 70 kg, so that a tonne counts as much as 14 kWh. */
+  static final double KWH_A_TONNE = 14;
+
+  /** How large an amount is beside those of limits in other units, kWh. */
+  double size(double amount) {
+    return kind == Concession.Kind.EMISSION_LIMIT ? KWH_A_TONNE * amount : amount;
+  }
+
   /** Of the amount by which it gives way. */
   String unit() {
     return kind == Concession.Kind.EMISSION_LIMIT ? Concession.TONNES : Concession.KWH;

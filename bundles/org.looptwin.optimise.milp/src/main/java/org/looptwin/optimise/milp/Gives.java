@@ -28,8 +28,7 @@ final class Gives {
   private static final double UNASKED = 3;
   private static final double NOWHERE = 4;
 
-  /** A kWh of packs emits some 70 kg, so that a tonne counts as much as 14 kWh. */
-  private static final double OBLIGED_TONNE = 14 * OBLIGED;
+  private static final double OBLIGED_TONNE = Give.KWH_A_TONNE * OBLIGED;
 
   private final PlanningModel model;
   private final Instance instance;

@@ -106,11 +106,16 @@ record Instance(PlanningProblem problem, Sets sets, Values values, LossScenarios
         : rate;
   }
 
-  /** By how much the recovery rate may be lower in a period that is a month. */
+  /** By how much the recovery rate may be lower in a period that is a month: to 0 at most. */
   double recoveryDrop(Protection.Recourse recourse, int period) {
+    return Math.min(values.recoveryRate()[period], askedDrop(recourse, period));
+  }
+
+  /** By how much it is asked to be lower, more than it is or not. */
+  double askedDrop(Protection.Recourse recourse, int period) {
     double[] drop =
         Spread.path(recourse.drop(), problem.reference().firstMonth(), problem.months());
-    return Math.min(values.recoveryRate()[period], drop[month(period) - 1]);
+    return drop[month(period) - 1];
   }
 
   /** Capacity of the supply side in a period. */

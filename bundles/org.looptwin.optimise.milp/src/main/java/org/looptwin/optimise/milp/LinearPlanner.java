@@ -4,6 +4,7 @@ import java.util.Optional;
 import java.util.function.LongSupplier;
 import org.looptwin.optimise.api.Answer;
 import org.looptwin.optimise.api.Budget;
+import org.looptwin.optimise.api.Deadline;
 import org.looptwin.optimise.api.LinearSolver;
 import org.looptwin.optimise.api.PlanningProblem;
 import org.looptwin.optimise.api.Solver;
@@ -49,7 +50,7 @@ final class LinearPlanner implements Solver {
 
   @Override
   public Answer solve(PlanningProblem problem, Budget budget, Watch watch) {
-    Optional<String> fault = Question.fault(problem);
+    Optional<String> fault = Question.fault(problem).or(() -> YearsMemory.ofHeap().fault(problem));
     if (fault.isPresent()) {
       return new Answer.Failed(fault.get());
     }

@@ -40,21 +40,19 @@ record LossScenarios(List<Source> sources, boolean[][][] lost) {
   private static LossScenarios sample(
       PlanningProblem problem, Sets sets, Values values, int count, long seed) {
     SplittableRandom random = new SplittableRandom(seed);
-    List<Source> sources = new ArrayList<>();
     List<double[]> nominal = new ArrayList<>();
     List<MonthlySeries> observed = new ArrayList<>();
     List<Node> suppliers = sets.suppliers();
     for (int s = 0; s < suppliers.size(); s++) {
-      sources.add(new Source(s, null));
       nominal.add(values.supplierP()[s]);
       observed.add(problem.reference().observations().supplierP().get(suppliers.get(s).id()));
     }
     Map<LaneClass, MonthlySeries> links = problem.reference().observations().linkP();
     for (LaneClass type : seaClasses(sets)) {
-      sources.add(new Source(-1, type));
       nominal.add(values.laneP()[firstLane(sets, type)]);
       observed.add(links.get(type));
     }
+    List<Source> sources = sources(sets);
     int[] starts = strata(count, random);
     boolean[][][] lost = new boolean[count][sources.size()][problem.months()];
     for (int j = 0; j < sources.size(); j++) {
@@ -64,6 +62,16 @@ record LossScenarios(List<Source> sources, boolean[][][] lost) {
       }
     }
     return new LossScenarios(sources, lost);
+  }
+
+  /** Suppliers, then sea classes. */
+  static List<Source> sources(Sets sets) {
+    List<Source> sources = new ArrayList<>();
+    for (int s = 0; s < sets.suppliers().size(); s++) {
+      sources.add(new Source(s, null));
+    }
+    seaClasses(sets).forEach(type -> sources.add(new Source(-1, type)));
+    return sources;
   }
 
   /** By scenario: the plan's probability, scaled by the month of the history it stands in. */

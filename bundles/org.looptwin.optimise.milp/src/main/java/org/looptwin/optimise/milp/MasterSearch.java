@@ -1,6 +1,7 @@
 package org.looptwin.optimise.milp;
 
 import org.looptwin.optimise.api.Budget;
+import org.looptwin.optimise.api.Deadline;
 import org.looptwin.optimise.api.LinearAnswer;
 import org.looptwin.optimise.api.LinearSolver;
 import org.looptwin.optimise.api.Watch;

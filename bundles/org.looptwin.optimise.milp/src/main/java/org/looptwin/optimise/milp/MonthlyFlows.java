@@ -3,6 +3,7 @@ package org.looptwin.optimise.milp;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
+import org.looptwin.optimise.api.Deadline;
 import org.looptwin.optimise.api.LinearAnswer;
 import org.looptwin.optimise.api.LinearAnswer.Status;
 import org.looptwin.optimise.api.LinearModel;

@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.looptwin.model.plan.SolverInfo;
 import org.looptwin.optimise.api.Answer;
+import org.looptwin.optimise.api.Deadline;
 import org.looptwin.optimise.api.LinearAnswer;
 import org.looptwin.optimise.api.LinearAnswer.Status;
 import org.looptwin.optimise.api.LinearSolver;
@@ -171,6 +172,9 @@ final class PlanRun {
   }
 
   private Answer infeasible() {
+    if (!watch.reasons()) {
+      return new Answer.Infeasible(List.of("No plan keeps every limit."));
+    }
     return new Relaxation(problem, solver)
         .find(deadline, quiet)
         .orElseGet(

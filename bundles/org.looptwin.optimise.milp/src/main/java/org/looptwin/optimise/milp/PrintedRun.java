@@ -9,6 +9,7 @@ import org.looptwin.model.plan.PlanStatus;
 import org.looptwin.model.plan.SolverInfo;
 import org.looptwin.optimise.api.Answer;
 import org.looptwin.optimise.api.CommodityMode;
+import org.looptwin.optimise.api.Deadline;
 import org.looptwin.optimise.api.LinearAnswer;
 import org.looptwin.optimise.api.LinearSolver;
 import org.looptwin.optimise.api.PlanningProblem;

@@ -3,6 +3,8 @@ package org.looptwin.optimise.milp;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.IntStream;
 import org.looptwin.optimise.api.Preference;
 import org.looptwin.optimise.api.Protection;
 
@@ -26,6 +28,9 @@ final class ProtectionSentences {
                   + " within it.",
               words(protection), model.risk().eur(x) / 1e6, currency()));
     }
+    if (protection instanceof Protection.Recourse recourse) {
+      cut(recourse).ifPresent(said::add);
+    }
     Preference preference = model.instance().problem().preference();
     if (!preference.equals(Preference.NEUTRAL)) {
       said.add(
@@ -42,6 +47,22 @@ final class ProtectionSentences {
               kept / 1e6, model.reserve().eur(x) / 1e6, currency()));
     }
     return said;
+  }
+
+  /** A recovery rate that cannot fall as far as was asked for; the first one. */
+  private Optional<String> cut(Protection.Recourse recourse) {
+    Instance instance = model.instance();
+    return IntStream.range(0, instance.periods())
+        .filter(t -> instance.recoveryDrop(recourse, t) < instance.askedDrop(recourse, t))
+        .mapToObj(
+            t ->
+                say(
+                    "The recovery rate of month %d is %s and cannot be %s lower: the plan reckons"
+                        + " with no pack coming back. Maybe give a smaller drop.",
+                    instance.month(t),
+                    number(instance.values().recoveryRate()[t]),
+                    number(instance.askedDrop(recourse, t))))
+        .findFirst();
   }
 
   private String currency() {

@@ -150,6 +150,11 @@ final class RecourseTerms implements RiskTerms {
   }
 
   @Override
+  public List<Integer> keeping(Give.Bound limit) {
+    return rules.holding(limit.row(), limit.index(), limit.upper());
+  }
+
+  @Override
   public void complete(double[] x) {
     rules.complete(x);
   }

@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.looptwin.model.plan.Plan;
 import org.looptwin.optimise.api.Answer;
+import org.looptwin.optimise.api.Deadline;
 import org.looptwin.optimise.api.LinearAnswer;
 import org.looptwin.optimise.api.PlanningProblem;
 import org.looptwin.optimise.api.Protection;

@@ -41,7 +41,7 @@ final class RelaxationReport {
     List<Concession> concessions = new ArrayList<>();
     List<Integer> used = new ArrayList<>();
     for (int i = 0; i < elastic.gives().size(); i++) {
-      if (smallest.kwh(i) > 0) {
+      if (smallest.amount(i) > 0) {
         used.add(i);
         concessions.add(concession(i));
       }
@@ -56,7 +56,7 @@ final class RelaxationReport {
         give.at(),
         give.commodity(),
         give.month(),
-        smallest.kwh(i),
+        smallest.amount(i),
         give.unit(),
         line(List.of(i)).sentence(""));
   }
@@ -77,8 +77,7 @@ final class RelaxationReport {
       List<Integer> rest =
           groups.subList(told, groups.size()).stream().flatMap(List::stream).toList();
       sentences.add(
-          "%d smaller ones give way by %s in all."
-              .formatted(rest.size(), RelaxationLine.say(sum(rest))));
+          "%d smaller ones give way by %s in all.".formatted(rest.size(), total(rest).words()));
     }
     return sentences;
   }
@@ -91,17 +90,23 @@ final class RelaxationReport {
                 .computeIfAbsent(by.apply(elastic.gives().get(i)), key -> new ArrayList<>())
                 .add(i));
     List<List<Integer>> sorted = new ArrayList<>(groups.values());
-    sorted.sort(Collections.reverseOrder(Comparator.comparingDouble(this::sum)));
+    sorted.sort(Collections.reverseOrder(Comparator.comparingDouble(this::size)));
     return sorted;
   }
 
-  private double sum(List<Integer> some) {
-    return some.stream().mapToDouble(smallest::kwh).sum();
+  private double size(List<Integer> some) {
+    return some.stream().mapToDouble(i -> elastic.gives().get(i).size(smallest.amount(i))).sum();
+  }
+
+  private GivenTotal total(List<Integer> some) {
+    GivenTotal total = new GivenTotal();
+    some.forEach(i -> total.add(elastic.gives().get(i), smallest.amount(i)));
+    return total;
   }
 
   private RelaxationLine line(List<Integer> group) {
     RelaxationLine line = new RelaxationLine(elastic.gives().get(group.get(0)).kind());
-    group.forEach(i -> line.add(elastic.gives().get(i), smallest.kwh(i)));
+    group.forEach(i -> line.add(elastic.gives().get(i), smallest.amount(i)));
     return line;
   }
 

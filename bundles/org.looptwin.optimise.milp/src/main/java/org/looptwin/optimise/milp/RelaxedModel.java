@@ -55,9 +55,13 @@ final class RelaxedModel {
   }
 
   private void move(Give.Bound bound, double amount) {
-    moved.merge(new Give.Bound(bound.row(), bound.index(), bound.upper(), -1), amount, Double::sum);
+    Give.Bound own = new Give.Bound(bound.row(), bound.index(), bound.upper(), -1);
+    moved.merge(own, amount, Double::sum);
+    for (int kept : planning.risk().keeping(own)) {
+      moved.merge(Give.Bound.rowUpper(kept), amount, Double::sum);
+    }
     if (bound.also() >= 0) {
-      moved.merge(Give.Bound.rowUpper(bound.also()), amount, Double::sum);
+      move(Give.Bound.rowUpper(bound.also()), amount);
     }
   }
 

@@ -21,6 +21,14 @@ interface RiskTerms {
     return false;
   }
 
+  /**
+   * Rows beside the model's own that keep a limit of it whatever comes; the upper limit of each
+   * moves as the limit does.
+   */
+  default List<Integer> keeping(Give.Bound limit) {
+    return List.of();
+  }
+
   /** Sets the protection's own columns to what follows from all others. */
   default void complete(double[] x) {}
 

@@ -7,6 +7,7 @@ import java.util.function.Supplier;
 import org.looptwin.model.plan.Plan;
 import org.looptwin.optimise.api.Answer;
 import org.looptwin.optimise.api.Budget;
+import org.looptwin.optimise.api.Deadline;
 import org.looptwin.optimise.api.LinearSolver;
 import org.looptwin.optimise.api.PlanningProblem;
 import org.looptwin.optimise.api.Protection;

@@ -6,6 +6,7 @@ import java.util.PriorityQueue;
 import java.util.Set;
 import org.looptwin.optimise.api.Basis;
 import org.looptwin.optimise.api.Budget;
+import org.looptwin.optimise.api.Deadline;
 import org.looptwin.optimise.api.LinearAnswer;
 import org.looptwin.optimise.api.LinearAnswer.Status;
 import org.looptwin.optimise.api.LinearModel;

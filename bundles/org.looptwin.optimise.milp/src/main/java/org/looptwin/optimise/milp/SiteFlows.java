@@ -8,6 +8,7 @@ import org.looptwin.model.plan.Plan;
 import org.looptwin.model.plan.SolverInfo;
 import org.looptwin.optimise.api.Answer;
 import org.looptwin.optimise.api.Budget;
+import org.looptwin.optimise.api.Deadline;
 import org.looptwin.optimise.api.ExactFlows;
 import org.looptwin.optimise.api.LinearAnswer;
 import org.looptwin.optimise.api.LinearSolver;

@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.looptwin.model.network.Node;
 import org.looptwin.optimise.api.Concession;
+import org.looptwin.optimise.api.Deadline;
+import org.looptwin.optimise.api.LinearAnswer;
 import org.looptwin.optimise.api.LinearModel;
 import org.looptwin.optimise.api.LinearSolver;
 import org.looptwin.optimise.api.ModelChanges;
@@ -15,7 +17,8 @@ import org.looptwin.optimise.api.Watch;
 
 /**
  * Which centres that are fixed closed must open, by deletion: all open, then closed again one by
- * one, small ones first, where a plan remains. So none of those named can be spared.
+ * one, small ones first, where a plan remains. So none of those named can be spared, but for those
+ * of which it is said that this was not found out in time.
  */
 final class SiteRelief {
   private final PlanningProblem problem;
@@ -43,13 +46,11 @@ final class SiteRelief {
       for (int r = 0; r < centres.size(); r++) {
         session.bounds(free.sites().column(r), 1, 1);
       }
-      return needed(free, closed, session, deadline, watch).stream()
-          .map(r -> concession(centres.get(r)))
-          .toList();
+      return needed(free, closed, session, deadline, watch);
     }
   }
 
-  private static List<Integer> needed(
+  private static List<Concession> needed(
       PlanningModel free,
       List<Integer> closed,
       LinearSolver.Session session,
@@ -58,13 +59,15 @@ final class SiteRelief {
     if (!session.solve(deadline.left(), watch).hasSolution()) {
       return List.of();
     }
-    List<Integer> needed = new ArrayList<>();
+    List<Concession> needed = new ArrayList<>();
     for (int r : closed) {
       int column = free.sites().column(r);
       session.bounds(column, 0, 0);
-      if (!session.solve(deadline.left(), watch).hasSolution()) {
+      LinearAnswer without = session.solve(deadline.left(), watch);
+      if (!without.hasSolution()) {
         session.bounds(column, 1, 1);
-        needed.add(r);
+        boolean proven = without.status() == LinearAnswer.Status.INFEASIBLE;
+        needed.add(concession(free.instance().sets().recyclers().get(r), proven));
       }
     }
     return needed;
@@ -78,7 +81,11 @@ final class SiteRelief {
     return changes.model();
   }
 
-  private static Concession concession(Node centre) {
+  private static Concession concession(Node centre, boolean proven) {
+    String why =
+        proven
+            ? "but the plan needs what it recovers; open it too"
+            : "there is a plan with it open; whether there is one without was not found out in time";
     return new Concession(
         Concession.Kind.SITE,
         centre.id(),
@@ -86,7 +93,6 @@ final class SiteRelief {
         0,
         1,
         "site",
-        "%s is fixed closed, but the plan needs what it recovers; open it too."
-            .formatted(centre.id()));
+        "%s is fixed closed, %s.".formatted(centre.id(), why));
   }
 }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
+import org.looptwin.optimise.api.Deadline;
 import org.looptwin.optimise.api.LinearAnswer;
 import org.looptwin.optimise.api.LinearAnswer.Status;
 import org.looptwin.optimise.api.LinearSolver;
@@ -46,8 +47,8 @@ final class SmallestGive {
     return amounts != null;
   }
 
-  /** kWh by which a limit gives way, with what solvers round off on top; 0 for most. */
-  double kwh(int give) {
+  /** By how much a limit gives way, in its unit, with what solvers round off on top; 0 for most. */
+  double amount(int give) {
     return amounts[give] > NOTHING_KWH / 10 ? amounts[give] * (1 + 1e-6) + NOTHING_KWH : 0;
   }
 
@@ -57,7 +58,7 @@ final class SmallestGive {
 
   private void thin(double total) {
     for (int i = 0; i < amounts.length; i++) {
-      if (kwh(i) == 0) {
+      if (amount(i) == 0) {
         hold(i, 0);
       }
     }
@@ -83,7 +84,7 @@ final class SmallestGive {
   private List<List<Integer>> places() {
     Map<String, List<Integer>> places = new LinkedHashMap<>();
     for (int i = 0; i < amounts.length; i++) {
-      if (kwh(i) > 0) {
+      if (amount(i) > 0) {
         Give give = elastic.gives().get(i);
         String at = "%s %s %s".formatted(give.kind(), give.at(), give.commodity());
         places.computeIfAbsent(at, key -> new ArrayList<>()).add(i);
@@ -95,7 +96,7 @@ final class SmallestGive {
   }
 
   private double sum(List<Integer> place) {
-    return place.stream().mapToDouble(i -> amounts[i]).sum();
+    return place.stream().mapToDouble(i -> elastic.gives().get(i).size(amounts[i])).sum();
   }
 
   /**
@@ -111,8 +112,8 @@ final class SmallestGive {
       if (open) {
         opened.add(i);
         hold(i, elastic.upper(i));
-      } else if (kwh(i) > 0) {
-        hold(i, held.contains(i) ? 0 : kwh(i));
+      } else if (amount(i) > 0) {
+        hold(i, held.contains(i) ? 0 : amount(i));
       }
     }
     LinearAnswer answer = solve();
@@ -123,8 +124,8 @@ final class SmallestGive {
     double[] instead = elastic.amounts(answer.x());
     Map<Integer, Double> found = new LinkedHashMap<>();
     opened.stream()
-        .filter(i -> instead[i] - kwh(i) > NOTHING_KWH)
-        .forEach(i -> found.put(i, instead[i] - kwh(i)));
+        .filter(i -> instead[i] - amount(i) > NOTHING_KWH)
+        .forEach(i -> found.put(i, instead[i] - amount(i)));
     return Optional.of(found);
   }
 }

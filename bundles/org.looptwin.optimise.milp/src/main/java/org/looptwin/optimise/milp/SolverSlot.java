@@ -97,6 +97,11 @@ final class SolverSlot {
         }
 
         @Override
+        public boolean reasons() {
+          return caller.reasons();
+        }
+
+        @Override
         public void progress(double objective, double bound, double seconds) {
           caller.progress(objective, bound, seconds);
         }

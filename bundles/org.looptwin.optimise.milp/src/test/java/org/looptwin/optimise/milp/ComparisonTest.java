@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.within;
 import static org.looptwin.optimise.milp.Reference.HIGHS;
 import static org.looptwin.optimise.milp.Reference.calm;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.looptwin.model.decision.Change;
 import org.looptwin.model.network.LaneClass;
@@ -63,6 +65,30 @@ class ComparisonTest {
     assertThat(told.changes())
         .extracting(Change::what)
         .contains("sea freight by " + LaneClass.SUEZ, "sea freight by " + LaneClass.CAPE);
+  }
+
+  /** With the price on change as a difference, too: the earlier plan had one of its own. */
+  @Test
+  void theFiguresOfTheLastSentenceSumUpToTheDifferenceOfTheObjectives() {
+    PlanningProblem struck = calm().with(Reference.strike(), null, "dynamic");
+    Plan before = Reference.plan(planner, calm());
+    Plan after = Reference.plan(planner, struck);
+    assertThat(before.parts().changeEur()).isPositive();
+    List<String> sentences = planning.compare(before, after, struck).sentences();
+    String last = sentences.get(sentences.size() - 1);
+    double apart = (after.objectiveEur() - before.objectiveEur()) / 1e6;
+    assertThat(last).contains("comes to %.2f million EUR more".formatted(apart));
+    double sum =
+        Pattern.compile("[+-][0-9.]+[0-9]")
+            .matcher(last)
+            .results()
+            .mapToDouble(match -> Double.parseDouble(match.group()))
+            .sum();
+    assertThat(sum).isCloseTo(apart, within(0.03));
+    assertThat(last)
+        .contains(
+            "price on change %+.2f."
+                .formatted((after.parts().changeEur() - before.parts().changeEur()) / 1e6));
   }
 
   @Test

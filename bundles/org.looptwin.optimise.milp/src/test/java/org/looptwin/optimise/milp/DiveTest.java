@@ -13,6 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.looptwin.model.json.CaseFolder;
 import org.looptwin.model.json.generator.CaseGenerator;
 import org.looptwin.optimise.api.Budget;
+import org.looptwin.optimise.api.Deadline;
 import org.looptwin.optimise.api.LinearAnswer;
 import org.looptwin.optimise.api.LinearModel;
 import org.looptwin.optimise.api.LinearSolver;

@@ -17,6 +17,7 @@ import org.looptwin.model.plan.Plan;
 import org.looptwin.optimise.api.Answer;
 import org.looptwin.optimise.api.Basis;
 import org.looptwin.optimise.api.Budget;
+import org.looptwin.optimise.api.Deadline;
 import org.looptwin.optimise.api.LinearAnswer;
 import org.looptwin.optimise.api.LinearSolver;
 import org.looptwin.optimise.api.PlanningProblem;

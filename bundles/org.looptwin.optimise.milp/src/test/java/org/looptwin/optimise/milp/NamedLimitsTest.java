@@ -8,16 +8,20 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.looptwin.model.json.CaseFolder;
 import org.looptwin.model.network.Case;
 import org.looptwin.model.network.Commodity;
 import org.looptwin.model.network.NodeType;
 import org.looptwin.model.quantity.MonthlySeries;
+import org.looptwin.optimise.api.AnewSession;
 import org.looptwin.optimise.api.Answer;
 import org.looptwin.optimise.api.Budget;
 import org.looptwin.optimise.api.Concession;
 import org.looptwin.optimise.api.Concession.Kind;
+import org.looptwin.optimise.api.LinearAnswer;
+import org.looptwin.optimise.api.LinearModel;
 import org.looptwin.optimise.api.LinearSolver;
 import org.looptwin.optimise.api.Outlooks;
 import org.looptwin.optimise.api.PlanningProblem;
@@ -87,6 +91,53 @@ class NamedLimitsTest {
         .containsExactly(
             none.concessions().get(0).at()
                 + " is fixed closed, but the plan needs what it recovers; open it too.");
+  }
+
+  /** Opening all helps; whether one can be spared nobody has the time to find out. */
+  @Test
+  void aCentreIsNotSaidToBeNeededWhereThatWasNotFoundOut() {
+    EditedCase edited = withoutLithium(9.9);
+    edited.sites(Set.of());
+    Answer.Infeasible none = infeasible(new StuckOnSites(), edited.problem());
+    assertThat(none.relaxation())
+        .isNotEmpty()
+        .allMatch(said -> said.endsWith("whether there is one without was not found out in time."));
+    assertThat(RelaxationTest.status(edited.problem(), none.concessions()))
+        .isEqualTo(LinearAnswer.Status.OPTIMAL);
+  }
+
+  /** Tells that all centres together are enough, and no more of them. */
+  private static final class StuckOnSites implements LinearSolver {
+    private int asked;
+
+    @Override
+    public String name() {
+      return "stuck";
+    }
+
+    @Override
+    public String version() {
+      return "0";
+    }
+
+    @Override
+    public int practicalIntegers() {
+      return 100;
+    }
+
+    @Override
+    public LinearAnswer solve(LinearModel model, Budget budget, Watch watch) {
+      boolean costless =
+          IntStream.range(0, model.columns()).allMatch(column -> model.cost(column) == 0);
+      return costless && asked++ > 0
+          ? LinearAnswer.without(LinearAnswer.Status.TIME_LIMIT, 0, "")
+          : Reference.HIGHS.solve(model, budget, watch);
+    }
+
+    @Override
+    public Session open(LinearModel model) {
+      return new AnewSession(this, model);
+    }
   }
 
   @Test

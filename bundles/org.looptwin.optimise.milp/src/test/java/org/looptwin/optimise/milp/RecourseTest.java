@@ -80,6 +80,26 @@ class RecourseTest {
         .isNotEmpty();
   }
 
+  /** Rates fall to 0 at most; a drop beyond that is told, not cut in silence. */
+  @Test
+  void aDropBeyondTheRecoveryRateIsTold() {
+    PlanningProblem tiny = PlanningProblem.of(TINY).with(Sites.fixed(Set.of()));
+    double rate = Instance.of(tiny).values().recoveryRate()[0];
+    Plan all = plan(tiny.with(dropped(rate)));
+    Plan beyond = plan(tiny.with(dropped(0.9)));
+    assertThat(beyond.objectiveEur()).isCloseTo(all.objectiveEur(), within(1.0));
+    assertThat(all.sentences()).noneMatch(said -> said.contains("no pack coming back"));
+    assertThat(beyond.sentences())
+        .anyMatch(
+            said ->
+                said.startsWith(
+                    "The recovery rate of month 1 is %s and cannot be 0.9 lower".formatted(rate)));
+  }
+
+  private static Protection dropped(double drop) {
+    return new Recourse(MonthlySeries.constant(TINY.firstMonth(), 12, drop), 3, true);
+  }
+
   /** What it does not find in time is not the plan's fault. */
   @Test
   void aSolverWithoutAnAnswerAccusesNoGoodPlan() {

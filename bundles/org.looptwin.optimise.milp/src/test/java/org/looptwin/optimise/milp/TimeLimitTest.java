@@ -16,6 +16,7 @@ import org.looptwin.model.plan.Plan;
 import org.looptwin.model.quantity.MonthlySeries;
 import org.looptwin.optimise.api.Answer;
 import org.looptwin.optimise.api.Budget;
+import org.looptwin.optimise.api.Deadline;
 import org.looptwin.optimise.api.PlanningProblem;
 import org.looptwin.optimise.api.PolicyRow;
 import org.looptwin.optimise.api.PolicyRow.Kind;
@@ -109,6 +110,24 @@ class TimeLimitTest {
       Answer answer = solver.planner().solve(obliged(FREE, 0.3), BUDGET, Watch.NONE);
       assertThat(answer).as("%d solves", quick).isNotInstanceOf(Answer.Infeasible.class);
     }
+  }
+
+  @Test
+  void aQuestionThatIsOnlyTriedTakesNoTimeForReasons() {
+    Watch trying =
+        new Watch() {
+          @Override
+          public boolean reasons() {
+            return false;
+          }
+        };
+    SlowSolver told = new SlowSolver(Duration.ofSeconds(1), 0);
+    SlowSolver tried = new SlowSolver(Duration.ofSeconds(1), 0);
+    Answer why = told.planner().solve(obliged(FIXED, 1), BUDGET, Watch.NONE);
+    Answer that = tried.planner().solve(obliged(FIXED, 1), BUDGET, trying);
+    assertThat(((Answer.Infeasible) why).concessions()).isNotEmpty();
+    assertThat(((Answer.Infeasible) that).concessions()).isEmpty();
+    assertThat(tried.passed()).isLessThan(told.passed());
   }
 
   @Test

@@ -53,16 +53,22 @@ final class Relaxation {
     return upper[column];
   }
 
-  /** Changes the bounds of a column that the model does not fix. */
+  /**
+   * Changes the bounds of a column that the model does not fix. A bound that comes or goes has the
+   * next solve begin anew: ojAlgo's basis is wrong then.
+   */
   void bounds(int column, double low, double high) {
     if (lower[column] == low && upper[column] == high) {
       return;
     }
+    boolean sameEnds =
+        Double.isFinite(lower[column]) == Double.isFinite(low)
+            && Double.isFinite(upper[column]) == Double.isFinite(high);
     lower[column] = low;
     upper[column] = high;
     last = null;
     if (warm) {
-      warm = solver.updateRange(place[column], low, high);
+      warm = sameEnds && solver.updateRange(place[column], low, high);
     }
   }
 

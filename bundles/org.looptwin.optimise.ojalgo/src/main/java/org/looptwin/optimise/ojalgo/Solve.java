@@ -67,9 +67,17 @@ final class Solve {
       return unboundedUnlessInfeasible();
     }
     if (state == State.OPTIMAL || state == State.APPROXIMATE) {
-      Status status = state == State.OPTIMAL ? proven(found) : stop();
+      boolean lost = state == State.OPTIMAL && !within(found);
+      Status status = lost ? Status.TIME_LIMIT : state == State.OPTIMAL ? proven(found) : stop();
       return new LinearAnswer(
-          status, found.x(), found.objective(), found.bound(), null, null, limits.seconds(), "");
+          status,
+          found.x(),
+          found.objective(),
+          found.bound(),
+          null,
+          null,
+          limits.seconds(),
+          lost ? "A part of the search was lost to rounding; the gap is the proven one." : "");
     }
     return without(state);
   }
@@ -103,6 +111,13 @@ final class Solve {
 
   private Status stop() {
     return limits.stopped() ? Status.CANCELLED : Status.TIME_LIMIT;
+  }
+
+  /** Whether it is proven as well as was asked for. */
+  private boolean within(BranchAndBound.Progress found) {
+    double size = Math.abs(found.objective());
+    double slack = Math.max(PROVEN_ABSOLUTE, PROVEN_RELATIVE * size);
+    return found.objective() - found.bound() <= gap * size + slack;
   }
 
   private static Status proven(BranchAndBound.Progress found) {

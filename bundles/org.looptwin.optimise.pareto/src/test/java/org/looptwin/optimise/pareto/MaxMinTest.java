@@ -20,7 +20,7 @@ import org.looptwin.optimise.pareto.MaxMin.Aim;
 import org.looptwin.optimise.pareto.MaxMin.Point;
 
 class MaxMinTest {
-  private static final Budget EXACT = new Budget(Duration.ofSeconds(30), 0, 1);
+  private static final Budget EXACT = new Budget(Duration.ofSeconds(120), 0, 1);
   private static final double FREE = Double.POSITIVE_INFINITY;
   private static LinearSolver highs;
 

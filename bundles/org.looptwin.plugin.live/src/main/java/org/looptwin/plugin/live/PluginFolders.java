@@ -126,7 +126,10 @@ final class PluginFolders {
     if (Files.exists(jar)) { // else it was taken away
       move(jar, target);
     }
-    Files.write(why(target), why);
+    // in one go: whoever waits for it never reads half of it
+    Path part = rejected().resolve("." + name + ".why.part");
+    Files.write(part, why);
+    move(part, why(target));
     return before;
   }
 

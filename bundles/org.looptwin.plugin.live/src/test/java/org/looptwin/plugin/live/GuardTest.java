@@ -37,7 +37,7 @@ class GuardTest {
     for (int swap = 0; swap < 100; swap++) {
       int before = calls.get();
       Provided<Connector> old = guard.exchange(running());
-      assertThat(old.leave(Duration.ofSeconds(10))).isTrue();
+      assertThat(old.leave(Duration.ofSeconds(60))).isTrue();
       old.threads().close();
       while (calls.get() == before) {
         Thread.onSpinWait();
@@ -86,7 +86,7 @@ class GuardTest {
     assertThat(leaving.leave(Duration.ofMillis(1))).as("still solving").isFalse();
     release.countDown();
     assertThat(old.get()).isEqualTo(new Answer.Failed("old"));
-    assertThat(leaving.leave(Duration.ofSeconds(10))).isTrue();
+    assertThat(leaving.leave(Duration.ofSeconds(60))).isTrue();
     caller.shutdown();
   }
 
@@ -237,7 +237,7 @@ class GuardTest {
                 }));
     List<CallFailed> failed = new ArrayList<>();
     try {
-      guard.call("state()", Duration.ofSeconds(10), Connector::state);
+      guard.call("state()", Duration.ofSeconds(60), Connector::state);
     } catch (CallFailed e) {
       failed.add(e);
     }

@@ -49,6 +49,11 @@ public interface RuleSession extends AutoCloseable {
     return Optional.empty();
   }
 
+  /** Why nothing is foreseen of a series, in words; empty when something is. For any thread. */
+  default String unforeseen(SeriesId series) {
+    return outlook(series).isPresent() ? "" : "no rule in force looks at forecasts";
+  }
+
   /** What must be carried over to the next session: standing conditions with their start. */
   RuleMemory memory();
 

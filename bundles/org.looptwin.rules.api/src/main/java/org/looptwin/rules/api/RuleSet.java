@@ -21,4 +21,12 @@ public interface RuleSet {
    *     RuleMemory#EMPTY} at first
    */
   RuleSession open(RuleContext context, RuleMemory memory);
+
+  /**
+   * Whether something that the rules look at has come, or come anew, since they were made, such as
+   * forecasts: then sessions are to be opened again, of rules made since.
+   */
+  default boolean outdated() {
+    return false;
+  }
 }

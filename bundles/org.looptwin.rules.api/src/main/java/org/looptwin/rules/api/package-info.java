@@ -1,6 +1,6 @@
 /** Rule sets, sessions and their memory; what rules are told when data are missing. */
 @Export
-@Version("1.2.0")
+@Version("1.3.0")
 package org.looptwin.rules.api;
 
 import org.osgi.annotation.bundle.Export;

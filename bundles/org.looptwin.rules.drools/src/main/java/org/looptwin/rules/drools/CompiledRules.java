@@ -7,6 +7,7 @@ import org.kie.api.KieBase;
 import org.kie.api.KieBaseConfiguration;
 import org.kie.api.KieServices;
 import org.looptwin.forecast.api.TelemetryBook;
+import org.looptwin.forecast.api.TelemetryForecasts;
 import org.looptwin.rules.api.RuleContext;
 import org.looptwin.rules.api.RuleFile;
 import org.looptwin.rules.api.RuleMemory;
@@ -22,6 +23,9 @@ final class CompiledRules implements RuleSet {
   private final Foresight foresight;
   private final KieBase base;
 
+  /** Who made forecasts when they were compiled; null for nobody. */
+  private final TelemetryForecasts seen;
+
   CompiledRules(
       List<RuleFile> files, RuleDirectory directory, List<Model> models, Foresight foresight) {
     this.files = files;
@@ -29,6 +33,7 @@ final class CompiledRules implements RuleSet {
     this.directory = directory;
     this.models = models;
     this.foresight = foresight;
+    this.seen = foresight.present(files);
     this.base = newBase();
   }
 
@@ -46,6 +51,18 @@ final class CompiledRules implements RuleSet {
    */
   TelemetryBook book(List<String> learnt) {
     return foresight.open(files, learnt).orElse(null);
+  }
+
+  /** Forecasts have come since, or others in their place; those that are gone leave theirs. */
+  @Override
+  public boolean outdated() {
+    TelemetryForecasts present = foresight.present(files);
+    return present != null && present != seen;
+  }
+
+  /** Whether rules of the pack look at forecasts that nobody makes. */
+  boolean blind(Pack pack) {
+    return foresight.missing(pack.files());
   }
 
   List<Model> models() {

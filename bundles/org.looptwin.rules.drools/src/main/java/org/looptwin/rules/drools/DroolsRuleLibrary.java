@@ -23,6 +23,9 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+import org.osgi.service.component.annotations.ReferencePolicyOption;
 import org.osgi.util.tracker.BundleTracker;
 import org.osgi.util.tracker.BundleTrackerCustomizer;
 import org.slf4j.Logger;
@@ -35,9 +38,7 @@ import org.slf4j.LoggerFactory;
  *
  * <p><b>Threads:</b> safe; one change at a time.
  */
-@Component(
-    service = {RuleLibrary.class, HomeShelf.class},
-    immediate = true)
+@Component(service = {RuleLibrary.class, HomeShelf.class})
 public final class DroolsRuleLibrary
     implements RuleLibrary, HomeShelf, BundleTrackerCustomizer<Pack> {
   private static final Logger LOG = LoggerFactory.getLogger(DroolsRuleLibrary.class);
@@ -57,36 +58,49 @@ public final class DroolsRuleLibrary
   private volatile CompiledRules current;
   private volatile List<RuleProblem> problems = List.of();
 
+  private volatile TelemetryForecasts forecasts;
+
   @Activate
-  public DroolsRuleLibrary(BundleContext context, @Reference TelemetryForecasts forecasts) {
-    this(
+  public DroolsRuleLibrary(BundleContext context) {
+    this.executor =
         Executors.newSingleThreadScheduledExecutor(
             work -> {
               Thread thread = new Thread(work, "looptwin-rules");
               thread.setDaemon(true);
               return thread;
-            }),
-        Trial.LIMIT,
-        new GuardedCompiler(GuardedCompiler.LIMIT, new Foresight(forecasts)));
+            });
+    this.compiler = new GuardedCompiler(GuardedCompiler.LIMIT, new Foresight(() -> forecasts));
+    this.workshop = new Workshop(compiler, new Trial(Trial.LIMIT));
     tracker = new BundleTracker<>(context, Bundle.ACTIVE, this);
     tracker.open();
   }
 
   /**
-   * One whose rules see no forecasts.
+   * One whose rules see no forecasts but those that are bound.
    *
    * @param limit how long a scenario may take
    * @param compileLimit how long a compilation may take
    */
   DroolsRuleLibrary(ScheduledExecutorService executor, Duration limit, Duration compileLimit) {
-    this(executor, limit, new GuardedCompiler(compileLimit, Foresight.NONE));
+    this.executor = executor;
+    this.compiler = new GuardedCompiler(compileLimit, new Foresight(() -> forecasts));
+    this.workshop = new Workshop(compiler, new Trial(limit));
   }
 
-  private DroolsRuleLibrary(
-      ScheduledExecutorService executor, Duration limit, GuardedCompiler compiler) {
-    this.executor = executor;
-    this.compiler = compiler;
-    this.workshop = new Workshop(compiler, new Trial(limit));
+  /** Rules work without. Those that look at forecasts are made again when somebody makes some. */
+  @Reference(
+      cardinality = ReferenceCardinality.OPTIONAL,
+      policy = ReferencePolicy.DYNAMIC,
+      policyOption = ReferencePolicyOption.GREEDY)
+  void bindForecasts(TelemetryForecasts come) {
+    forecasts = come;
+    settle();
+  }
+
+  void unbindForecasts(TelemetryForecasts gone) {
+    if (forecasts == gone) {
+      forecasts = null; // sessions keep theirs until they are opened again
+    }
   }
 
   @Deactivate

@@ -122,6 +122,11 @@ final class DroolsSession implements RuleSession {
     return facts.outlook(series);
   }
 
+  @Override
+  public String unforeseen(SeriesId series) {
+    return facts.unforeseen(series);
+  }
+
   private boolean take(JournalEntry entry) {
     try {
       return facts.take(entry);

@@ -82,6 +82,13 @@ final class ForecastFacts {
     return book == null ? Optional.empty() : book.outlook(series);
   }
 
+  /** For any thread; empty when something is foreseen. */
+  String unforeseen(SeriesId series) {
+    return book == null
+        ? "no rule in force looks at forecasts, or nobody here makes them"
+        : book.unforeseen(series);
+  }
+
   List<String> memory() {
     return book == null ? List.of() : book.memory();
   }

@@ -44,7 +44,7 @@ final class RuleCompiler {
 
   /** One whose rules see no forecasts. */
   RuleCompiler() {
-    this(Foresight.NONE);
+    this(Foresight.none());
   }
 
   RuleCompiler(Foresight foresight) {

@@ -128,6 +128,11 @@ final class WorkingFacts implements AutoCloseable {
     return forecasts.outlook(series);
   }
 
+  /** For any thread. */
+  String unforeseen(SeriesId series) {
+    return forecasts.unforeseen(series);
+  }
+
   Silence silence() {
     return silent.silence();
   }

@@ -21,6 +21,7 @@ import java.util.jar.Manifest;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
@@ -112,6 +113,51 @@ class ContainerTest {
   }
 
   @Test
+  void rulesWorkWithoutTheBundleThatForecastsTelemetry() throws Exception {
+    Bundle forecasts = bundle("org.looptwin.forecast.telemetry");
+    forecasts.uninstall();
+    installPack("disruption");
+
+    List<?> results = (List<?>) call(library(), "test", String.class, null);
+
+    assertThat(results).isNotEmpty();
+    assertThat(results).allSatisfy(result -> assertThat((Boolean) get(result, "passed")).isTrue());
+  }
+
+  @Test
+  @Timeout(120)
+  void rulesAreMadeAgainWhenTheBundleThatForecastsTelemetryComesLateAndWhenItIsSwapped()
+      throws Exception {
+    Bundle forecasts = bundle("org.looptwin.forecast.telemetry");
+    forecasts.stop();
+    installPack("stock");
+    Object library = library();
+    Object blind = get(library, "current");
+    assertThat(get(blind, "outdated")).isEqualTo(false);
+
+    forecasts.start();
+    Object seeing = otherThan(blind, library);
+    forecasts.stop();
+    assertThat(get(seeing, "outdated")).as("it keeps what it has").isEqualTo(false);
+    forecasts.start();
+    Object newest = otherThan(seeing, library);
+
+    assertThat(get(newest, "version")).isEqualTo(get(blind, "version"));
+    assertThat(get(newest, "outdated")).isEqualTo(false);
+    assertThat((List<?>) get(library, "problems")).isEmpty();
+  }
+
+  /** What is in force in the place of it, by a thread of the library. */
+  private static Object otherThan(Object before, Object library) throws Exception {
+    Object current = get(library, "current");
+    while (current == before) {
+      Thread.onSpinWait();
+      current = get(library, "current");
+    }
+    return current;
+  }
+
+  @Test
   void takesTheHomesFilesByTheServersConfiguration() throws Exception {
     Path home = folder.resolve("home");
     Files.createDirectories(home.resolve("rules"));
@@ -125,14 +171,17 @@ class ContainerTest {
 
   @Test
   void showsDroolsToNobody() {
-    Bundle engine =
-        Arrays.stream(framework.getBundleContext().getBundles())
-            .filter(bundle -> bundle.getSymbolicName().equals("org.looptwin.rules.drools"))
-            .findFirst()
-            .orElseThrow();
+    Bundle engine = bundle("org.looptwin.rules.drools");
 
     assertThat(engine.getHeaders().get(Constants.EXPORT_PACKAGE)).isNull();
     assertThat(engine.getHeaders().get(Constants.IMPORT_PACKAGE)).doesNotContain("org.drools");
+  }
+
+  private Bundle bundle(String name) {
+    return Arrays.stream(framework.getBundleContext().getBundles())
+        .filter(bundle -> bundle.getSymbolicName().equals(name))
+        .findFirst()
+        .orElseThrow();
   }
 
   private void installPack(String name) throws IOException, BundleException {

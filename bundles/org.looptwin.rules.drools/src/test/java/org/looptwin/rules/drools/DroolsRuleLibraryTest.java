@@ -3,16 +3,20 @@ package org.looptwin.rules.drools;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.lang.ref.WeakReference;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.looptwin.forecast.telemetry.TelemetryKalman;
 import org.looptwin.rules.api.RuleFile;
 import org.looptwin.rules.api.RuleLibrary.ScenarioResult;
 import org.looptwin.rules.api.RuleProblem;
+import org.looptwin.rules.api.RuleSet;
 
 class DroolsRuleLibraryTest {
   private static final String SCENARIO =
@@ -137,6 +141,51 @@ class DroolsRuleLibraryTest {
 
     assertThat(other.current().files()).isEmpty();
     assertThat(other.problems().get(0).message()).startsWith("scenario low of rules.test gives");
+  }
+
+  @Test
+  void thePackThatLooksAtForecastsIsInForceWhereNobodyMakesThem() {
+    DroolsRuleLibrary blind = new DroolsRuleLibrary(executor, Trial.LIMIT, GuardedCompiler.LIMIT);
+    Path resources = Path.of("../../rules/org.looptwin.rules.stock/src/main/resources");
+    blind.add(PackReader.read("rules.stock", resources));
+
+    assertThat(blind.current().files()).extracting(RuleFile::name).containsExactly("stock.drl");
+    assertThat(blind.problems()).isEmpty();
+  }
+
+  @Test
+  void rulesThatLookAtForecastsAreMadeAgainWhenSomebodyMakesThemAndNoOthersAre() throws Exception {
+    DroolsRuleLibrary late = new DroolsRuleLibrary(executor, Trial.LIMIT, GuardedCompiler.LIMIT);
+    late.add(
+        PackReader.read(
+            "rules.stock", Path.of("../../rules/org.looptwin.rules.stock/src/main/resources")));
+    RuleSet blind = late.current();
+    RuleSet unconcerned = library.current();
+
+    late.bindForecasts(new TelemetryKalman());
+    library.bindForecasts(new TelemetryKalman());
+    assertThat(blind.outdated()).isTrue();
+    assertThat(unconcerned.outdated()).isFalse();
+    settled();
+    RuleSet seeing = late.current();
+    assertThat(seeing).isNotSameAs(blind);
+    assertThat(seeing.version()).isEqualTo(blind.version());
+    assertThat(seeing.outdated()).isFalse();
+    assertThat(late.problems()).isEmpty();
+    assertThat(library.current()).isSameAs(unconcerned);
+
+    TelemetryKalman next = new TelemetryKalman();
+    late.bindForecasts(next); // a bundle that is swapped
+    settled();
+    assertThat(late.current()).isNotSameAs(seeing);
+    RuleSet newest = late.current();
+    late.unbindForecasts(next);
+    assertThat(newest.outdated()).as("those that are gone leave theirs").isFalse();
+  }
+
+  /** Behind what is due on the executor by now. */
+  private void settled() throws Exception {
+    executor.schedule(() -> {}, 300, TimeUnit.MILLISECONDS).get(60, TimeUnit.SECONDS);
   }
 
   @Test

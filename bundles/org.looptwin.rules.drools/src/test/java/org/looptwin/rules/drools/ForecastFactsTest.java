@@ -6,6 +6,7 @@ import static org.looptwin.rules.drools.Given.stock;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.looptwin.forecast.telemetry.TelemetryKalman;
 import org.looptwin.model.request.Request;
@@ -33,7 +34,7 @@ class ForecastFactsTest {
           """);
 
   private static CompiledRules compiled(RuleFile file) {
-    RuleCompiler compiler = new RuleCompiler(new Foresight(new TelemetryKalman()));
+    RuleCompiler compiler = new RuleCompiler(new Foresight(TelemetryKalman::new));
     return (CompiledRules) compiler.compile(List.of(file)).rules();
   }
 
@@ -98,6 +99,7 @@ class ForecastFactsTest {
     feed(session, falling(1, 20));
 
     assertThat(session.outlook(STOCK)).isEmpty();
+    assertThat(session.unforeseen(STOCK)).contains("no rule in force looks at forecasts");
     assertThat(session.memory().standing()).noneMatch(line -> line.contains("learnt"));
   }
 
@@ -110,5 +112,42 @@ class ForecastFactsTest {
     feed(with, falling(21, 30));
 
     assertThat(with.outlook(STOCK).orElseThrow().readings()).isEqualTo(10);
+  }
+
+  @Test
+  void tellsWhyNothingIsForeseen() {
+    DroolsSession session = Given.session(compiled(AHEAD));
+    feed(session, falling(1, 3));
+    assertThat(session.unforeseen(STOCK)).contains("3 usable readings so far, 8 are needed");
+    feed(session, falling(4, 8));
+    assertThat(session.unforeseen(STOCK)).isEmpty();
+  }
+
+  @Test
+  void scenariosOfAPackThatLooksAtForecastsAreTriedOnlyWhereSomebodyMakesThem() {
+    String wrong =
+        """
+        {"given": [{"series": "supplier/S01/stock_on_hand", "from": "2024-03-01T06:00:00Z",
+                    "values": [20, 9]}],
+         "expect": ["RAISE low S01 LOW at 2024-03-02T06:00:00Z"]}
+        """;
+    Pack ahead = new Pack("rules.ahead", List.of(AHEAD), Map.of("wrong", wrong), List.of());
+    Pack other = new Pack("rules.other", List.of(), Map.of("wrong", wrong), List.of());
+    CompiledRules blind = Given.compiled(AHEAD);
+
+    assertThat(new Trial(Trial.LIMIT).of(compiled(AHEAD), List.of(ahead, other)).differing())
+        .hasSize(2);
+    assertThat(new Trial(Trial.LIMIT).of(blind, List.of(ahead, other)).differing())
+        .extracting(played -> played.result().pack())
+        .containsExactly("rules.other");
+  }
+
+  @Test
+  void rulesThatLookAtForecastsWorkWhereNobodyMakesThem() {
+    RuleCompiler compiler = new RuleCompiler(new Foresight(() -> null));
+    CompiledRules rules = (CompiledRules) compiler.compile(List.of(AHEAD)).rules();
+    DroolsSession session = Given.session(rules);
+    assertThat(feed(session, falling(1, 40))).isEmpty();
+    assertThat(session.outlook(STOCK)).isEmpty();
   }
 }

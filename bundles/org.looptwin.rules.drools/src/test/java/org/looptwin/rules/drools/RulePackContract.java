@@ -32,7 +32,7 @@ public abstract class RulePackContract {
   /** Of a pack that looks at forecasts, which come from here. */
   protected RulePackContract(String name, TelemetryForecasts forecasts) {
     this.pack = PackReader.read(name, Path.of("target/classes"));
-    RuleCompiler compiler = new RuleCompiler(new Foresight(forecasts));
+    RuleCompiler compiler = new RuleCompiler(new Foresight(() -> forecasts));
     compiler.learn(pack.compiled());
     Compilation compiled = compiler.compile(pack.files());
     if (compiled.rules() == null) {

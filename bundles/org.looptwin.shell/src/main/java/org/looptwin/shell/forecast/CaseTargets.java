@@ -48,6 +48,10 @@ public final class CaseTargets {
     volumes("returns", reference.observations().returnsKwh());
   }
 
+  public String caseName() {
+    return reference.name();
+  }
+
   private void observe() {
     reference
         .observations()

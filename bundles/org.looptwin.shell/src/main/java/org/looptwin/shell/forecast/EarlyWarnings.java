@@ -18,7 +18,8 @@ import org.looptwin.model.quantity.MonthlySeries;
  * Whether forecasts would have warned of a probability above a limit: at each past origin, knowing
  * only what was known then, the live arena looks three months ahead. An event is the first month
  * above the limit; its lead is how many months before it the warnings began that lasted until then.
- * A false alarm is the first of warnings in a row that no month above the limit follows.
+ * A false alarm is the first of warnings in a row that no month above the limit follows; a year of
+ * them is one of origins whose three months are known.
  */
 public final class EarlyWarnings {
   private static final int AHEAD = 3;
@@ -29,14 +30,15 @@ public final class EarlyWarnings {
   private final long seed;
   private final List<Told> told = new ArrayList<>();
   private int series;
+  private int tried;
 
   /** By what a forecast warns. */
-  private record Told(String by, String target, List<Event> events, int falseAlarms) {}
+  private record Told(String by, String target, List<Event> events, int falseAlarms, int judged) {}
 
   private record Event(YearMonth month, int lead) {}
 
   /**
-   * @param origins so many, the last ones with a month after them
+   * @param origins so many, the last ones with a month after them, where there are so many
    */
   public EarlyWarnings(Arena arena, double limit, int origins, long seed) {
     this.arena = arena;
@@ -50,9 +52,10 @@ public final class EarlyWarnings {
     int first = Math.max(1, months - origins);
     List<Outlook> outlooks = new ArrayList<>();
     for (int known = first; known < months; known++) {
-      outlooks.add(arena.forecast(history.known(known), AHEAD, seed, Heard.LIGHT));
+      outlooks.add(arena.rehearse(history.known(known), AHEAD, seed, Heard.LIGHT));
     }
     series++;
+    tried += outlooks.size();
     judge("forecast", history, first, outlooks, outlook -> highest(outlook.mean()));
     judge(
         "upper end of its 80 % band",
@@ -76,6 +79,7 @@ public final class EarlyWarnings {
     }
     List<Event> events = new ArrayList<>();
     int falseAlarms = 0;
+    int judged = 0;
     for (int i = 0; i < warned.length; i++) {
       int month = first + i; // the first one that this origin does not know
       if (above(values, month) && !above(values, month - 1)) {
@@ -83,11 +87,12 @@ public final class EarlyWarnings {
       }
       boolean begins = warned[i] && (i == 0 || !warned[i - 1]);
       boolean known = month + AHEAD <= values.months();
+      judged += known ? 1 : 0;
       if (begins && known && !above(values, month - 1) && !follows(values, month)) {
         falseAlarms++;
       }
     }
-    told.add(new Told(by, history.target(), events, falseAlarms));
+    told.add(new Told(by, history.target(), events, falseAlarms, judged));
   }
 
   /** Months of warning before the event that this origin is the last one before. */
@@ -121,15 +126,17 @@ public final class EarlyWarnings {
     List<String> lines = new ArrayList<>();
     lines.add(
         say(
-            "warnings of a value above %s, at most %d months ahead, %d origins of %d series, by the"
+            "warnings of a value above %s, at most %d months ahead, %d origins in %d series, by the"
                 + " live arena",
-            limit, AHEAD, origins, series));
+            limit, AHEAD, tried, series));
     for (String by : List.of("forecast", "upper end of its 80 % band")) {
       List<String> leads = new ArrayList<>();
       int falseAlarms = 0;
+      int judged = 0;
       for (Told each : told) {
         if (each.by().equals(by)) {
           falseAlarms += each.falseAlarms();
+          judged += each.judged();
           for (Event event : each.events()) {
             leads.add(
                 say(
@@ -146,23 +153,24 @@ public final class EarlyWarnings {
               by,
               leads.isEmpty() ? "no such event" : String.join(", ", leads),
               falseAlarms,
-              perYear(falseAlarms)));
+              perYear(falseAlarms, judged)));
     }
     return lines;
   }
 
-  private double perYear(int falseAlarms) {
-    return series == 0 ? 0 : 12.0 * falseAlarms / origins / series;
+  private static double perYear(int falseAlarms, int judged) {
+    return judged == 0 ? 0 : 12.0 * falseAlarms / judged;
   }
 
   public ObjectNode tree() {
     ObjectNode tree = new ObjectMapper().createObjectNode();
     tree.put("above", limit).put("monthsAhead", AHEAD).put("origins", origins);
-    tree.put("series", series);
+    tree.put("tried", tried).put("series", series);
     ArrayNode array = tree.putArray("warnings");
     for (Told each : told) {
       ObjectNode one = array.addObject().put("by", each.by()).put("series", each.target());
-      one.put("falseAlarms", each.falseAlarms());
+      one.put("falseAlarms", each.falseAlarms()).put("judged", each.judged());
+      one.put("falseAlarmsPerYear", perYear(each.falseAlarms(), each.judged()));
       ArrayNode events = one.putArray("events");
       each.events()
           .forEach(

@@ -17,6 +17,9 @@ public final class ForecastReport {
   private static final String HEADER =
       "%-18s %11s %11s %7s %7s %7s %11s %11s%s %8s %8s %7s %7s %6s";
 
+  /** Under it nobody is asked. */
+  private static final int LEAST_KNOWN = 8;
+
   private final String source;
   private final int horizon;
   private final int origins;
@@ -78,7 +81,11 @@ public final class ForecastReport {
             "%s  %d series  %d steps ahead  %d origins, %d apart",
             group, result.forecasts().size(), horizon, origins, result.every()));
     if (result.leaderboard().isEmpty()) {
-      lines.add("no series is long enough for an origin in the past");
+      lines.add(
+          say(
+              "no series is long enough to be tried on its past, for which %d values are enough;"
+                  + " what is forecast is the last value. Maybe lower --horizon",
+              horizon + Math.max(LEAST_KNOWN, horizon)));
     } else {
       lines.add(
           say(

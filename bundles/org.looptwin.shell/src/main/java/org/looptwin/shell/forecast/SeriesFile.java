@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.looptwin.model.forecast.SeriesHistory;
 import org.looptwin.model.quantity.MonthlySeries;
 
@@ -23,13 +24,25 @@ import org.looptwin.model.quantity.MonthlySeries;
  */
 public final class SeriesFile {
   private static final YearMonth ANY_MONTH = YearMonth.of(2000, 1);
+  private static final int FEWEST = 2;
+  private static final String FILL = "fill the gap";
+
+  /** Written in decimals, as other programs do; Java would take 12d and 0x1p3 too. */
+  private static final Pattern NUMBER =
+      Pattern.compile("[+-]?(\\d+\\.?\\d*|\\.\\d+)([eE][+-]?\\d+)?");
+
   private static final int MOST_VALUES = 10_000_000;
 
   private final Path file;
   private final Frequency frequency;
-  private final Map<String, NavigableMap<TimeStep, Double>> series = new LinkedHashMap<>();
+  private final Map<String, NavigableMap<TimeStep, Row>> series = new LinkedHashMap<>();
   private int line;
   private int values;
+
+  /**
+   * @param line where it stands
+   */
+  private record Row(double value, int line) {}
 
   private SeriesFile(Path file, Frequency frequency) {
     this.file = file;
@@ -47,7 +60,8 @@ public final class SeriesFile {
     try (BufferedReader reader = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
       reading.read(reader);
     } catch (MalformedInputException e) {
-      throw reading.wrong("not UTF-8 text", "a CSV file in UTF-8");
+      throw new UnreadableSeries(
+          file + ": is no text in UTF-8, expected a CSV file in UTF-8. Maybe save it as UTF-8");
     } catch (IOException e) {
       throw new UnreadableSeries(
           file + " cannot be read, expected a CSV file with the columns series,time,value");
@@ -96,14 +110,17 @@ public final class SeriesFile {
       throw wrong("the series has no name", "a name in the column series");
     }
     TimeStep step = step(time);
-    NavigableMap<TimeStep, Double> known = series.computeIfAbsent(name, each -> new TreeMap<>());
+    NavigableMap<TimeStep, Row> known = series.computeIfAbsent(name, each -> new TreeMap<>());
     if (!known.isEmpty() && known.firstKey().kind() != step.kind()) {
       throw wrong(
           "time is '%s'".formatted(time),
           "%s as before in series %s".formatted(known.firstKey().kind().example(), name));
     }
-    if (known.put(step, number(value)) != null) {
-      throw wrong("%s stands twice in series %s".formatted(time, name), "each time once");
+    Row before = known.put(step, new Row(number(value), line));
+    if (before != null) {
+      throw wrong(
+          "%s stands twice in series %s, first in line %d".formatted(time, name, before.line()),
+          "each time once. Maybe delete one of the two lines");
     }
     if (++values > MOST_VALUES) {
       throw wrong("more than %d values".formatted(MOST_VALUES), "fewer. Maybe split the file");
@@ -121,45 +138,87 @@ public final class SeriesFile {
   }
 
   private double number(String value) {
-    try {
+    if (NUMBER.matcher(value).matches()) {
       double number = Double.parseDouble(value);
-      if (Double.isFinite(number) && Math.abs(number) <= 1e15) {
+      if (Math.abs(number) <= 1e15) {
         return number;
       }
-    } catch (NumberFormatException e) {
-      // said below, as for values that are none
     }
     throw wrong("value is '%s'".formatted(value), "a finite number, at most 1e15 in size");
   }
 
   private List<SeriesHistory> histories(int season) {
+    TimeStep latest =
+        series.values().stream()
+            .map(NavigableMap::lastKey)
+            .filter(TimeStep::dated)
+            .max(TimeStep::compareTo)
+            .orElse(null);
     List<SeriesHistory> histories = new ArrayList<>();
-    series.forEach((name, known) -> histories.add(history(name, known, season)));
+    series.forEach((name, known) -> histories.add(history(name, known, season, latest)));
     return histories;
   }
 
-  private SeriesHistory history(String name, NavigableMap<TimeStep, Double> known, int season) {
+  private SeriesHistory history(
+      String name, NavigableMap<TimeStep, Row> known, int season, TimeStep latest) {
+    if (known.size() < FEWEST) {
+      throw wrong(
+          known.firstEntry().getValue().line(),
+          "series %s has %d value, at %s".formatted(name, known.size(), known.firstKey()),
+          "at least %d. Maybe add its past, or take it out of the file".formatted(FEWEST));
+    }
     TimeStep before = null;
     for (TimeStep step : known.keySet()) {
       if (before != null && !step.equals(before.next(frequency))) {
-        throw new UnreadableSeries(
-            "%s: series %s goes from %s to %s, expected %s next with --freq %s. Maybe fill the gap, or count the steps with whole numbers"
-                .formatted(file, name, before, step, before.next(frequency), frequency));
+        throw wrong(
+            known.get(step).line(),
+            "series %s goes from %s to %s".formatted(name, before, step),
+            "%s next with --freq %s. Maybe %s, or count the steps with whole numbers"
+                .formatted(
+                    before.next(frequency),
+                    frequency,
+                    before.equals(known.firstKey()) ? remedy(before, step) : FILL));
       }
       before = step;
     }
-    double[] observed = known.values().stream().mapToDouble(Double::doubleValue).toArray();
+    double[] observed = known.values().stream().mapToDouble(Row::value).toArray();
     double lower = Double.NEGATIVE_INFINITY;
-    if (known.values().stream().allMatch(value -> value >= 0)) {
+    if (known.values().stream().allMatch(row -> row.value() >= 0)) {
       lower = 0;
     }
-    YearMonth start = known.firstKey().month();
     return new SeriesHistory(
         name,
-        new MonthlySeries(start == null ? ANY_MONTH : start, observed),
+        new MonthlySeries(start(known, latest), observed),
         season,
         lower,
         Double.POSITIVE_INFINITY);
+  }
+
+  /** Another frequency where the first two steps are apart as its steps are. */
+  private String remedy(TimeStep before, TimeStep step) {
+    for (Frequency other : Frequency.values()) {
+      if (other != frequency && before.dated() && step.equals(before.next(other))) {
+        return "say --freq " + other;
+      }
+    }
+    return FILL;
+  }
+
+  /**
+   * The months of dated months. Where a step is none, series that end at the same time end in the
+   * same month; those that are counted all do, since nothing is known of when they end.
+   */
+  private YearMonth start(NavigableMap<TimeStep, Row> known, TimeStep latest) {
+    if (known.firstKey().dated() && frequency == Frequency.M) {
+      return known.firstKey().month();
+    }
+    int behind = known.size();
+    TimeStep step = known.lastKey();
+    while (step.dated() && step.compareTo(latest) < 0) {
+      step = step.next(frequency);
+      behind++;
+    }
+    return ANY_MONTH.minusMonths(behind);
   }
 
   /** Cells may stand in double quotes, a quote within doubled. */
@@ -189,6 +248,10 @@ public final class SeriesFile {
   }
 
   private UnreadableSeries wrong(String what, String expected) {
-    return new UnreadableSeries("%s:%d: %s, expected %s".formatted(file, line, what, expected));
+    return wrong(line, what, expected);
+  }
+
+  private UnreadableSeries wrong(int at, String what, String expected) {
+    return new UnreadableSeries("%s:%d: %s, expected %s".formatted(file, at, what, expected));
   }
 }

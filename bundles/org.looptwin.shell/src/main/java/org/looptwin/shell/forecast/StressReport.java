@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.looptwin.forecast.api.JointExtremes;
 import org.looptwin.forecast.api.JointExtremes.Stress;
 import org.looptwin.model.forecast.SeriesHistory;
@@ -20,26 +21,36 @@ import org.looptwin.model.network.LaneClass;
 public final class StressReport {
   private static final String PROBABILITY = "p:";
   private static final String CARBON = "carbon";
+  private static final String RECOVERY = "recovery";
 
+  private final String caseName;
   private final Stress stress;
   private final double probability;
   private final Map<String, double[]> observed;
 
-  private StressReport(Stress stress, double probability, Map<String, double[]> observed) {
+  private StressReport(
+      String caseName, Stress stress, double probability, Map<String, double[]> observed) {
+    this.caseName = caseName;
     this.stress = stress;
     this.probability = probability;
     this.observed = observed;
   }
 
   /**
+   * @param caseName whose targets they are
    * @param targets at least two, of equal months
    * @throws IllegalArgumentException when they do not allow it
    */
   public static StressReport of(
-      JointExtremes extremes, List<SeriesHistory> targets, double probability, long seed) {
+      JointExtremes extremes,
+      String caseName,
+      List<SeriesHistory> targets,
+      double probability,
+      long seed) {
     Map<String, double[]> observed = new LinkedHashMap<>();
     targets.forEach(each -> observed.put(each.target(), each.values().toArray()));
-    return new StressReport(extremes.stress(observed, probability, seed), probability, observed);
+    return new StressReport(
+        caseName, extremes.stress(observed, probability, seed), probability, observed);
   }
 
   public List<String> lines() {
@@ -53,6 +64,13 @@ public final class StressReport {
             "%s copula (AIC %s), Kendall's tau %.3f, tail dependence %.3f, each at its own quantile"
                 + " %.4f",
             stress.copula(), criteria(), stress.tau(), stress.upperTail(), stress.level()));
+    if (observed.size() > 2) {
+      lines.add(
+          say(
+              "one parameter stands for every pair, whose own tau lies between %.3f and %.3f: where"
+                  + " pairs differ, two alone (--series) may go further than all together",
+              stress.leastTau(), stress.mostTau()));
+    }
     lines.add(
         say("%-12s %11s %11s %13s %8s", "series", "value", "highest seen", "if independent", "xi"));
     stress
@@ -67,9 +85,34 @@ public final class StressReport {
                         highest(name),
                         corner.independent(),
                         Double.isNaN(corner.xi()) ? "-" : say("%.3f", corner.xi()))));
+    leftOut().ifPresent(lines::add);
     lines.add(
         "plan against it: looptwin plan CASE --what-if FILE with FILE from --stress ... --out");
     return lines;
+  }
+
+  /** Series that the what-if does not hold, in words; empty when it holds them all. */
+  public Optional<String> leftOut() {
+    List<String> names = stress.corners().keySet().stream().filter(one -> !taken(one)).toList();
+    if (names.isEmpty()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        say(
+            "not in the what-if: %s; a plan is asked with carbon, p:SUPPLIER and p:ROUTE alone%s",
+            String.join(", ", names),
+            names.contains(RECOVERY)
+                ? ", and a high recovery rate is no stress: --set recovery=VALUE asks with a low one"
+                : ""));
+  }
+
+  /** Whether the what-if holds anything. */
+  public boolean plannable() {
+    return stress.corners().keySet().stream().anyMatch(StressReport::taken);
+  }
+
+  private static boolean taken(String name) {
+    return name.equals(CARBON) || name.startsWith(PROBABILITY);
   }
 
   private double highest(String name) {
@@ -84,7 +127,7 @@ public final class StressReport {
 
   /** The body of {@code POST /api/v1/plans}: the corner in place of the forecasts. */
   public ObjectNode whatIf() {
-    ObjectNode body = new ObjectMapper().createObjectNode();
+    ObjectNode body = new ObjectMapper().createObjectNode().put("case", caseName);
     ObjectNode suppliers = new ObjectMapper().createObjectNode();
     ObjectNode lanes = new ObjectMapper().createObjectNode();
     stress
@@ -119,6 +162,7 @@ public final class StressReport {
     ObjectNode tree = new ObjectMapper().createObjectNode();
     tree.put("probability", probability).put("copula", stress.copula());
     tree.put("tau", stress.tau()).put("upperTail", stress.upperTail()).put("level", stress.level());
+    tree.putArray("tauOfPairs").add(stress.leastTau()).add(stress.mostTau());
     ObjectNode corners = tree.putObject("corners");
     stress
         .corners()
@@ -136,6 +180,7 @@ public final class StressReport {
     ObjectNode aic = tree.putObject("aic");
     stress.aic().forEach(aic::put);
     tree.set("whatIf", whatIf());
+    leftOut().ifPresent(words -> tree.put("leftOut", words));
     return tree;
   }
 

@@ -76,6 +76,11 @@ record TimeStep(Kind kind, long index, LocalDateTime time) implements Comparable
             : next);
   }
 
+  /** Whether it is a time; else it is counted. */
+  boolean dated() {
+    return kind != Kind.INDEX;
+  }
+
   /** The month it lies in; null for an index. */
   YearMonth month() {
     return time == null ? null : YearMonth.from(time);

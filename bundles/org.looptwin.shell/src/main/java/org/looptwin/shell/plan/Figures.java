@@ -5,11 +5,16 @@ import java.util.Locale;
 /**
  * Numbers as people read them, with a point and without grouping, whatever the machine's locale.
  */
-final class Figures {
+public final class Figures {
   private Figures() {}
 
   static String say(String format, Object... values) {
     return String.format(Locale.ROOT, format, values);
+  }
+
+  /** {@code 1 month}, {@code 12 months}. */
+  public static String count(long number, String one) {
+    return number == 1 ? "1 " + one : number + " " + one + "s";
   }
 
   /** Million, one digit. */

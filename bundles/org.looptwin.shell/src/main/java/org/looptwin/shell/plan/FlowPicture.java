@@ -11,11 +11,11 @@ import org.looptwin.shell.plan.FlowGraph.Link;
 
 /** The flows of a plan drawn as bands between the sites of each stage: a Sankey diagram, as SVG. */
 public final class FlowPicture {
-  private static final int WIDTH = 1240;
+  private static final int WIDTH = 1270;
   private static final int TOP = 46;
   private static final int TALL = 520;
   private static final int LEFT = 225;
-  private static final int RIGHT = WIDTH - 190;
+  private static final int RIGHT = WIDTH - 220;
   private static final int BAR = 13;
   private static final int GAP = 13;
   private static final int SWEEPS = 6;

@@ -3,7 +3,7 @@ package org.looptwin.shell.plan;
 import java.util.Locale;
 
 /** HTML or SVG in the making; every text that is put in is escaped. */
-final class Markup {
+public final class Markup {
   private final StringBuilder out = new StringBuilder();
 
   /** A line of markup; texts among the values must be {@link #escaped}. */
@@ -18,7 +18,8 @@ final class Markup {
     return add("<%s>%s</%s>", tag, escaped(text), tag);
   }
 
-  static String escaped(String text) {
+  /** A text as it may stand in an element or an attribute. */
+  public static String escaped(String text) {
     return text.replace("&", "&amp;")
         .replace("<", "&lt;")
         .replace(">", "&gt;")

@@ -34,7 +34,12 @@ public final class PlanColumns {
   /** One quantity; {@code digits} behind the point. */
   private record Row(String what, double from, double to, int digits) {
     private String text(double value) {
-      return say("%." + digits + "f", value);
+      return Double.isFinite(value) ? say("%." + digits + "f", value) : "-";
+    }
+
+    private String apart() {
+      String apart = say("%+." + digits + "f", to - from);
+      return Double.isFinite(to - from) && Double.parseDouble(apart) != 0 ? apart : "";
     }
   }
 
@@ -61,7 +66,7 @@ public final class PlanColumns {
 
   private void indicators() {
     indicator("kt CO2 a year", plan -> number(plan.indicators().emissionsTPerYear()) / 1e3, 1);
-    indicator("cost of a vehicle", plan -> number(plan.indicators().costPerVehicleEur()), 0);
+    indicator("spent a vehicle", plan -> number(plan.indicators().costPerVehicleEur()), 0);
     indicator("demand not met %", plan -> number(plan.indicators().stockoutPercent()), 2);
     indicator(
         "regenerated GWh",
@@ -126,21 +131,20 @@ public final class PlanColumns {
   }
 
   /**
-   * @param other the name of the second column
+   * @param one the name of the first column
+   * @param other of the second
    */
-  public List<String> lines(String other) {
+  public List<String> lines(String one, String other) {
     List<String> lines = new ArrayList<>();
-    lines.add(say("%-20s %12s %12s %12s", "", "as it is", other, "difference"));
+    lines.add(say("%-20s %12s %12s %12s", "", one, other, "difference"));
     for (Row row : rows) {
-      String apart = say("%+." + row.digits() + "f", row.to() - row.from());
-      boolean same = Double.parseDouble(apart) == 0;
       lines.add(
           say(
               "%-20s %12s %12s %12s",
-              row.what(), row.text(row.from()), row.text(row.to()), same ? "" : apart));
+              row.what(), row.text(row.from()), row.text(row.to()), row.apart()));
     }
     lines.add(say("%-20s %s", "centres open before", open(before)));
-    lines.add(say("%-20s %s", "centres open then", open(after)));
+    lines.add(say("%-20s %s", "centres open " + other, open(after)));
     lines.add(
         say(
             "%-20s %.4f %% and %.4f %%, %s and %s",

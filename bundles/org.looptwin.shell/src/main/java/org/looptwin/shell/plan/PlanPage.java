@@ -45,7 +45,7 @@ public final class PlanPage {
     frame.page().add("<div class=\"facts\">");
     fact(millions(plan.objectiveEur()), "million " + story.currency() + " in all");
     fact(say("%.3f %%", 100 * plan.gap()), "from proven best, " + plan.status());
-    fact(short4(i.costPerVehicleEur()), story.currency() + " a vehicle");
+    fact(short4(i.costPerVehicleEur()), story.currency() + " a vehicle (operating, purchase)");
     fact(short4(i.tCo2PerVehicle()), "t CO2 a vehicle");
     fact(short4(i.disruptionLossMeur()), "million expected loss a year");
     fact(short4(i.stockoutPercent()) + " %", "of the demand not met");
@@ -95,7 +95,8 @@ public final class PlanPage {
 
   private void costs() {
     frame.section("Cost");
-    frame.page().add("%s", new CostBar(plan.parts(), story.currency()).svg());
+    String bar = new CostBar(plan.parts(), story.currency()).svg();
+    frame.page().add("<div class=\"scroll\">").add("%s", bar).add("</div>");
     frame.end();
   }
 
@@ -159,7 +160,7 @@ public final class PlanPage {
     frame.section("Indicators");
     frame.table(List.of("Indicator", "#Value", "Unit"));
     indicator("Operating cost", i.operatingMeurPerYear(), "million " + story.currency() + "/year");
-    indicator("Cost per vehicle", i.costPerVehicleEur(), story.currency());
+    indicator("Cost per vehicle (operating and purchase)", i.costPerVehicleEur(), story.currency());
     indicator("Payback", i.paybackYears(), "years");
     indicator("Emissions", i.emissionsTPerYear(), "t CO2/year");
     indicator("Emissions per vehicle", i.tCo2PerVehicle(), "t CO2");

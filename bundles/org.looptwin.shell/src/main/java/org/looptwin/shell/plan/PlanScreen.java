@@ -110,8 +110,8 @@ public final class PlanScreen {
     head(
         "Results",
         say(
-            "%s %s a vehicle, %s t CO2 a year (%s a vehicle), expected loss %s million, %s %% of the"
-                + " demand not met",
+            "%s %s a vehicle (operating and purchase), %s t CO2 a year (%s a vehicle), expected loss"
+                + " %s million a year, %s %% of the demand not met",
             short4(i.costPerVehicleEur()),
             story.currency(),
             short4(i.emissionsTPerYear()),

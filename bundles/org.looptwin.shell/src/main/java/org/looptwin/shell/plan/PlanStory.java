@@ -81,8 +81,12 @@ public record PlanStory(
 
   /** {@code meb-europe (n30), 12 months from 2025-01, policy dynamic}. */
   String title() {
-    return "%s (%s), %d months from %s, policy %s"
+    return "%s (%s), %s from %s, policy %s"
         .formatted(
-            plan.caseName(), problem.subset().name(), plan.months(), plan.start(), plan.policy());
+            plan.caseName(),
+            problem.subset().name(),
+            Figures.count(plan.months(), "month"),
+            plan.start(),
+            plan.policy());
   }
 }

@@ -24,11 +24,11 @@ public final class RelaxationPage {
     PageFrame frame =
         new PageFrame(
             "No plan exists",
-            "%s (%s), %d months from %s, policy %s"
+            "%s (%s), %s from %s, policy %s"
                 .formatted(
                     problem.reference().name(),
                     problem.subset().name(),
-                    problem.months(),
+                    Figures.count(problem.months(), "month"),
                     problem.reference().firstMonth(),
                     problem.policy()));
     frame.section("What would have to give way");

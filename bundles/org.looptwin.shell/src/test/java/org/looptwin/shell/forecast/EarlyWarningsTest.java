@@ -37,7 +37,11 @@ class EarlyWarningsTest {
       };
 
   private static EarlyWarnings of(double... p) {
-    EarlyWarnings warnings = new EarlyWarnings(LAST, 0.15, p.length - 1, 1);
+    return of(p.length - 1, p);
+  }
+
+  private static EarlyWarnings of(int origins, double... p) {
+    EarlyWarnings warnings = new EarlyWarnings(LAST, 0.15, origins, 1);
     warnings.add(new SeriesHistory("p:S01", new MonthlySeries(YearMonth.of(2023, 1), p), 12, 0, 1));
     return warnings;
   }
@@ -53,8 +57,18 @@ class EarlyWarningsTest {
   @Test
   void aWarningThatNothingFollowsIsFalseOnceHoweverLongItLasts() {
     EarlyWarnings warnings = of(0.05, 0.12, 0.12, 0.05, 0.05, 0.12, 0.05, 0.05, 0.12);
-    assertThat(warnings.lines().get(2)).contains("no such event; 2 false alarms, 3.00 a year");
+    assertThat(warnings.lines().get(2)).contains("no such event; 2 false alarms, 4.00 a year");
     assertThat(warnings.tree().at("/warnings/1/falseAlarms").asInt()).isEqualTo(2);
     assertThat(warnings.tree().at("/warnings/0/falseAlarms").asInt()).isZero();
+  }
+
+  /** Eight origins can be tried, of which six know the three months behind them. */
+  @Test
+  void aYearOfFalseAlarmsIsOneOfOriginsThatWereTried() {
+    EarlyWarnings warnings = of(240, 0.05, 0.12, 0.12, 0.05, 0.05, 0.12, 0.05, 0.05, 0.12);
+    assertThat(warnings.lines().get(0)).contains("8 origins in 1 series");
+    assertThat(warnings.lines().get(2)).contains("2 false alarms, 4.00 a year");
+    assertThat(warnings.tree().path("tried").asInt()).isEqualTo(8);
+    assertThat(warnings.tree().at("/warnings/1/judged").asInt()).isEqualTo(6);
   }
 }

@@ -34,7 +34,8 @@ class SeriesFileTest {
             "value,unit,series,time",
             "3,EUR,b,2020-02",
             "2,EUR,b,2020-01",
-            "7,EUR,\"a, quoted\",5");
+            "7,EUR,\"a, quoted\",5",
+            "8,EUR,\"a, quoted\",6");
     assertThat(series).extracting(SeriesHistory::target).containsExactly("b", "a, quoted");
     assertThat(series.get(0).values().toArray()).containsExactly(2, 3);
     assertThat(series.get(0).values().start()).hasToString("2020-01");
@@ -64,14 +65,74 @@ class SeriesFileTest {
   }
 
   @Test
+  void aSeriesOfOneValueIsRefusedByName() {
+    refused(
+        Frequency.M,
+        "s.csv:4: series b has 1 value, at 2020-01, expected at least 2. Maybe add its past",
+        "series,time,value",
+        "a,2020-01,1",
+        "a,2020-02,1",
+        "b,2020-01,5");
+  }
+
+  @Test
+  void seriesThatEndAtOneTimeEndInOneMonthAndSoDoThoseThatAreCounted() throws IOException {
+    List<SeriesHistory> weeks =
+        read(
+            Frequency.W,
+            "series,time,value",
+            "a,2024-01-01,1",
+            "a,2024-01-08,2",
+            "a,2024-01-15,3",
+            "b,2024-01-08,2",
+            "b,2024-01-15,3",
+            "c,2024-01-01,1",
+            "c,2024-01-08,2");
+    assertThat(weeks.get(1).values().end()).isEqualTo(weeks.get(0).values().end());
+    assertThat(weeks.get(2).values().end()).isEqualTo(weeks.get(0).values().end().minusMonths(1));
+    List<SeriesHistory> counted =
+        read(Frequency.M, "series,time,value", "a,1,1", "a,2,2", "a,3,3", "b,7,1", "b,8,2");
+    assertThat(counted.get(1).values().end()).isEqualTo(counted.get(0).values().end());
+  }
+
+  @Test
   void aGapIsNamedWithItsEndsAndARemedy() {
     refused(
         Frequency.M,
-        "goes from 2020-01 to 2020-03, expected 2020-02",
+        "s.csv:2: series a goes from 2020-01 to 2020-03, expected 2020-02",
+        "series,time,value",
+        "a,2020-03,1",
+        "a,2020-01,1");
+    refused(Frequency.M, "Maybe fill the gap", "series,time,value", "a,1,1", "a,3,1");
+  }
+
+  @Test
+  void whereAnotherFrequencyIsMeantItIsNamedAndAGapFurtherOnIsOne() {
+    refused(
+        Frequency.M,
+        "s.csv:3: series a goes from 2024-01-01 to 2024-01-02, expected 2024-02-01 next with --freq"
+            + " M. Maybe say --freq D,",
+        "series,time,value",
+        "a,2024-01-01,1",
+        "a,2024-01-02,1");
+    refused(
+        Frequency.M,
+        "s.csv:4: series a goes from 2020-02 to 2020-05, expected 2020-03 next with --freq M. Maybe"
+            + " fill the gap",
         "series,time,value",
         "a,2020-01,1",
-        "a,2020-03,1");
-    refused(Frequency.M, "Maybe fill the gap", "series,time,value", "a,1,1", "a,3,1");
+        "a,2020-02,1",
+        "a,2020-05,1");
+  }
+
+  @Test
+  void numbersAreDecimal() throws IOException {
+    assertThat(read(Frequency.M, "series,time,value", "a,1,+1.5e2", "a,2,.5", "a,3,-2.").get(0))
+        .extracting(each -> each.values().toArray())
+        .isEqualTo(new double[] {150, 0.5, -2});
+    for (String value : List.of("12d", "0x1p3", "1f", "1e", ".", "Infinity", "2e15")) {
+      refused(Frequency.M, ":2: value is '" + value + "'", "series,time,value", "a,1," + value);
+    }
   }
 
   @Test
@@ -81,7 +142,11 @@ class SeriesFileTest {
     refused(Frequency.M, ":2: time is '2020-13'", "series,time,value", "a,2020-13,1");
     refused(Frequency.D, "of each step with --freq D", "series,time,value", "a,2020-01,1");
     refused(
-        Frequency.M, ":3: 2020-01 stands twice", "series,time,value", "a,2020-01,1", "a,2020-01,1");
+        Frequency.M,
+        ":3: 2020-01 stands twice in series a, first in line 2",
+        "series,time,value",
+        "a,2020-01,1",
+        "a,2020-01,1");
     refused(
         Frequency.M,
         ":3: time is '2020-01', expected a whole number",

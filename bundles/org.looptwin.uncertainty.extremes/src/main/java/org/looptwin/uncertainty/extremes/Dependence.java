@@ -3,6 +3,7 @@ package org.looptwin.uncertainty.extremes;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.DoubleSummaryStatistics;
 import java.util.List;
 import java.util.function.DoubleFunction;
 
@@ -44,6 +45,28 @@ final class Dependence {
       ranks[i] = (below + 0.5) / (values.length + 1);
     }
     return ranks;
+  }
+
+  /** Kendall's rank correlation as it is seen, of every pair of series. */
+  DoubleSummaryStatistics taus() {
+    DoubleSummaryStatistics taus = new DoubleSummaryStatistics();
+    for (int a = 0; a < ranks.size(); a++) {
+      for (int b = a + 1; b < ranks.size(); b++) {
+        taus.accept(tau(ranks.get(a), ranks.get(b)));
+      }
+    }
+    return taus;
+  }
+
+  /** Pairs of times in the same order less those in the other, of all (tau-a). */
+  private static double tau(double[] one, double[] other) {
+    int concordant = 0;
+    for (int i = 0; i < one.length; i++) {
+      for (int j = i + 1; j < one.length; j++) {
+        concordant += (int) (Math.signum(one[i] - one[j]) * Math.signum(other[i] - other[j]));
+      }
+    }
+    return 2.0 * concordant / (one.length * (one.length - 1.0));
   }
 
   /** Best first. */

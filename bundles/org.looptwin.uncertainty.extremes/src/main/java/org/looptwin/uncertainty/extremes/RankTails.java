@@ -2,6 +2,7 @@ package org.looptwin.uncertainty.extremes;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.DoubleSummaryStatistics;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,7 +24,9 @@ public final class RankTails implements JointExtremes {
   public Stress stress(Map<String, double[]> series, double probability, long seed) {
     check(series, probability);
     double[][] values = series.values().toArray(double[][]::new);
-    List<Dependence.Fit> fits = new Dependence(values).fits();
+    Dependence dependence = new Dependence(values);
+    List<Dependence.Fit> fits = dependence.fits();
+    DoubleSummaryStatistics taus = dependence.taus();
     Copula copula = fits.get(0).copula();
     double[] least = new double[DRAWS];
     SplittableRandom random = new SplittableRandom(seed);
@@ -41,7 +44,14 @@ public final class RankTails implements JointExtremes {
               name, new Corner(margin.quantile(level), margin.quantile(apart), margin.xi()));
         });
     return new Stress(
-        copula.name(), copula.tau(), copula.upperTail(), level, corners, compared(fits));
+        copula.name(),
+        copula.tau(),
+        taus.getMin(),
+        taus.getMax(),
+        copula.upperTail(),
+        level,
+        corners,
+        compared(fits));
   }
 
   private static Map<String, Double> compared(List<Dependence.Fit> fits) {

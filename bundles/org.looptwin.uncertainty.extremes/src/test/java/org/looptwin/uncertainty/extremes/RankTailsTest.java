@@ -2,10 +2,14 @@ package org.looptwin.uncertainty.extremes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
+import java.util.Arrays;
+import java.util.DoubleSummaryStatistics;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.looptwin.forecast.api.JointExtremes.Stress;
 
@@ -44,6 +48,19 @@ class RankTailsTest {
   void equalSeedsGiveEqualStress() {
     assertThat(new RankTails().stress(drawn(new GaussianCopula(0.4)), 0.02, 7))
         .isEqualTo(new RankTails().stress(drawn(new GaussianCopula(0.4)), 0.02, 7));
+  }
+
+  @Test
+  void theTausOfThePairsAreThoseThatAreSeen() {
+    double[] up = IntStream.rangeClosed(1, 20).asDoubleStream().toArray();
+    double[] turned = up.clone(); // one of 190 pairs of times is in the other order
+    turned[0] = 2;
+    turned[1] = 1;
+    double[] down = Arrays.stream(up).map(x -> -x).toArray();
+    DoubleSummaryStatistics taus = new Dependence(up, turned, down).taus();
+    assertThat(taus.getMax()).isCloseTo(1 - 2.0 / 190, within(1e-12));
+    assertThat(taus.getMin()).isCloseTo(-1, within(1e-12));
+    assertThat(taus.getCount()).isEqualTo(3);
   }
 
   @Test

@@ -31,7 +31,7 @@ public final class DryRuns implements MappingTrials {
     try {
       text = Files.readString(file);
     } catch (IOException e) {
-      String why = "%s:1: cannot be read: %s".formatted(file, e.getMessage());
+      String why = "%s:1: cannot be read, expected a mapping in JSON, in UTF-8".formatted(file);
       return new Trial(List.of(why), List.of(), List.of());
     }
     MappingReader reader = new MappingReader(reference.extended(), MetricCatalogueFile.standard());

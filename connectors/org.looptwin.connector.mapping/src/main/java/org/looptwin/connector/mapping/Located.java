@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.looptwin.model.json.JsonFault;
 
 /** A place in a JSON file, which knows its line, so that what is wrong can be told with it. */
 final class Located {
@@ -21,6 +23,7 @@ final class Located {
       JsonMapper.builder()
           .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
           .enable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
+          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
           .build();
 
   private final Sheet sheet;
@@ -48,9 +51,8 @@ final class Located {
       lines(text, sheet.lines);
       return new Located(sheet, "", MAPPER.readTree(text));
     } catch (JsonProcessingException e) {
-      int line = e.getLocation() == null ? 1 : e.getLocation().getLineNr();
-      String what = e.getOriginalMessage().lines().findFirst().orElse("unreadable");
-      sheet.errors.add("%s:%d: no valid JSON: %s".formatted(file, line, what));
+      JsonFault fault = JsonFault.of(e);
+      sheet.errors.add("%s:%d: no valid JSON: %s".formatted(file, fault.line(), fault.words()));
     } catch (IOException e) {
       sheet.errors.add("%s:1: cannot be read: %s".formatted(file, e.getMessage()));
     }

@@ -44,7 +44,7 @@ class MappingReaderTest {
     assertThat(Workshop.read("{'rules': [\n\n{,}]}").errors())
         .singleElement()
         .asString()
-        .startsWith("m.json:3: no valid JSON");
+        .isEqualTo("m.json:3: no valid JSON: the character ',' is not expected here");
   }
 
   @Test

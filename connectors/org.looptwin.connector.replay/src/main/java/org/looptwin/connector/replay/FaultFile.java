@@ -2,15 +2,16 @@ package org.looptwin.connector.replay;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
 import java.util.List;
 import org.looptwin.connector.api.Replay.FaultProfile;
+import org.looptwin.model.json.JsonFault;
 
 /** Reads a fault profile; what is left out does not happen. */
 final class FaultFile {
@@ -54,13 +55,15 @@ final class FaultFile {
 
   private JsonNode root() {
     try {
-      JsonNode root = new JsonMapper().readTree(Files.readString(file));
+      JsonNode root = Json.STRICT.readTree(Files.readString(file));
       if (root.isObject()) {
         return root;
       }
       throw wrong("", "no object", "e.g. {\"duplicate\": 0.01}");
     } catch (JsonProcessingException e) {
-      throw wrong("", e.getOriginalMessage(), "JSON");
+      throw wrong("", "no JSON: " + JsonFault.of(e).words(), "e.g. {\"duplicate\": 0.01}");
+    } catch (CharacterCodingException e) {
+      throw wrong("", "no text in UTF-8", "e.g. {\"duplicate\": 0.01}");
     } catch (IOException e) {
       throw new UncheckedIOException("%s cannot be read".formatted(file), e);
     }

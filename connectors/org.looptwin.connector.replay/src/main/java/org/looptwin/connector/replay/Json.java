@@ -1,5 +1,7 @@
 package org.looptwin.connector.replay;
 
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.FileNotFoundException;
@@ -10,6 +12,13 @@ import java.time.Duration;
 
 /** Reads this bundle's data files. */
 final class Json {
+  /** For what users write: a name that stands twice, or a second document, would be lost. */
+  static final JsonMapper STRICT =
+      JsonMapper.builder()
+          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .build();
+
   private static final JsonMapper MAPPER = new JsonMapper();
 
   private Json() {}

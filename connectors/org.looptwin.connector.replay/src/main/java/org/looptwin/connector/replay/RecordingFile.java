@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import org.looptwin.connector.api.Replay.TimedMessage;
+import org.looptwin.model.json.JsonFault;
 
 /**
  * A recording: one JSON object {@code {"at","topic","payload"}} a line; empty lines are skipped.
@@ -49,7 +50,9 @@ final class RecordingFile {
           Instant.parse(node.path("at").asText()),
           node.path("topic").asText(),
           payload.isTextual() ? payload.asText() : payload.toString());
-    } catch (JsonProcessingException | DateTimeException e) {
+    } catch (JsonProcessingException e) {
+      throw wrong(line, "no JSON: " + JsonFault.of(e).words(), e);
+    } catch (DateTimeException e) {
       throw wrong(line, e.getMessage().lines().findFirst().orElse(""), e);
     }
   }

@@ -2,9 +2,9 @@ package org.looptwin.connector.replay;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import org.looptwin.model.json.JsonFault;
 import org.looptwin.model.json.MetricCatalogueFile;
 import org.looptwin.model.telemetry.Metric;
 import org.looptwin.model.telemetry.MetricCatalogue;
@@ -75,15 +76,16 @@ final class ScenarioFile {
 
   private JsonNode root() {
     try {
-      return new JsonMapper().readTree(Files.readString(file));
+      return Json.STRICT.readTree(Files.readString(file));
     } catch (JsonProcessingException e) {
+      JsonFault fault = JsonFault.of(e);
       throw new IllegalArgumentException(
-          "%s:%d: %s, expected JSON"
-              .formatted(
-                  file,
-                  e.getLocation() == null ? 1 : e.getLocation().getLineNr(),
-                  e.getOriginalMessage()),
+          "%s:%d: no JSON: %s, expected a scenario in JSON"
+              .formatted(file, fault.line(), fault.words()),
           e);
+    } catch (CharacterCodingException e) {
+      throw new IllegalArgumentException(
+          "%s is no text in UTF-8, expected a scenario in JSON".formatted(file), e);
     } catch (IOException e) {
       throw new UncheckedIOException("%s cannot be read".formatted(file), e);
     }

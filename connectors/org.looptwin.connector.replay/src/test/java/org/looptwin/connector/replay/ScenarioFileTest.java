@@ -48,6 +48,31 @@ class ScenarioFileTest {
         .containsExactly(-40.0, -30.0, -40.0); // up for an hour and down for one
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "\"days\": 2 | \"days\": 2, \"days\": 3 | :1: no JSON: the name 'days' stands twice in one object",
+        "\"days\": 2 | \"days\": NaN | :1: no JSON: 'NaN' is no JSON value",
+        "]} | ]} {} | :3: no JSON: something follows after its end",
+      })
+  void whatIsNoJsonIsToldByItsLineAndWithoutTheParsersWords(String from, String to, String message)
+      throws IOException {
+    Path file = file(GOOD.replace(from, to));
+    assertThatThrownBy(
+            () ->
+                new ReplayService()
+                    .play(
+                        file,
+                        ReferenceCase.named("meb-europe"),
+                        Instant.parse("2025-01-01T00:00:00Z"),
+                        1,
+                        FaultProfile.NONE))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("mine.json" + message)
+        .hasMessageContaining("expected a scenario in JSON");
+  }
+
   @ParameterizedTest(name = "{2}")
   @CsvSource(
       delimiter = '|',

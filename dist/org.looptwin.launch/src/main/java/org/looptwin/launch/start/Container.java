@@ -17,7 +17,6 @@ import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleException;
 import org.osgi.framework.FrameworkEvent;
 import org.osgi.framework.launch.Framework;
-import org.osgi.framework.startlevel.BundleStartLevel;
 import org.osgi.framework.startlevel.FrameworkStartLevel;
 import org.osgi.util.tracker.ServiceTracker;
 
@@ -35,6 +34,7 @@ public final class Container {
           "org.slf4j.event;version=2.0.17",
           "org.slf4j.helpers;version=2.0.17",
           "org.slf4j.spi;version=2.0.17",
+          "org.osgi.service.cm;version=1.6.1",
           "org.osgi.service.component;version=1.5.1",
           "org.osgi.service.component.runtime;version=1.5.0",
           "org.osgi.service.component.runtime.dto;version=1.5.0",
@@ -62,9 +62,13 @@ public final class Container {
   public void start() throws BundleException, IOException {
     framework.init(this::onEvent);
     framework.getBundleContext().addFrameworkListener(this::onEvent);
+    FrameworkStartLevel levels = framework.adapt(FrameworkStartLevel.class);
+    int usual = levels.getInitialBundleStartLevel();
     for (Installation.Part part : installation.parts()) {
+      levels.setInitialBundleStartLevel(part.level());
       install(part);
     }
+    levels.setInitialBundleStartLevel(usual);
     framework.start();
     new SystemLog(framework.getBundleContext()).open();
   }
@@ -113,7 +117,6 @@ public final class Container {
 
   private void install(Installation.Part part) throws BundleException {
     Bundle bundle = framework.getBundleContext().installBundle(reference(part.jar()));
-    bundle.adapt(BundleStartLevel.class).setStartLevel(part.level());
     bundle.start();
     bundles.add(bundle);
   }
@@ -134,6 +137,12 @@ public final class Container {
     properties.put("org.osgi.framework.storage", cache.toString());
     properties.put("org.osgi.framework.storage.clean", "onFirstInit");
     properties.put("org.osgi.framework.startlevel.beginning", "1");
+    // The component runtime looks for the configuration service in the name of every bundle. For
+    // one
+    // that does not import its package the framework searches the bundle's whole class path, and
+    // unpacks the JARs in it, unless the class loader of the launcher is asked first.
+    properties.put("org.osgi.framework.bootdelegation", "org.osgi.service.cm");
+    properties.put("org.osgi.framework.bundle.parent", "app");
     // Two versions of a plug-in are there at once while one takes over from the other.
     properties.put("org.osgi.framework.bsnversion", "multiple");
     properties.put("org.osgi.framework.system.packages.extra", String.join(",", PACKAGES));

@@ -34,7 +34,7 @@ class FailingPageTest {
   private static final Path FULL = Path.of("/dev/full");
 
   private static final String LOOPBACK = "127.0.0.1";
-  private static final long PATIENCE_NANOS = 30_000_000_000L;
+  private static final long PATIENCE_NANOS = 120_000_000_000L;
   private static final int MESSAGE_BYTES = 8_000;
   private static final int PAGE_BYTES = 200_000;
 
@@ -153,7 +153,7 @@ class FailingPageTest {
   private static void await(BooleanSupplier condition) {
     long deadline = System.nanoTime() + PATIENCE_NANOS;
     while (!condition.getAsBoolean()) {
-      assertThat(System.nanoTime()).as("within 30 s").isLessThan(deadline);
+      assertThat(System.nanoTime()).as("within 120 s").isLessThan(deadline);
       LockSupport.parkNanos(10_000_000);
     }
   }

@@ -18,6 +18,7 @@ import java.util.stream.Stream;
 /** The files of a case folder: sizes, encoding and syntax are checked here. */
 final class CaseFiles {
   static final long SIZE_LIMIT = 64L << 20;
+  private static final String MARK = "\uFEFF";
 
   private static final JsonMapper JSON =
       JsonMapper.builder()
@@ -92,8 +93,8 @@ final class CaseFiles {
       }
       problems.error(file, 1, "no JSON object", "a JSON object");
     } catch (JsonProcessingException e) {
-      int line = e.getLocation() == null ? 1 : Math.max(1, e.getLocation().getLineNr());
-      problems.error(file, line, "no JSON: " + e.getOriginalMessage(), "a JSON object");
+      JsonFault fault = JsonFault.of(e);
+      problems.error(file, fault.line(), "no JSON: " + fault.words(), "a JSON object");
     }
     return JsonFile.empty(file, problems);
   }
@@ -105,14 +106,35 @@ final class CaseFiles {
       } else if (Files.size(file) > SIZE_LIMIT) {
         problems.error(file, 1, Files.size(file) + " bytes", "at most " + SIZE_LIMIT);
       } else {
-        ByteBuffer bytes = ByteBuffer.wrap(Files.readAllBytes(file));
-        return Optional.of(StandardCharsets.UTF_8.newDecoder().decode(bytes).toString());
+        return decoded(file, ByteBuffer.wrap(Files.readAllBytes(file)));
       }
-    } catch (CharacterCodingException e) {
-      problems.error(file, 1, "the text is not UTF-8", "UTF-8. Maybe it was saved as Latin-1");
     } catch (IOException e) {
       problems.error(file, 1, "the file cannot be read: " + e, "a readable file");
     }
     return Optional.empty();
+  }
+
+  /** Without the mark that editors on Windows put before the text. */
+  private Optional<String> decoded(Path file, ByteBuffer bytes) {
+    try {
+      String text = StandardCharsets.UTF_8.newDecoder().decode(bytes).toString();
+      return Optional.of(text.startsWith(MARK) ? text.substring(1) : text);
+    } catch (CharacterCodingException e) {
+      problems.error(
+          file,
+          line(bytes),
+          "the text is not UTF-8",
+          "UTF-8. Maybe it was saved as Windows-1252 or Latin-1");
+      return Optional.empty();
+    }
+  }
+
+  /** The line on which a decoder stopped. */
+  private static int line(ByteBuffer bytes) {
+    int line = 1;
+    for (int i = 0; i < bytes.position(); i++) {
+      line += bytes.get(i) == '\n' ? 1 : 0;
+    }
+    return line;
   }
 }

@@ -17,7 +17,8 @@ import org.looptwin.model.network.Node;
  * Everything is checked and every problem is reported, not only the first.
  */
 public final class CaseFolder {
-  private static final List<String> SMALL_MODELS = List.of("mdp_", "fuzzy_", "generator_");
+  private static final String ACTORS = "mdp_";
+  private static final List<String> SMALL_MODELS = List.of(ACTORS, "fuzzy_", "generator_");
 
   private final CaseFiles files;
 
@@ -44,6 +45,9 @@ public final class CaseFolder {
   private Case read(Problems problems) {
     JsonFile parameters = files.json("parameters.json");
     NodeTables sites = NodeTables.read(files, CapacityLimits.read(parameters));
+    if (sites.nodes().isEmpty() && files.has(NodeTables.FILE)) {
+      return null; // every reference to a site would be told as unknown, thousands of them
+    }
     LaneTables lanes = LaneTables.read(files, sites);
     HistoryTables history = new HistoryTables(files, sites);
     var observations = history.read();
@@ -60,7 +64,7 @@ public final class CaseFolder {
     var scalars = new ParametersFile(parameters).read();
     var subsets = new SubsetsFile(files.json("subsets.json"), sites).read();
     Map<String, String> packs = policyPacks();
-    SMALL_MODELS.forEach(prefix -> files.jsonNames(prefix).forEach(files::json));
+    SMALL_MODELS.forEach(prefix -> files.jsonNames(prefix).forEach(this::smallModel));
     return problems.errors()
         ? null
         : new Case(
@@ -96,6 +100,13 @@ public final class CaseFolder {
                 .toList());
     all.addAll(lanes.further());
     return new Network(name(), nodes, all);
+  }
+
+  private void smallModel(String name) {
+    JsonFile file = files.json(name);
+    if (name.startsWith(ACTORS)) {
+      new ContractBands(file).check();
+    }
   }
 
   private Map<String, String> policyPacks() {

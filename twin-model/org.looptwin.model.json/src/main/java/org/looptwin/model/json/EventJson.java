@@ -199,7 +199,7 @@ final class EventJson {
   }
 
   private static Change change(JsonNode json) {
-    Fields fields = new Fields("decision.changes", json);
+    Fields fields = new Fields("decision.changes", "/changes", json);
     return new Change(
         fields.text("what"), fields.number("from"), fields.number("to"), fields.text("unit"));
   }

@@ -8,15 +8,17 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 
 /**
  * Reads the fields of a JSON object.
  *
- * @param what the object is, for messages, e.g. {@code plan}
+ * @param what the object is, for messages, e.g. {@code plan.shares}
+ * @param pointer where it stands in the document, RFC 6901, e.g. {@code /shares}
  * @param node the object
  */
-record Fields(String what, JsonNode node) {
+record Fields(String what, String pointer, JsonNode node) {
   /**
    * @throws IllegalArgumentException when it is no object
    */
@@ -26,12 +28,21 @@ record Fields(String what, JsonNode node) {
     }
   }
 
+  /**
+   * The document itself.
+   *
+   * @param what it is, for messages, e.g. {@code plan}
+   */
+  Fields(String what, JsonNode node) {
+    this(what, "", node);
+  }
+
   boolean has(String name) {
     return node.hasNonNull(name);
   }
 
   Fields object(String name) {
-    return new Fields(what + "." + name, required(name));
+    return new Fields(what + "." + name, at(name), required(name));
   }
 
   /** The text, or null when missing or null. */
@@ -88,10 +99,21 @@ record Fields(String what, JsonNode node) {
     return parsed(name, YearMonth::parse, "a month like 2025-01");
   }
 
+  /** The text, which must be there. */
+  String textRequired(String name) {
+    return required(name).asText();
+  }
+
   /** The list, each element read by {@code read}; empty when missing. */
   <T> List<T> list(String name, Function<JsonNode, T> read) {
     List<T> list = new ArrayList<>();
-    node.path(name).forEach(element -> list.add(read.apply(element)));
+    for (JsonNode element : node.path(name)) {
+      try {
+        list.add(read.apply(element));
+      } catch (UnreadableField e) {
+        throw e.of(at(name), list.size());
+      }
+    }
     return list;
   }
 
@@ -109,25 +131,28 @@ record Fields(String what, JsonNode node) {
     node.path(name)
         .fieldNames()
         .forEachRemaining(
-            field -> map.put(key(name, field, key), value.apply(object(name).object(field))));
+            field ->
+                map.put(object(name).key(field, key), value.apply(object(name).object(field))));
     return map;
   }
 
   /** The map of lists of numbers, or of single values by {@code read}. */
-  <K, V> Map<K, V> mapOf(
-      String name, Function<String, K> key, java.util.function.BiFunction<Fields, String, V> read) {
+  <K, V> Map<K, V> mapOf(String name, Function<String, K> key, BiFunction<Fields, String, V> read) {
+    return node.path(name).isEmpty() ? new LinkedHashMap<>() : object(name).each(key, read);
+  }
+
+  /** The same of the object itself. */
+  <K, V> Map<K, V> each(Function<String, K> key, BiFunction<Fields, String, V> read) {
     Map<K, V> map = new LinkedHashMap<>();
-    node.path(name)
-        .fieldNames()
-        .forEachRemaining(field -> map.put(key(name, field, key), read.apply(object(name), field)));
+    node.fieldNames().forEachRemaining(field -> map.put(key(field, key), read.apply(this, field)));
     return map;
   }
 
-  private <K> K key(String name, String field, Function<String, K> key) {
+  private <K> K key(String field, Function<String, K> key) {
     try {
       return key.apply(field);
     } catch (IllegalArgumentException e) {
-      throw problem(name, "holding the unknown key " + field, "known keys");
+      throw new UnreadableField(what, pointer, "holding the unknown key " + field, "known keys");
     }
   }
 
@@ -148,13 +173,17 @@ record Fields(String what, JsonNode node) {
 
   private double numeric(String name, JsonNode value) {
     if (!value.isNumber() || !Double.isFinite(value.doubleValue())) {
-      throw problem(name, value.toString(), "a finite number");
+      String found = value.isNumber() ? value.asText() : value.toString();
+      throw problem(name, found, "a finite number");
     }
     return value.doubleValue();
   }
 
   private IllegalArgumentException problem(String name, String found, String expected) {
-    return new IllegalArgumentException(
-        "%s.%s is %s, expected %s".formatted(what, name, found, expected));
+    return new UnreadableField(what + "." + name, at(name), found, expected);
+  }
+
+  private String at(String name) {
+    return pointer + UnreadableField.step(name);
   }
 }

@@ -150,12 +150,9 @@ public final class ModelJson {
     try {
       return MAPPER.readTree(text);
     } catch (JsonProcessingException e) {
-      String where =
-          e.getLocation() == null
-              ? ""
-              : "line %d, column %d: "
-                  .formatted(e.getLocation().getLineNr(), e.getLocation().getColumnNr());
-      throw new IllegalArgumentException(where + e.getOriginalMessage(), e);
+      JsonFault fault = JsonFault.of(e);
+      throw new IllegalArgumentException(
+          "line %d, column %d: %s".formatted(fault.line(), fault.column(), fault.words()), e);
     }
   }
 }

@@ -15,6 +15,7 @@ import org.looptwin.model.network.NodeType;
 final class NodeTables {
   private static final double SHARE_TOLERANCE = 1e-3;
 
+  static final String FILE = "nodes.csv";
   private static final String[] COLUMNS =
       ("id,type,group,name,country,lat,lon,cap_gwh_y,cap_kwh_month,base_share,unit_price_eur_kwh,"
               + "ef_kg_kwh,p_disruption_base,p_disruption_max,fixed_cost_eur_month,"
@@ -33,7 +34,7 @@ final class NodeTables {
 
   static NodeTables read(CaseFiles files, CapacityLimits limits) {
     NodeTables tables = new NodeTables(limits);
-    CsvTable table = files.csv("nodes.csv", COLUMNS);
+    CsvTable table = files.csv(FILE, COLUMNS);
     table.rows().forEach(row -> tables.add(row, tables.nodes, "SBVRM"));
     tables.checkBaseShares(table);
     CsvTable extension =

@@ -58,9 +58,9 @@ final class PlanJson {
   Plan plan(JsonNode json) {
     Fields fields = new Fields("plan", json);
     return new Plan(
-        fields.text("id"),
-        fields.text("case"),
-        fields.text("policy"),
+        fields.textRequired("id"),
+        fields.textRequired("case"),
+        fields.textRequired("policy"),
         fields.word("status", PlanStatus.class),
         fields.number("objectiveEur"),
         parts(fields.object("parts")),
@@ -151,7 +151,7 @@ final class PlanJson {
   }
 
   private static Flow flow(JsonNode json) {
-    Fields fields = new Fields("plan.flows", json);
+    Fields fields = new Fields("plan.flows", "/flows", json);
     return new Flow(fields.text("lane"), (int) fields.whole("month", 1), fields.number("kwh"));
   }
 
@@ -168,15 +168,10 @@ final class PlanJson {
   }
 
   private static Map<String, List<Double>> bySupplier(Fields fields) {
-    return lists(fields, Function.identity());
+    return fields.each(Function.identity(), Fields::numbers);
   }
 
   private static Map<LaneClass, List<Double>> byClass(Fields fields) {
-    return lists(fields, LaneClass::valueOf);
-  }
-
-  private static <K> Map<K, List<Double>> lists(Fields fields, Function<String, K> key) {
-    Fields wrapped = new Fields(fields.what(), NODES.objectNode().set("months", fields.node()));
-    return wrapped.mapOf("months", key, Fields::numbers);
+    return fields.each(LaneClass::valueOf, Fields::numbers);
   }
 }

@@ -1,6 +1,6 @@
 /** Case folders, the metric catalogue and the JSON forms of the model, checked at the gate. */
 @Export
-@Version("1.1.0")
+@Version("1.3.0")
 package org.looptwin.model.json;
 
 import org.osgi.annotation.bundle.Export;

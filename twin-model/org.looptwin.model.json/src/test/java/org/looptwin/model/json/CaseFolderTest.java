@@ -219,6 +219,70 @@ class CaseFolderTest {
   }
 
   @Test
+  void tellsWhyItIsNoJsonWithoutTheParsersWords() throws IOException {
+    Path folder = copyOfReference();
+    edit(folder, "parameters.json", "{\n \"_note\"", "{\n \"x\": NaN,\n \"_note\"");
+
+    assertThat(texts(CaseFolder.read(folder)))
+        .anyMatch(
+            text ->
+                text.endsWith(
+                    "parameters.json:2: no JSON: 'NaN' is no JSON value; expected a JSON object"));
+  }
+
+  @Test
+  void readsJsonThatBeginsWithAByteOrderMark() throws IOException {
+    Path folder = copyOfReference();
+    Path file = folder.resolve("parameters.json");
+    Files.writeString(file, "\uFEFF" + Files.readString(file));
+
+    assertThat(CaseFolder.read(folder).problems()).isEmpty();
+  }
+
+  @Test
+  void namesTheLineThatIsNotUtf8AndNotTheThousandReferencesThatFollow() throws IOException {
+    Path folder = copyOfReference();
+    Path nodes = folder.resolve("nodes.csv");
+    String text = Files.readString(nodes).replaceFirst("\nS02,S,", "\nS02,\u00fc,");
+    Files.write(nodes, text.getBytes(StandardCharsets.ISO_8859_1));
+
+    assertThat(texts(CaseFolder.read(folder)))
+        .singleElement(org.assertj.core.api.InstanceOfAssertFactories.STRING)
+        .contains(
+            "nodes.csv:3: the text is not UTF-8; expected UTF-8. Maybe it was saved as Windows-1252");
+  }
+
+  @Test
+  void refusesBandsOfRatesThatAreNoSharesAndBandsThatNothingIsWithin() throws IOException {
+    Path folder = copyOfReference();
+    Path actors = folder.resolve("mdp_study_d.json");
+    String text = Files.readString(actors);
+    Files.writeString(
+        actors,
+        "{\n\"settings\": {\n\"service_level_low\": -0.1,\n\"recovery_rate_high\": 1.5,\n"
+            + "\"utility_recycler_low\": 30,\n\"utility_recycler_high\": 20},"
+            + text.substring(text.indexOf('{') + 1));
+
+    assertThat(texts(CaseFolder.read(folder)))
+        .satisfiesExactlyInAnyOrder(
+            one ->
+                assertThat(one)
+                    .contains("mdp_study_d.json:3: settings.service_level_low is -0.1")
+                    .contains("expected a share in [0, 1]"),
+            one ->
+                assertThat(one).contains("mdp_study_d.json:4: settings.recovery_rate_high is 1.5"),
+            one ->
+                assertThat(one)
+                    .contains("mdp_study_d.json:5: settings.utility_recycler_low is 30.0")
+                    .contains("expected at most settings.utility_recycler_high, which is 20.0"));
+    Files.writeString(
+        actors,
+        "{\"settings\": {\"service_level_low\": 0.5, \"service_level_high\": 1, \"horizon\": 7},"
+            + text.substring(text.indexOf('{') + 1));
+    assertThat(CaseFolder.read(folder).problems()).isEmpty();
+  }
+
+  @Test
   void letsACaseSetItsOwnCapacityLimits() throws IOException {
     Path folder = copyOfReference();
     edit(folder, "nodes.csv", "10.79,8.0,666667", "10.79,9.0,750000");

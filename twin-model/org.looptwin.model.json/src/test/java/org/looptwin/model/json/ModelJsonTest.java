@@ -2,6 +2,7 @@ package org.looptwin.model.json;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -99,9 +100,57 @@ class ModelJsonTest {
     assertThatThrownBy(() -> json.plan(tree))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("plan.parts.carbonEur is \"much\", expected a finite number");
-    assertThatThrownBy(() -> json.plan(json.parse("{\"status\":\"GOOD\"}")))
+    assertThatThrownBy(() -> json.plan(json.tree(plan(null)).put("status", "GOOD")))
         .hasMessageContaining("plan.status is \"GOOD\", expected one of [OPTIMAL");
     assertThatThrownBy(() -> json.parse("{\n oops}")).hasMessageStartingWith("line 2");
+  }
+
+  @Test
+  void tellsWhereTheFieldThatIsWrongStands() {
+    ObjectNode tree = json.tree(plan(null));
+    tree.putArray("regeneratedKwh").add(1.5).add("x");
+    assertThatThrownBy(() -> json.plan(tree))
+        .isInstanceOfSatisfying(
+            UnreadableField.class,
+            wrong -> {
+              assertThat(wrong.pointer()).isEqualTo("/regeneratedKwh/1");
+              assertThat(wrong.found()).isEqualTo("\"x\"");
+              assertThat(wrong.expected()).isEqualTo("a finite number");
+            });
+    tree.putArray("flows").addObject().put("lane", "A1").put("month", 1.5).put("kwh", 3);
+    tree.remove("regeneratedKwh");
+    assertThatThrownBy(() -> json.plan(tree))
+        .isInstanceOfSatisfying(
+            UnreadableField.class,
+            wrong -> assertThat(wrong.pointer()).isEqualTo("/flows/0/month"));
+    tree.remove("flows");
+    tree.putObject("shares").putObject("LI").putArray("S01").add(true);
+    assertThatThrownBy(() -> json.plan(tree))
+        .isInstanceOfSatisfying(
+            UnreadableField.class,
+            wrong -> assertThat(wrong.pointer()).isEqualTo("/shares/LI/S01/0"));
+  }
+
+  @Test
+  void tellsWhereItStandsAmongNamesWithPointsAndSlashes() {
+    assertThat(pointerToShareOf("S.01")).isEqualTo("/shares/LI/S.01/0");
+    assertThat(pointerToShareOf("S/0~1")).isEqualTo("/shares/LI/S~10~01/0");
+  }
+
+  private String pointerToShareOf(String supplier) {
+    ObjectNode tree = json.tree(plan(null));
+    tree.putObject("shares").putObject("LI").putArray(supplier).add(true);
+    return catchThrowableOfType(() -> json.plan(tree), UnreadableField.class).pointer();
+  }
+
+  @Test
+  void namesAKeyThatIsUnknownOnce() {
+    ObjectNode tree = json.tree(plan(null));
+    tree.putObject("routes").putObject("B01").putArray("PIPE").add(1);
+    assertThatThrownBy(() -> json.plan(tree))
+        .isInstanceOfSatisfying(
+            UnreadableField.class, wrong -> assertThat(wrong.pointer()).isEqualTo("/routes/B01"))
+        .hasMessage("plan.routes.B01 is holding the unknown key PIPE, expected known keys");
   }
 
   @Test

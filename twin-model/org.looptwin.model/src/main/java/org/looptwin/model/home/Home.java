@@ -64,4 +64,9 @@ public record Home(Path root) {
   public Path ledger() {
     return data().resolve("ledger.jsonl");
   }
+
+  /** Contracts between the actors as they were proposed and answered, one JSON line each. */
+  public Path contracts() {
+    return data().resolve("contracts.jsonl");
+  }
 }

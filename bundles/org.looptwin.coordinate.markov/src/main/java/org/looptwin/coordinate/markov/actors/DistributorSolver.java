@@ -6,6 +6,7 @@ import java.util.stream.IntStream;
 import org.looptwin.coordinate.api.NoValueException;
 import org.looptwin.coordinate.markov.exact.Greedy;
 import org.looptwin.coordinate.markov.exact.SpanBounds;
+import org.looptwin.coordinate.markov.exact.TableMemory;
 
 /**
  * Value iteration for the distributor by its structure. With {@code (n, r, w)} the stocks after the
@@ -24,6 +25,8 @@ import org.looptwin.coordinate.markov.exact.SpanBounds;
  * actions.
  */
 public final class DistributorSolver {
+  private static final long MOST_BYTES = 8 * 3 * (Integer.MAX_VALUE - 16L); // an array's length
+
   private final Distributor of;
   private final int cells;
   private final int slab; // cells of one n
@@ -35,16 +38,12 @@ public final class DistributorSolver {
    */
   public DistributorSolver(Distributor of, long bytesAllowed) {
     this.of = of;
-    if (bytes(of) > bytesAllowed || of.cells() > Integer.MAX_VALUE - 16) {
-      throw new IllegalArgumentException(
-          "the distributor has %,d states x %,d actions; its three tables of %,d stocks need %,d MB, expected %,d MB at most. Maybe smaller caps, or a larger heap (JAVA_OPTS=-Xmx...)"
-              .formatted(
-                  of.states(),
-                  of.actions(),
-                  of.cells(),
-                  bytes(of) / 1_000_000,
-                  bytesAllowed / 1_000_000));
-    }
+    new TableMemory(Math.min(bytesAllowed, MOST_BYTES))
+        .check(
+            bytes(of),
+            "the distributor has %,d states x %,d actions; its three tables of %,d stocks"
+                .formatted(of.states(), of.actions(), of.cells()),
+            "smaller caps");
     cells = (int) of.cells();
     widthW = of.mostW + 1;
     slab = (of.mostR + 1) * widthW;

@@ -20,16 +20,19 @@ public final class Law {
     for (int k = 0; k < last; k++) {
       sum += p[k];
     }
+    for (int k = 0; k < last && sum > 1; k++) {
+      p[k] /= sum; // of rounding
+    }
     p[last] = Math.max(0, 1 - sum);
     return new Law(p);
   }
 
   public static Law poisson(double mean, int most) {
     double[] p = new double[most + 1];
-    double now = Math.exp(-mean);
+    double log = -mean; // the chance itself is no number any more for means above 745
     for (int k = 0; k < most; k++) {
-      p[k] = now;
-      now *= mean / (k + 1);
+      p[k] = Math.exp(log);
+      log += Math.log(mean / (k + 1));
     }
     return closed(p);
   }
@@ -84,12 +87,12 @@ public final class Law {
           "the dispersion is %s, expected above 1. Maybe take Poisson".formatted(dispersion));
     }
     double size = mean / (dispersion - 1);
-    double failure = 1 - 1 / dispersion;
+    double failure = (dispersion - 1) / dispersion;
     double[] p = new double[most + 1];
-    double now = Math.exp(-size * Math.log(dispersion));
+    double log = -size * Math.log1p(dispersion - 1);
     for (int k = 0; k < most; k++) {
-      p[k] = now;
-      now *= failure * (size + k) / (k + 1);
+      p[k] = Math.exp(log);
+      log += Math.log(failure * (size + k) / (k + 1));
     }
     return closed(p);
   }

@@ -82,6 +82,10 @@ public final class Ring {
     return need;
   }
 
+  public Law wear() {
+    return wear;
+  }
+
   public Tariff tariff() {
     return tariff;
   }
@@ -193,7 +197,7 @@ public final class Ring {
     return count;
   }
 
-  double gamma() {
+  public double gamma() {
     return gamma;
   }
 
@@ -230,6 +234,39 @@ public final class Ring {
     y[R_USED] += usedToR - usedToU - usedToD;
     y[U_USED] += usedToU - reusedToM;
     chance(y, act[2][1], x[C_PACKS] - act[2][1], money, to);
+  }
+
+  /**
+   * What a period brought that everybody can see: need, purchases, packs that came to their end.
+   *
+   * @param profile of the state, the last actor's action running fastest
+   * @param next the state it led to
+   */
+  public Passage passage(int state, int profile, int next) {
+    int[] x = stocks(state);
+    int[][] act = RingTables.acts(choices(x), profile);
+    int[] to = stocks(next);
+    int boughtNew = Math.min(act[2][0], x[D_NEW]);
+    int bought = boughtNew + Math.min(act[2][0] - boughtNew, x[D_REUSED]);
+    int handedIn = act[2][1];
+    int worn = x[C_PACKS] + bought - handedIn - to[C_PACKS];
+    int usedToU = Math.min(act[4][1], act[3][0]);
+    int usedToD = Math.min(act[1][3], act[3][0] - usedToU);
+    int used = x[D_USED] + usedToD - Math.min(act[1][2], act[3][1]);
+    return new Passage(
+        x[C_NEED],
+        bought,
+        handedIn + worn,
+        to[D_USED] - used,
+        cap - (x[C_NEED] - bought),
+        to[C_NEED] - (x[C_NEED] - bought),
+        x[C_PACKS] - handedIn,
+        worn);
+  }
+
+  /** [actor] what each can do in a state. */
+  List<List<int[]>> choices(int[] x) {
+    return Arrays.stream(Actor.values()).map(actor -> choices(actor, x)).toList();
   }
 
   /** Packs that come to their end and those handed in go back to the distributor as room allows. */

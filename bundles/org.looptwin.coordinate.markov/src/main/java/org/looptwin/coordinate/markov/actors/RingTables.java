@@ -31,8 +31,7 @@ final class RingTables {
     double[] to = new double[ring.states()];
     for (int s = 0; s < ring.states(); s++) {
       int[] stocks = ring.stocks(s);
-      List<List<int[]>> choices =
-          Arrays.stream(Actor.values()).map(actor -> ring.choices(actor, stocks)).toList();
+      List<List<int[]>> choices = ring.choices(stocks);
       int profiles = 1;
       for (int player = 0; player < Actor.COUNT; player++) {
         counts[s][player] = choices.get(player).size();
@@ -56,7 +55,8 @@ final class RingTables {
     return new StochasticGame(joint, counts, reward);
   }
 
-  private static int[][] acts(List<List<int[]>> choices, int profile) {
+  /** [actor][component] of a profile. */
+  static int[][] acts(List<List<int[]>> choices, int profile) {
     int[][] acts = new int[Actor.COUNT][];
     int rest = profile;
     for (int player = Actor.COUNT - 1; player >= 0; player--) {

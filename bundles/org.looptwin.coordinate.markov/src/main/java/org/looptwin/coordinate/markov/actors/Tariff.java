@@ -1,5 +1,7 @@
 package org.looptwin.coordinate.markov.actors;
 
+import java.util.List;
+
 /**
  * Who pays whom for what in the ring: one price a link, so that payments sum to zero; and what is
  * paid to nobody in it.
@@ -24,6 +26,24 @@ public record Tariff(
     double[] hold,
     double inUse,
     double unmet) {
+  /** Keys of the case's prices that the ring knows; others change nothing in it. */
+  public static final List<String> PRICES =
+      List.of(
+          "co",
+          "cu",
+          "sale_price_distributor_new",
+          "sale_price_distributor_reused",
+          "cb_use",
+          "cs_recycler",
+          "ct_distributor",
+          "cs_distributor",
+          "cf",
+          "cp",
+          "cn",
+          "cr",
+          "cw",
+          "cv_per_kWh",
+          "cd");
 
   static Tariff of(Numbers of, double kwhPerPack) {
     return new Tariff(

@@ -21,6 +21,12 @@ public record Contract(
     double[][] values,
     double[][] alone) {
 
+  /** The same with so many times the penalties; nobody who keeps to it has more or less. */
+  public Contract firm(double times) {
+    double[] more = java.util.Arrays.stream(penalty).map(one -> times * one).toArray();
+    return new Contract(recommended, transfer, more, detection, values, alone);
+  }
+
   /** The game with the contract's payments in it: the penalties of others are left out. */
   public StochasticGame paid(StochasticGame game) {
     double[][] reward = new double[game.players()][];

@@ -44,73 +44,105 @@ public final class Enforcement {
       double[] profit) {}
 
   /**
+   * A period under the contract.
+   *
+   * @param pair what all did
+   * @param next the state it led to
+   * @param profit [player] payments included
+   * @param deviations decisions in which the recommendation was not kept
+   * @param seen of them
+   * @param penalties paid in all
+   * @param transfers paid in all, each counted once
+   */
+  public record Period(
+      int pair,
+      int next,
+      double[] profit,
+      int deviations,
+      int seen,
+      double penalties,
+      double transfers) {}
+
+  /**
    * @param temptation chance with which a player does anything else for no reason
    * @param patience seen deviations after which the contract ends
    */
   public Account play(int periods, int start, double temptation, int patience, long seed) {
     SplittableRandom random = new SplittableRandom(seed);
-    Tally tally = new Tally(game.players());
+    double[] profit = new double[game.players()];
+    long deviations = 0;
+    long seen = 0;
+    int ended = -1;
+    int inForce = 0;
+    double penalties = 0;
+    double transfers = 0;
     int state = start;
     for (int t = 0; t < periods && !game.joint().terminal(state); t++) {
-      int pair = tally.ended < 0 ? tempted(state, temptation, random) : drawn(state, random);
-      for (int player = 0; player < game.players(); player++) {
-        tally.profit[player] += game.reward()[player][pair];
+      Period one = ended < 0 ? period(state, temptation, random) : unbound(state, random);
+      for (int player = 0; player < profit.length; player++) {
+        profit[player] += one.profit()[player];
       }
-      if (tally.ended < 0) {
-        settle(state, pair, tally, random);
-        tally.ended = tally.seen >= patience ? t + 1 : -1;
-      }
-      state = next(pair, random);
+      inForce += ended < 0 ? 1 : 0;
+      deviations += one.deviations();
+      seen += one.seen();
+      penalties += one.penalties();
+      transfers += one.transfers();
+      ended = ended < 0 && seen >= patience ? t + 1 : ended;
+      state = one.next();
     }
+    double decisions = (double) inForce * game.players();
     return new Account(
         periods,
-        tally.decisions == 0 ? 1 : 1 - (double) tally.deviations / tally.decisions,
-        tally.deviations,
-        tally.seen,
-        tally.penalties,
-        tally.transfers,
-        tally.ended,
-        tally.profit);
+        decisions == 0 ? 1 : 1 - deviations / decisions,
+        deviations,
+        seen,
+        penalties,
+        transfers,
+        ended,
+        profit);
   }
 
-  private static final class Tally {
-    private final double[] profit;
-    private long decisions;
-    private long deviations;
-    private long seen;
-    private double penalties;
-    private double transfers;
-    private int ended = -1;
-
-    private Tally(int players) {
-      profit = new double[players];
-    }
+  /** Plays a period without a contract. */
+  private Period unbound(int state, SplittableRandom random) {
+    int pair = drawn(state, random);
+    return new Period(pair, next(pair, random), earned(pair), 0, 0, 0, 0);
   }
 
-  private void settle(int state, int pair, Tally tally, SplittableRandom random) {
+  private double[] earned(int pair) {
+    return Arrays.stream(game.reward()).mapToDouble(of -> of[pair]).toArray();
+  }
+
+  /**
+   * Plays a period under the contract.
+   *
+   * @param temptation chance with which a player does anything else for no reason
+   */
+  public Period period(int state, double temptation, SplittableRandom random) {
     int players = game.players();
-    double[] owed = new double[players];
+    int pair = tempted(state, temptation, random);
+    double[] profit = earned(pair);
+    int deviations = 0;
+    int seen = 0;
+    double penalties = 0;
+    double transfers = 0;
     for (int player = 0; player < players; player++) {
-      tally.decisions++;
+      double transfer = contract.transfer()[player][state];
       boolean keeps =
           game.action(state, player, pair)
               == game.action(state, player, contract.recommended()[state]);
-      boolean caught = !keeps && random.nextDouble() < contract.detection();
-      tally.deviations += keeps ? 0 : 1;
-      if (caught) {
-        tally.seen++;
-        double fine = contract.penalty()[player] + contract.transfer()[player][state];
-        tally.penalties += contract.penalty()[player];
+      deviations += keeps ? 0 : 1;
+      if (!keeps && random.nextDouble() < contract.detection()) {
+        seen++;
+        double fine = contract.penalty()[player] + transfer;
+        penalties += contract.penalty()[player];
         for (int other = 0; other < players; other++) {
-          owed[other] += other == player ? -fine : fine / (players - 1);
+          profit[other] += other == player ? -fine : fine / (players - 1);
         }
       }
-      owed[player] += contract.transfer()[player][state];
-      tally.transfers += Math.max(0, contract.transfer()[player][state]);
+      profit[player] += transfer;
+      transfers += Math.max(0, transfer);
     }
-    for (int player = 0; player < players; player++) {
-      tally.profit[player] += owed[player];
-    }
+    return new Period(pair, next(pair, random), profit, deviations, seen, penalties, transfers);
   }
 
   private int tempted(int state, double temptation, SplittableRandom random) {

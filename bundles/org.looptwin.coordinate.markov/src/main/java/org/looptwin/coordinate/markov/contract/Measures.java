@@ -2,6 +2,8 @@ package org.looptwin.coordinate.markov.contract;
 
 /** How good and how fair a coordination is. */
 public final class Measures {
+  private static final double MOST_TIMES = 3;
+
   private Measures() {}
 
   /** Jain's index of amounts that are not negative: 1 when all are equal, 1/n when one has all. */
@@ -18,6 +20,14 @@ public final class Measures {
   /** Change relative to the size of what was before. */
   public static double gain(double before, double after) {
     return (after - before) / Math.max(1e-12, Math.abs(before));
+  }
+
+  /**
+   * Whether a change says something as a share of what was before: that is no loss, nor nearly
+   * nothing.
+   */
+  public static boolean comparable(double before, double after) {
+    return before > 0 && Math.abs(after - before) <= MOST_TIMES * before;
   }
 
   /** Half the sum of absolute differences, relative to all there is to share. */

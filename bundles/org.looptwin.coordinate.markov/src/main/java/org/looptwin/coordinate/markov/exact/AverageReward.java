@@ -1,7 +1,6 @@
 package org.looptwin.coordinate.markov.exact;
 
 import java.util.List;
-import java.util.function.BooleanSupplier;
 import org.looptwin.coordinate.api.DecisionAnswer;
 import org.looptwin.coordinate.api.DecisionProcess;
 import org.looptwin.coordinate.api.NoValueException;
@@ -16,12 +15,12 @@ final class AverageReward {
 
   private final DecisionProcess process;
   private final double tolerance;
-  private final BooleanSupplier cancelled;
+  private final Patience patience;
 
-  AverageReward(DecisionProcess process, double tolerance, BooleanSupplier cancelled) {
+  AverageReward(DecisionProcess process, double tolerance, Patience patience) {
     this.process = process.discounted(1);
     this.tolerance = tolerance;
-    this.cancelled = cancelled;
+    this.patience = patience;
   }
 
   DecisionAnswer solve() throws NoValueException {
@@ -32,6 +31,7 @@ final class AverageReward {
       double most = Double.NEGATIVE_INFINITY;
       double size = 0;
       for (int s = 0; s < h.length; s++) {
+        patience.at(s);
         double best = process.terminal(s) ? h[s] : Greedy.best(process, s, h);
         least = Math.min(least, best - h[s]);
         most = Math.max(most, best - h[s]);
@@ -46,7 +46,7 @@ final class AverageReward {
       if (error <= tolerance || error <= 2 * Math.ulp(size)) {
         return answer(h, sweep, error, (most + least) / 2);
       }
-      if (sweep >= MOST || cancelled.getAsBoolean()) {
+      if (sweep >= MOST) {
         throw new NoValueException(
             "the reward per step still lies between %s and %s after %d sweeps, expected one for all states. Maybe the process falls apart into several"
                 .formatted(least, most, sweep));
@@ -55,7 +55,7 @@ final class AverageReward {
   }
 
   private DecisionAnswer answer(double[] h, long sweeps, double error, double gain) {
-    int[] policy = Greedy.actions(process, Greedy.pairs(process, h));
+    int[] policy = Greedy.actions(process, Greedy.pairs(process, h, patience));
     return new DecisionAnswer(h, policy, sweeps, error, gain, null, null, List.of());
   }
 }

@@ -57,22 +57,26 @@ public final class Chain {
     int[] start = new int[states + 1];
     double[] reward = new double[states];
     for (int s = 0; s < states; s++) {
-      start[s + 1] =
-          start[s]
-              + process.entryStart()[process.pairStart()[s + 1]]
-              - process.entryStart()[process.pairStart()[s]];
+      start[s + 1] = start[s];
+      for (int pair = process.pairStart()[s]; pair < process.pairStart()[s + 1]; pair++) {
+        start[s + 1] += weight[pair] == 0 ? 0 : size(process, pair);
+      }
     }
+    int[] next = new int[start[states]];
     double[] p = new double[start[states]];
     int at = 0;
     for (int s = 0; s < states; s++) {
       for (int pair = process.pairStart()[s]; pair < process.pairStart()[s + 1]; pair++) {
-        reward[s] += weight[pair] * process.reward()[pair];
-        for (int k = process.entryStart()[pair]; k < process.entryStart()[pair + 1]; k++) {
-          p[at++] = weight[pair] * process.probability()[k];
+        if (weight[pair] != 0) {
+          reward[s] += weight[pair] * process.reward()[pair];
+          for (int k = process.entryStart()[pair]; k < process.entryStart()[pair + 1]; k++) {
+            next[at] = process.next()[k];
+            p[at++] = weight[pair] * process.probability()[k];
+          }
         }
       }
     }
-    return new Chain(process.gamma(), start, process.next(), p, reward);
+    return new Chain(process.gamma(), start, next, p, reward);
   }
 
   private static int size(DecisionProcess process, int pair) {
@@ -90,7 +94,11 @@ public final class Chain {
 
   /** Solves {@code (I - gamma P) v = r}; with gamma 1 every state must reach an end. */
   public double[] values() {
-    return states() <= DENSE ? dense() : swept();
+    return values(Patience.ENDLESS);
+  }
+
+  double[] values(Patience patience) {
+    return states() <= DENSE ? dense() : swept(patience);
   }
 
   private double[] dense() {
@@ -106,12 +114,13 @@ public final class Chain {
   }
 
   /** Gauss-Seidel until rounding is all that is left. */
-  private double[] swept() {
+  private double[] swept(Patience patience) {
     double[] v = new double[states()];
     for (int sweep = 0; sweep < MOST_SWEEPS; sweep++) {
       double change = 0;
       double size = 0;
       for (int s = 0; s < v.length; s++) {
+        patience.at(s);
         double own = 0;
         double sum = 0;
         for (int k = start[s]; k < start[s + 1]; k++) {

@@ -1,5 +1,6 @@
 package org.looptwin.coordinate.markov.exact;
 
+import java.util.concurrent.CancellationException;
 import org.looptwin.coordinate.api.DecisionAnswer;
 import org.looptwin.coordinate.api.DecisionMethod;
 import org.looptwin.coordinate.api.DecisionProcess;
@@ -9,28 +10,51 @@ import org.looptwin.coordinate.markov.exact.ValueIteration.Kind;
 
 /** Chooses among the methods that compute. */
 public final class ExactSolver {
+  private static final String STOPPED = "stopped before it was solved, as asked";
+
   /** The study's threshold. */
   static final double PAPER_THRESHOLD = 0.01;
 
+  private final TableMemory memory;
+
+  public ExactSolver() {
+    this(TableMemory.ofHeap());
+  }
+
+  ExactSolver(TableMemory memory) {
+    this.memory = memory;
+  }
+
   /**
-   * @throws NoValueException when there is no finite value
+   * @throws NoValueException when there is no finite value, or it was stopped
+   * @throws IllegalArgumentException when the tables of a horizon do not fit into memory
    */
   public DecisionAnswer solve(DecisionProcess process, DecisionQuestion question)
       throws NoValueException {
+    try {
+      return solve(process, question, new Patience(question.cancelled()));
+    } catch (CancellationException e) {
+      throw new NoValueException(STOPPED);
+    }
+  }
+
+  private DecisionAnswer solve(
+      DecisionProcess process, DecisionQuestion question, Patience patience)
+      throws NoValueException {
     if (question.horizon() > 0) {
-      return new FiniteHorizon(process).solve(question.horizon());
+      FiniteHorizon.check(process, question.horizon(), memory);
+      return new FiniteHorizon(process, patience).solve(question.horizon());
     }
     if (question.average()) {
-      return new AverageReward(process, question.tolerance(), question.cancelled()).solve();
+      return new AverageReward(process, question.tolerance(), patience).solve();
     }
     if (process.gamma() == 1) {
-      return new Undiscounted(process, question.tolerance(), question.cancelled()).solve();
+      return new Undiscounted(process, question.tolerance(), patience).solve();
     }
     if (question.method() == DecisionMethod.PI) {
-      return new PolicyIteration(process, question.cancelled()).solve();
+      return new PolicyIteration(process, patience).solve();
     }
-    ValueIteration iteration =
-        new ValueIteration(process, question.tolerance(), question.cancelled());
+    ValueIteration iteration = new ValueIteration(process, question.tolerance(), patience);
     return switch (question.method()) {
       case PAPER -> iteration.asPrinted(PAPER_THRESHOLD);
       case GS -> iteration.solve(Kind.GAUSS_SEIDEL);

@@ -21,8 +21,13 @@ public final class Greedy {
 
   /** [state] best pair, -1 where terminal. */
   public static int[] pairs(DecisionProcess process, double[] v) {
+    return pairs(process, v, Patience.ENDLESS);
+  }
+
+  static int[] pairs(DecisionProcess process, double[] v, Patience patience) {
     int[] chosen = new int[process.states()];
     for (int s = 0; s < chosen.length; s++) {
+      patience.at(s);
       chosen[s] = pair(process, s, v);
     }
     return chosen;
@@ -61,9 +66,10 @@ public final class Greedy {
   }
 
   /** {@code max_s |best backup - v|} over states that are not terminal. */
-  static double residual(DecisionProcess process, double[] v) {
+  static double residual(DecisionProcess process, double[] v, Patience patience) {
     double most = 0;
     for (int s = 0; s < process.states(); s++) {
+      patience.at(s);
       if (!process.terminal(s)) {
         most = Math.max(most, Math.abs(best(process, s, v) - v[s]));
       }

@@ -1,7 +1,6 @@
 package org.looptwin.coordinate.markov.exact;
 
 import java.util.Arrays;
-import java.util.function.BooleanSupplier;
 import org.looptwin.coordinate.api.DecisionAnswer;
 import org.looptwin.coordinate.api.DecisionProcess;
 import org.looptwin.coordinate.api.NoValueException;
@@ -16,14 +15,14 @@ final class Undiscounted {
 
   private final DecisionProcess process;
   private final double tolerance;
-  private final BooleanSupplier cancelled;
+  private final Patience patience;
   private boolean endless;
   private boolean[] rest;
 
-  Undiscounted(DecisionProcess process, double tolerance, BooleanSupplier cancelled) {
+  Undiscounted(DecisionProcess process, double tolerance, Patience patience) {
     this.process = process;
     this.tolerance = tolerance;
-    this.cancelled = cancelled;
+    this.patience = patience;
   }
 
   DecisionAnswer solve() throws NoValueException {
@@ -39,7 +38,8 @@ final class Undiscounted {
     boolean agree = off <= Math.max(tolerance, 1e-6 * size(v));
     double[] best = agree ? exact : v;
     double bound =
-        Math.max(Greedy.residual(process, best), 4 * Math.ulp(size(best))) * Math.max(1, steps);
+        Math.max(Greedy.residual(process, best, patience), 4 * Math.ulp(size(best)))
+            * Math.max(1, steps);
     return DecisionAnswer.of(best, Greedy.actions(process, pairs), sweeps, bound);
   }
 
@@ -52,6 +52,7 @@ final class Undiscounted {
     for (long sweep = 1; ; sweep++) {
       double change = 0;
       for (int s = 0; s < v.length; s++) {
+        patience.at(s);
         if (!process.terminal(s)) {
           double value = Greedy.best(process, s, v);
           change = Math.max(change, Math.abs(value - v[s]));
@@ -62,9 +63,6 @@ final class Undiscounted {
         return sweep;
       }
       if (sweep % CHECK == 0) {
-        if (cancelled.getAsBoolean()) {
-          throw new NoValueException("stopped after %d sweeps".formatted(sweep));
-        }
         if (change <= 1e-13 * Math.max(1, size(v))) {
           return sweep;
         }
@@ -83,7 +81,7 @@ final class Undiscounted {
    * where no best one does. An end is a terminal state or a place to stay for nothing.
    */
   private int[] ending(double[] v) {
-    int[] pairs = Greedy.pairs(process, v);
+    int[] pairs = Greedy.pairs(process, v, patience);
     boolean[] ends = resting(v);
     rest = ends.clone();
     boolean more = true;
@@ -91,6 +89,7 @@ final class Undiscounted {
       more = false;
       boolean[] layer = ends.clone();
       for (int s = 0; s < v.length; s++) {
+        patience.at(s);
         int pair = ends[s] ? -1 : leading(s, v, ends);
         if (pair >= 0) {
           pairs[s] = pair;
@@ -116,6 +115,7 @@ final class Undiscounted {
     while (changed) {
       changed = false;
       for (int s = 0; s < v.length; s++) {
+        patience.at(s);
         if (stays[s] && !process.terminal(s) && !canStay(s, stays)) {
           stays[s] = false;
           changed = true;
@@ -164,7 +164,7 @@ final class Undiscounted {
   }
 
   private double[] exact(int[] pairs, double[] v) {
-    return endless ? v : Chain.of(process, resting(pairs)).values();
+    return endless ? v : Chain.of(process, resting(pairs)).values(patience);
   }
 
   /** Greatest expected number of steps to an end. */
@@ -177,6 +177,6 @@ final class Undiscounted {
     for (int s = 0; s < one.length; s++) {
       one[s] = moving[s] < 0 ? 0 : 1;
     }
-    return size(Chain.of(process, moving).with(one, 1).values());
+    return size(Chain.of(process, moving).with(one, 1).values(patience));
   }
 }

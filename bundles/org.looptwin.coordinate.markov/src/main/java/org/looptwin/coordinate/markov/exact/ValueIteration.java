@@ -1,9 +1,7 @@
 package org.looptwin.coordinate.markov.exact;
 
-import java.util.function.BooleanSupplier;
 import org.looptwin.coordinate.api.DecisionAnswer;
 import org.looptwin.coordinate.api.DecisionProcess;
-import org.looptwin.coordinate.api.NoValueException;
 
 /** Value iteration, discounted: all states at once, in place, or with policy sweeps between. */
 final class ValueIteration {
@@ -18,23 +16,25 @@ final class ValueIteration {
 
   private final DecisionProcess process;
   private final double tolerance;
-  private final BooleanSupplier cancelled;
+  private final Patience patience;
   private long sweeps;
 
-  ValueIteration(DecisionProcess process, double tolerance, BooleanSupplier cancelled) {
+  ValueIteration(DecisionProcess process, double tolerance, Patience patience) {
     this.process = process;
     this.tolerance = tolerance;
-    this.cancelled = cancelled;
+    this.patience = patience;
   }
 
-  DecisionAnswer solve(Kind kind) throws NoValueException {
+  DecisionAnswer solve(Kind kind) {
+    Kind how = kind;
     double[] v = new double[process.states()];
     double[] w = new double[process.states()];
     SpanBounds bounds = new SpanBounds(process.gamma());
     while (true) {
-      between(kind, v);
+      between(how, v);
       bounds.begin();
       for (int s = 0; s < v.length; s++) {
+        patience.at(s);
         w[s] = process.terminal(s) ? 0 : Greedy.best(process, s, v);
         bounds.see(v[s], w[s]);
       }
@@ -42,11 +42,12 @@ final class ValueIteration {
       double[] swap = v;
       v = w;
       w = swap;
-      if (bounds.error() <= tolerance || bounds.exhausted()) {
+      if (bounds.error() <= tolerance || bounds.exhausted() && how == Kind.JACOBI) {
         break;
       }
-      if (cancelled.getAsBoolean()) {
-        throw new NoValueException("stopped after %d sweeps".formatted(sweeps));
+      if (bounds.exhausted()) { // only plain sweeps are sure to come nearer every time
+        how = Kind.JACOBI;
+        bounds = new SpanBounds(process.gamma());
       }
     }
     for (int s = 0; s < v.length; s++) {
@@ -57,10 +58,10 @@ final class ValueIteration {
 
   /** The last policy's own values, where they are nearer and cheap to solve for. */
   private DecisionAnswer sharpened(double[] v, double error) {
-    int[] pairs = Greedy.pairs(process, v);
+    int[] pairs = Greedy.pairs(process, v, patience);
     if (v.length <= Chain.DENSE) {
-      double[] exact = Chain.of(process, pairs).values();
-      double bound = PolicyIteration.bound(process, exact);
+      double[] exact = Chain.of(process, pairs).values(patience);
+      double bound = PolicyIteration.bound(process, exact, patience);
       if (bound < error) {
         int[] policy = Greedy.actions(process, Greedy.pairs(process, exact));
         return DecisionAnswer.of(exact, policy, sweeps, bound);
@@ -74,9 +75,10 @@ final class ValueIteration {
     if (kind == Kind.GAUSS_SEIDEL) {
       inPlace(v);
     } else if (kind == Kind.MODIFIED) {
-      int[] pairs = Greedy.pairs(process, v);
+      int[] pairs = Greedy.pairs(process, v, patience);
       for (int k = 0; k < POLICY_SWEEPS; k++) {
         for (int s = 0; s < v.length; s++) {
+          patience.at(s);
           v[s] = pairs[s] < 0 ? 0 : process.backup(pairs[s], v);
         }
       }
@@ -86,6 +88,7 @@ final class ValueIteration {
 
   private void inPlace(double[] v) {
     for (int s = 0; s < v.length; s++) {
+      patience.at(s);
       if (!process.terminal(s)) {
         v[s] = Greedy.best(process, s, v);
       }
@@ -100,6 +103,7 @@ final class ValueIteration {
     do {
       change = 0;
       for (int s = 0; s < v.length; s++) {
+        patience.at(s);
         if (!process.terminal(s)) {
           double value = Greedy.best(process, s, v);
           change = Math.max(change, Math.abs(value - v[s]));
@@ -110,7 +114,7 @@ final class ValueIteration {
     } while (change >= threshold);
     return DecisionAnswer.of(
         v,
-        Greedy.actions(process, Greedy.pairs(process, v)),
+        Greedy.actions(process, Greedy.pairs(process, v, patience)),
         sweeps,
         process.gamma() / (1 - process.gamma()) * threshold);
   }

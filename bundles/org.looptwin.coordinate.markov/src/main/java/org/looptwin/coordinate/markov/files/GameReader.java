@@ -21,6 +21,7 @@ final class GameReader {
   }
 
   MatrixGame game() throws UnreadableException {
+    new Keys("a game", "game", "delta").check(root);
     Pointed list = root.get("game").array();
     int players = list.size();
     if (players < 2 || players > 8) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.looptwin.coordinate.api.DecisionAnswer;
 import org.looptwin.coordinate.api.DecisionAnswer.Run;
+import org.looptwin.coordinate.api.DecisionMethod;
 import org.looptwin.coordinate.api.DecisionProcess;
 import org.looptwin.coordinate.api.DecisionQuestion;
 import org.looptwin.coordinate.api.DeepLearner;
@@ -34,7 +35,7 @@ public final class Learning {
 
   /** The run that ended best is the answer; all are told. */
   public DecisionAnswer answer() throws NoValueException {
-    double[] best = new ExactSolver().optimum(process).v();
+    double[] best = new ExactSolver().solve(process, computed()).v();
     List<Run> runs = new ArrayList<>();
     int[] chosen = null;
     for (int run = 0; run < question.learning().runs(); run++) {
@@ -61,6 +62,17 @@ public final class Learning {
         null,
         null,
         runs);
+  }
+
+  /** The optimum, as exactly as rounding allows. */
+  private DecisionQuestion computed() {
+    return new DecisionQuestion(
+        DecisionMethod.PI,
+        DecisionQuestion.TOLERANCE,
+        0,
+        false,
+        question.learning(),
+        question.cancelled());
   }
 
   private int[] run(long seed, double[] best, List<Run> runs) {

@@ -9,9 +9,10 @@ import org.looptwin.coordinate.api.DecisionQuestion;
 
 /**
  * SARSA, Q-learning and double Q-learning with a table, and Monte Carlo control. The step size of a
- * pair is its number of visits to the power -0.7, so that the noise dies out (Even-Dar and Mansour
- * 2003); what a terminal state is worth is 0 and never learned. An episode is cut after {@link
- * #episode} steps: the value there is still the estimate, since it did not end.
+ * pair is how often it has been learned to the power -0.7, in double Q-learning in each table, so
+ * that the noise dies out (Even-Dar and Mansour 2003); what a terminal state is worth is 0 and
+ * never learned. An episode is cut after {@link #episode} steps: the value there is still the
+ * estimate, since it did not end.
  */
 final class TableLearner {
   private static final double POWER = 0.7;
@@ -26,6 +27,7 @@ final class TableLearner {
   private final double[] mean;
   private final long[] seenAt;
   private final long[] returnsOf;
+  private final long[] secondOf;
   private long gone;
 
   TableLearner(DecisionProcess process, DecisionMethod method, DecisionQuestion.Learning learning) {
@@ -39,6 +41,7 @@ final class TableLearner {
     mean = second == q ? q : new double[process.pairs()];
     seenAt = new long[process.pairs()];
     returnsOf = new long[process.pairs()];
+    secondOf = new long[process.pairs()];
   }
 
   /** Steps after which an episode begins anew. */
@@ -108,11 +111,11 @@ final class TableLearner {
         double[] own = swap ? second : q;
         double[] other = swap ? q : second;
         target += ends ? 0 : process.gamma() * other[best(next, own)];
-        own[pair] += rate(pair) * (target - own[pair]);
+        own[pair] += rate(++(swap ? secondOf : returnsOf)[pair]) * (target - own[pair]);
       } else {
         int taken = ends ? -1 : method == DecisionMethod.SARSA ? following : best(next, q);
         target += ends ? 0 : process.gamma() * q[taken];
-        q[pair] += rate(pair) * (target - q[pair]);
+        q[pair] += rate(explorer.visits(pair)) * (target - q[pair]);
       }
       if (ends) {
         return;
@@ -125,8 +128,8 @@ final class TableLearner {
     return Explorer.best(process.pairStart()[state], process.pairStart()[state + 1], table);
   }
 
-  private double rate(int pair) {
-    return Math.pow(Math.max(1, explorer.visits(pair)), -POWER);
+  private static double rate(long times) {
+    return Math.pow(Math.max(1, times), -POWER);
   }
 
   /** One episode, then every pair's first return in it (Sutton and Barto, section 5.4). */
@@ -152,7 +155,7 @@ final class TableLearner {
     for (int t = 0; t < length; t++) {
       if (seenAt[pairs[t]] != gone) {
         seenAt[pairs[t]] = gone;
-        q[pairs[t]] += Math.pow(++returnsOf[pairs[t]], -POWER) * (returns[t] - q[pairs[t]]);
+        q[pairs[t]] += rate(++returnsOf[pairs[t]]) * (returns[t] - q[pairs[t]]);
       }
     }
   }

@@ -50,4 +50,19 @@ final class DailyMeans {
     }
     return means;
   }
+
+  /** The newest day by metric, named as in {@link RateSource#name()}. */
+  static Map<String, LocalDate> lastDays(Map<SeriesId, Map<LocalDate, Double>> means) {
+    Map<String, LocalDate> newest = new HashMap<>();
+    means.forEach(
+        (series, days) ->
+            days.keySet()
+                .forEach(
+                    day ->
+                        newest.merge(
+                            RateSource.name(series),
+                            day,
+                            (one, other) -> one.isAfter(other) ? one : other)));
+    return newest;
+  }
 }

@@ -1,17 +1,22 @@
 package org.looptwin.coordinate.markov.live;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
+import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.looptwin.coordinate.api.ContractDesk;
 import org.looptwin.coordinate.api.ContractQuestion;
 import org.looptwin.coordinate.api.CoordinationDesk;
 import org.looptwin.coordinate.api.CoordinationFiles;
@@ -21,27 +26,34 @@ import org.looptwin.coordinate.api.LoopRates;
 import org.looptwin.coordinate.api.NoValueException;
 import org.looptwin.coordinate.api.UnreadableException;
 import org.looptwin.coordinate.markov.LinearSolvers;
-import org.looptwin.coordinate.markov.actors.Ring;
 import org.looptwin.coordinate.markov.study.RatesPart;
 import org.looptwin.coordinate.markov.study.Study;
+import org.looptwin.decision.api.DecisionDesk;
 import org.looptwin.history.api.HistoryStore;
 import org.looptwin.model.network.CaseSource;
+import org.looptwin.model.telemetry.SeriesId;
 import org.looptwin.model.twin.TwinSnapshot;
 import org.looptwin.twin.api.Twin;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.ConfigurationPolicy;
+import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
 import org.osgi.service.component.annotations.ReferencePolicyOption;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** The actors of the network that this server runs. An answer is kept for a minute. */
+/**
+ * The actors of the network that this server runs. An answer, or a failure, is kept for a minute.
+ */
 @Component(
     configurationPid = "org.looptwin.server",
     configurationPolicy = ConfigurationPolicy.REQUIRE)
 public final class LiveCoordination implements CoordinationDesk {
-  private static final Duration KEPT = Duration.ofMinutes(1);
+  private static final Logger LOG = LoggerFactory.getLogger(LiveCoordination.class);
+  private static final int WATCH_MINUTES = 10;
 
   private final Path caseFolder;
   private final CaseSource source;
@@ -49,9 +61,16 @@ public final class LiveCoordination implements CoordinationDesk {
   private final LoopRates rates;
   private final LinearSolvers solvers;
   private final Twin twin;
-  private final Clock clock;
-  private Map<String, Object> kept;
-  private Instant keptUntil = Instant.MIN;
+  private final KeptAdvice kept;
+  private final ContractKeeper contracts;
+  private volatile DecisionDesk desk;
+  private final ScheduledExecutorService watching =
+      Executors.newSingleThreadScheduledExecutor(
+          task -> {
+            Thread thread = new Thread(task, "contract-watch");
+            thread.setDaemon(true);
+            return thread;
+          });
 
   @Reference(
       cardinality = ReferenceCardinality.OPTIONAL,
@@ -63,6 +82,9 @@ public final class LiveCoordination implements CoordinationDesk {
   public @interface Settings {
     /** Absolute path of the case folder. */
     String caseDir();
+
+    /** The home folder. */
+    String home();
   }
 
   @Activate
@@ -73,29 +95,79 @@ public final class LiveCoordination implements CoordinationDesk {
       @Reference LoopRates rates,
       @Reference LinearSolvers solvers,
       @Reference Twin twin,
-      @Reference Clock clock) {
+      @Reference Clock clock)
+      throws IOException {
     this.caseFolder = Path.of(settings.caseDir());
     this.source = source;
     this.files = files;
     this.rates = rates;
     this.solvers = solvers;
     this.twin = twin;
-    this.clock = clock;
+    this.kept = new KeptAdvice(this::computed, clock);
+    this.contracts =
+        new ContractKeeper(
+            ContractBook.in(Path.of(settings.home())),
+            new ContractRecord(new LedgerNotes(() -> desk)),
+            this::present,
+            new Negotiation(solvers),
+            clock);
+    watching.scheduleWithFixedDelay(this::watch, WATCH_MINUTES, WATCH_MINUTES, TimeUnit.MINUTES);
+  }
+
+  @Reference(
+      cardinality = ReferenceCardinality.OPTIONAL,
+      policy = ReferencePolicy.DYNAMIC,
+      policyOption = ReferencePolicyOption.GREEDY)
+  void bindDesk(DecisionDesk next) {
+    desk = next;
+    soon(this::catchUp);
+  }
+
+  void unbindDesk(DecisionDesk gone) {
+    desk = desk == gone ? null : desk;
+  }
+
+  private void catchUp() {
+    try {
+      contracts.catchUp();
+    } catch (UncheckedIOException e) {
+      LOG.warn("What the ledger has of contracts is not known yet: {}", e.getMessage());
+    }
+  }
+
+  @Deactivate
+  void stop() {
+    watching.shutdownNow();
+  }
+
+  /** Now and then also when nobody asks. */
+  private void watch() {
+    catchUp();
+    try {
+      if (contracts.watches()) {
+        advice();
+      }
+    } catch (NoValueException | RuntimeException e) {
+      LOG.warn("The contract cannot be looked at: {}", e.getMessage());
+    }
   }
 
   @Override
-  public synchronized Map<String, Object> advice() throws NoValueException {
-    Instant now = clock.instant();
-    if (kept == null || !now.isBefore(keptUntil) || now.isBefore(keptUntil.minus(KEPT))) {
-      kept = computed(now);
-      keptUntil = now.plus(KEPT);
+  public Map<String, Object> advice() throws NoValueException {
+    return kept.advice();
+  }
+
+  private void soon(Runnable task) {
+    try {
+      watching.execute(task);
+    } catch (RejectedExecutionException e) { // the server stops
+      LOG.debug("Contracts are not looked at any more", e);
     }
-    return kept;
   }
 
   private Map<String, Object> computed(Instant now) throws NoValueException {
     LoopData given = given();
-    List<LoopRate> seen = rates(given);
+    List<LoopRate> seen = rates.of(source.current(), given, dailyMeans());
     LoopData data = given.measured(seen);
     TwinSnapshot snapshot = twin.snapshot();
     Map<String, Double> stocks = new MeasuredStocks(source.current(), snapshot).units(data);
@@ -109,54 +181,29 @@ public final class LiveCoordination implements CoordinationDesk {
     } catch (IllegalArgumentException e) { // the case lacks a number, or its caps are too large
       throw new NoValueException(e.getMessage());
     }
+    soon(contracts::look);
     return node;
   }
 
-  private List<LoopRate> rates(LoopData given) {
+  private Map<SeriesId, Map<LocalDate, Double>> dailyMeans() {
     HistoryStore now = history;
-    return rates.of(
-        source.current(),
-        given,
-        now == null ? Map.of() : new DailyMeans(now).of(rates.series(source.current())));
+    return now == null ? Map.of() : new DailyMeans(now).of(rates.series(source.current()));
+  }
+
+  private Present present() throws NoValueException {
+    LoopData given = given();
+    Map<SeriesId, Map<LocalDate, Double>> seen = dailyMeans();
+    return Present.of(given, rates.of(source.current(), given, seen), DailyMeans.lastDays(seen));
   }
 
   @Override
   public Map<String, Object> ask(ContractQuestion question) throws NoValueException {
-    LoopData given = given();
-    LoopData data = given.measured(rates(given));
-    data = data.prices(overridden("prices", data.prices(), question.prices()));
-    for (String rate : question.means().keySet()) {
-      if (!Ring.RATES.contains(rate)) {
-        throw new IllegalArgumentException(
-            "means.%s changes nothing in the common plan, expected some of %s"
-                .formatted(rate, String.join(", ", Ring.RATES)));
-      }
-    }
-    data = data.means(overridden("means", data.means(), question.means()));
-    Map<String, Double> settings = new HashMap<>(data.settings());
-    if (!Double.isNaN(question.gamma())) {
-      settings.put("gamma", question.gamma());
-    }
-    if (!Double.isNaN(question.detection())) {
-      settings.put("detection", question.detection());
-    }
-    return Study.contract(data.settings(settings), question.objective(), solvers.best());
+    return Study.contract(present().asked(question), question.objective(), solvers.best());
   }
 
-  private static Map<String, Double> overridden(
-      String group, Map<String, Double> present, Map<String, Double> asked) {
-    Map<String, Double> all = new HashMap<>(present);
-    for (Map.Entry<String, Double> one : asked.entrySet()) {
-      if (all.replace(one.getKey(), one.getValue()) == null) {
-        throw new IllegalArgumentException(
-            "%s has no '%s', expected one of %s"
-                .formatted(
-                    group,
-                    one.getKey(),
-                    String.join(", ", new java.util.TreeSet<>(present.keySet()))));
-      }
-    }
-    return all;
+  @Override
+  public ContractDesk contracts() {
+    return contracts;
   }
 
   private LoopData given() throws NoValueException {

@@ -139,4 +139,9 @@ record RateSource(
   String name() {
     return (type == null ? SeriesId.MARKET : type.topic()) + "/" + metric;
   }
+
+  /** The same of one of its series. */
+  static String name(SeriesId series) {
+    return series.family() + "/" + series.metric();
+  }
 }

@@ -12,13 +12,11 @@ import org.looptwin.coordinate.api.NoValueException;
 import org.looptwin.coordinate.markov.actors.Actor;
 import org.looptwin.coordinate.markov.contract.Coalitions;
 import org.looptwin.coordinate.markov.contract.Contract;
-import org.looptwin.coordinate.markov.contract.ContractDesign;
 import org.looptwin.coordinate.markov.contract.Enforcement;
 import org.looptwin.coordinate.markov.contract.Measures;
+import org.looptwin.coordinate.markov.deal.Deal;
+import org.looptwin.coordinate.markov.deal.SideBySide;
 import org.looptwin.coordinate.markov.exact.ExactSolver;
-import org.looptwin.coordinate.markov.game.MarkovPerfect;
-import org.looptwin.coordinate.markov.game.StochasticGame;
-import org.looptwin.coordinate.markov.game.Strategies;
 import org.looptwin.optimise.api.LinearSolver;
 
 /** The contract that makes the common plan everybody's own best, tried by brute force. */
@@ -27,29 +25,23 @@ final class ContractStudy {
 
   private final RingStudy ring;
   private final LoopQuestion question;
-  private final double detection;
+  private final Deal deal;
   private final Contract contract;
-  private final MarkovPerfect.Result kept;
   private final Coalitions coalitions;
 
-  ContractStudy(RingStudy ring, LoopQuestion question, double detection, LinearSolver solver)
+  ContractStudy(RingStudy ring, LoopQuestion question, LinearSolver solver)
       throws NoValueException {
     this.ring = ring;
     this.question = question;
-    this.detection = detection;
     question.progress().accept("contract");
-    StochasticGame game = ring.game();
-    ContractDesign design =
-        new ContractDesign(
-            game, ring.plan().recommended(), ring.alone().values(), detection, solver);
-    double[] weights =
-        Arrays.stream(Actor.values())
-            .mapToDouble(one -> question.objective().weight(one.word()))
-            .toArray();
-    contract = (question.objective().product() ? design.sharing(weights) : design).contract();
-    StochasticGame paid = contract.paid(game);
-    kept = new MarkovPerfect(paid, 1e-6, 0).from(Strategies.pure(paid, ring.plan().recommended()));
+    deal = ring.situation().deal(1, solver);
+    contract = deal.contract();
     coalitions = coalitions();
+  }
+
+  /** The contract and what it leads to. */
+  Deal deal() {
+    return deal;
   }
 
   /** What sets of actors reach together while the others do what they do alone. */
@@ -73,18 +65,18 @@ final class ContractStudy {
   }
 
   double total() {
-    return RingStudy.total(kept.values());
+    return RingStudy.total(deal.values());
   }
 
   /** [state] sum of what all have who keep the contract. */
   double[] byState() {
-    return RingStudy.byState(kept.values());
+    return RingStudy.byState(deal.values());
   }
 
   void tell(Page page) {
     page.heading("Contract");
     double[] alone = means(ring.alone().values());
-    double[] under = means(kept.values());
+    double[] under = means(deal.values());
     double[] shapley = coalitions.shapley();
     double[] even = new double[Actor.COUNT];
     Arrays.fill(even, 1);
@@ -97,13 +89,20 @@ final class ContractStudy {
             actor.word(),
             Page.money(alone[k]),
             Page.money(under[k]),
-            Page.money(contract.penalty()[k]),
             Page.money(shapley[k]),
-            Page.money(nash[k])
+            Page.money(nash[k]),
+            Page.money(deal.perPeriod(actor)),
+            Page.money(contract.penalty()[k])
           });
     }
     page.table(
-        new String[] {"actor", "alone", "contract", "penalty", "Shapley", "Nash bargain"}, rows);
+        new String[] {
+          "actor", "alone", "contract", "Shapley", "Nash bargain", "a period, contract", "penalty"
+        },
+        rows);
+    page.text(
+        "Alone, contract, Shapley, Nash bargain: profit still to come, discounted with %s a period, mean over all states alike. A period: profit in the long run, payments included, from the states that come then, not discounted. Penalty: for a deviation that is seen.",
+        ring.plan().ring().gamma());
     double[] surplus = new double[Actor.COUNT];
     for (int k = 0; k < surplus.length; k++) {
       surplus[k] = under[k] - alone[k];
@@ -111,31 +110,53 @@ final class ContractStudy {
     double efficiency = Measures.gain(sum(alone), sum(under));
     page.text("%s", objective());
     page.text(
-        "Efficiency gain %.1f %%; of the team optimum %.4f %%; least surplus of anyone in any state %.3g; budget off by %.2g at most; best deviation gains %.2g (found by solving every actor's best answer).",
-        100 * efficiency,
+        "All together have %s, %.4f %% of the best common plan. %s Whoever does anything else than recommended gains %.2g at most (found by solving each actor's best answer to the others).",
+        gain(sum(alone), sum(under)),
         100 * total() / ring.teamMean(),
-        contract.leastSurplus(),
-        contract.imbalance(),
-        kept.exploitability());
+        SideBySide.holds(deal),
+        deal.exploitability());
     page.text(
-        "Jain's index of the surplus %.3f; distance to Shapley's split %.3f; %s.",
-        Measures.jain(surplus), Measures.distance(under, shapley), core(shapley));
+        "How evenly what they gain is split: Jain's index %.3f (1 is even, 0.2 all to one); %.1f %% of all profit would have to change hands for Shapley's split (by what each adds to every group); %s.",
+        Measures.jain(surplus), 100 * Measures.distance(under, shapley), core(shapley));
     Enforcement.Account kept = enforced(0, Integer.MAX_VALUE);
     Enforcement.Account tempted = enforced(0.02, Integer.MAX_VALUE);
     Enforcement.Account ended = enforced(0.02, 10);
     page.text(
-        "%,d periods, a deviation is seen with %.2f: kept by all, profit %s; each tempted in 2 %% of decisions, compliance %.1f %%, %d deviations, %d seen, profit %s; ended after 10 seen (period %d), profit %s.",
-        PERIODS,
-        detection,
-        Page.money(sum(kept.profit())),
-        100 * tempted.compliance(),
-        tempted.deviations(),
-        tempted.seen(),
-        Page.money(sum(tempted.profit())),
-        ended.endedAfter(),
-        Page.money(sum(ended.profit())));
+        "Played for %,d periods from empty stocks; a deviation is seen with probability %.2f:",
+        PERIODS, contract.detection());
+    page.table(
+        new String[] {"", "as recommended", "deviations", "seen", "profit of all a period"},
+        List.of(
+            played("all keep to it", kept),
+            played("each gives in to 2 % of temptations", tempted),
+            played("the same, ended after 10 seen" + after(ended), ended)));
     page.text("Recommended with empty stocks: %s.", String.join("; ", ring.plan().advice(0)));
     put(page, efficiency, shapley, nash, tempted);
+  }
+
+  private static String after(Enforcement.Account ended) {
+    return ended.endedAfter() < 0 ? "" : Page.say(" (period %,d)", ended.endedAfter());
+  }
+
+  private static String[] played(String how, Enforcement.Account account) {
+    return new String[] {
+      how,
+      Page.say("%.1f %%", 100 * account.compliance()),
+      Page.say("%,d", account.deviations()),
+      Page.say("%,d", account.seen()),
+      Page.money(sum(account.profit()) / PERIODS)
+    };
+  }
+
+  /** As a share only of what it can be compared with. */
+  private static String gain(double alone, double under) {
+    String sums =
+        Page.say(
+            "%s under the contract, %s more than alone (%s)",
+            Page.money(under), Page.money(under - alone), Page.money(alone));
+    return Measures.comparable(alone, under)
+        ? Page.say("%s, a gain of %.1f %%", sums, 100 * Measures.gain(alone, under))
+        : sums;
   }
 
   private String objective() {
@@ -150,8 +171,10 @@ final class ContractStudy {
   private String core(double[] split) {
     double blocked = coalitions.blocked(split);
     return blocked <= 1e-6
-        ? "it lies in the core: no group gains by leaving"
-        : Page.say("it lies outside the core: a group gains %.1f by leaving", blocked);
+        ? "with Shapley's split no group gains by leaving (it lies in the core)"
+        : Page.say(
+            "with Shapley's split a group gains %.1f by leaving (it lies outside the core)",
+            blocked);
   }
 
   private Enforcement.Account enforced(double temptation, int patience) {
@@ -165,13 +188,13 @@ final class ContractStudy {
     node.put("objective", question.objective().product() ? "nash" : "sum");
     node.put("weights", question.objective().weights());
     node.put("total", total());
-    node.put("byActor", means(kept.values()));
+    node.put("byActor", means(deal.values()));
     node.put("penalty", contract.penalty());
-    node.put("detection", detection);
+    node.put("detection", contract.detection());
     node.put("efficiencyGain", efficiency);
     node.put("leastSurplus", contract.leastSurplus());
     node.put("imbalance", contract.imbalance());
-    node.put("exploitability", kept.exploitability());
+    node.put("exploitability", deal.exploitability());
     node.put("shapley", shapley);
     node.put("nash", nash);
     node.put("blocked", coalitions.blocked(shapley));

@@ -147,6 +147,7 @@ final class LearnerStudy {
         node.put("method", method.word());
         node.put("reached", reached);
         node.put("mean", mean);
+        node.put("steps", question.learning().steps());
         node.put("stepsTo98", nullable(curves.reaches(GOAL * best)));
         nodes.add(node);
         chart.line(method.word(), curves.steps(), curves.mean(), curves.least(), curves.most());

@@ -62,38 +62,7 @@ final class LineChart {
         HEIGHT);
     add(out, "<rect width=\"%d\" height=\"%d\" fill=\"#fff\"/>", WIDTH, HEIGHT);
     add(out, "<text x=\"%d\" y=\"22\" font-size=\"15\">%s</text>", LEFT, escaped(title));
-    for (int k = 0; k <= 4; k++) {
-      double x = wide[0] + k * (wide[1] - wide[0]) / 4;
-      double y = high[0] + k * (high[1] - high[0]) / 4;
-      double px = at(x, wide, LEFT, RIGHT);
-      double py = at(y, high, BOTTOM, TOP);
-      add(
-          out,
-          "<line x1=\"%.1f\" y1=\"%d\" x2=\"%.1f\" y2=\"%d\" stroke=\"#e4e4e4\"/>",
-          px,
-          TOP,
-          px,
-          BOTTOM);
-      add(
-          out,
-          "<line x1=\"%d\" y1=\"%.1f\" x2=\"%d\" y2=\"%.1f\" stroke=\"#e4e4e4\"/>",
-          LEFT,
-          py,
-          RIGHT,
-          py);
-      add(
-          out,
-          "<text x=\"%.1f\" y=\"%d\" text-anchor=\"middle\">%s</text>",
-          px,
-          BOTTOM + 18,
-          number(x));
-      add(
-          out,
-          "<text x=\"%d\" y=\"%.1f\" text-anchor=\"end\">%s</text>",
-          LEFT - 6,
-          py + 4,
-          number(y));
-    }
+    grid(out, wide, high);
     add(
         out,
         "<text x=\"%d\" y=\"%d\" text-anchor=\"middle\">%s</text>",
@@ -108,6 +77,39 @@ final class LineChart {
       draw(out, k, wide, high);
     }
     return out.append("</svg>\n").toString();
+  }
+
+  private static void grid(StringBuilder out, double[] wide, double[] high) {
+    Ticks across = new Ticks(wide[0], wide[1]);
+    for (double x : across.values()) {
+      double px = at(x, wide, LEFT, RIGHT);
+      add(
+          out,
+          "<line x1=\"%.1f\" y1=\"%d\" x2=\"%.1f\" y2=\"%d\" stroke=\"#e4e4e4\"/>"
+              + "<text x=\"%.1f\" y=\"%d\" text-anchor=\"middle\">%s</text>",
+          px,
+          TOP,
+          px,
+          BOTTOM,
+          px,
+          BOTTOM + 18,
+          across.label(x));
+    }
+    Ticks up = new Ticks(high[0], high[1]);
+    for (double y : up.values()) {
+      double py = at(y, high, BOTTOM, TOP);
+      add(
+          out,
+          "<line x1=\"%d\" y1=\"%.1f\" x2=\"%d\" y2=\"%.1f\" stroke=\"#e4e4e4\"/>"
+              + "<text x=\"%d\" y=\"%.1f\" text-anchor=\"end\">%s</text>",
+          LEFT,
+          py,
+          RIGHT,
+          py,
+          LEFT - 6,
+          py + 4,
+          up.label(y));
+    }
   }
 
   private void band(StringBuilder out, int k, double[] wide, double[] high) {
@@ -182,14 +184,6 @@ final class LineChart {
 
   private static double at(double value, double[] range, double from, double to) {
     return from + (value - range[0]) / (range[1] - range[0]) * (to - from);
-  }
-
-  private static String number(double value) {
-    double size = Math.abs(value);
-    if (size >= 1e6) {
-      return String.format(Locale.ROOT, "%.2f M", value / 1e6);
-    }
-    return String.format(Locale.ROOT, size >= 100 ? "%.0f" : size >= 1 ? "%.1f" : "%.2f", value);
   }
 
   static String escaped(String text) {

@@ -5,85 +5,45 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.looptwin.coordinate.api.LoopData;
 import org.looptwin.coordinate.api.LoopQuestion;
 import org.looptwin.coordinate.api.NoValueException;
 import org.looptwin.coordinate.api.Objective;
 import org.looptwin.coordinate.markov.actors.Actor;
+import org.looptwin.coordinate.markov.actors.Numbers;
 import org.looptwin.coordinate.markov.actors.Ring;
 import org.looptwin.coordinate.markov.actors.TeamPlan;
+import org.looptwin.coordinate.markov.deal.Alone;
+import org.looptwin.coordinate.markov.deal.Situation;
 import org.looptwin.coordinate.markov.game.MarkovPerfect;
 import org.looptwin.coordinate.markov.game.StochasticGame;
-import org.looptwin.coordinate.markov.game.Strategies;
 
 /** All five coupled by flows: everybody for himself, and one plan for all. */
 final class RingStudy {
-  private static final int ROUNDS = 15;
-  private static final double CONVERGED = 1e-3;
-
+  private final LoopData data;
   private final TeamPlan team;
   private final TeamPlan plan;
   private final LoopQuestion question;
   private final StochasticGame game;
   private final MarkovPerfect.Result alone;
-  private final List<String> searches = new ArrayList<>();
+  private final List<String> searches;
+  private final boolean converged;
 
-  RingStudy(Ring ring, LoopQuestion question) throws NoValueException {
+  RingStudy(LoopData data, LoopQuestion question) throws NoValueException {
+    this.data = data;
     this.question = question;
     question.progress().accept("all five together");
+    Ring ring = Ring.of(new Numbers(data, true, false));
     game = ring.game();
     team = TeamPlan.of(ring, game, Objective.SUM, question.cancelled());
     plan =
         question.objective().product()
             ? team // money moves freely: Nash's product is greatest where the sum is
             : TeamPlan.of(ring, game, question.objective(), question.cancelled());
-    alone = search();
-  }
-
-  /** From several starts; of those that came to rest the one with the greatest sum. */
-  private MarkovPerfect.Result search() throws NoValueException {
-    int[] nothing = Arrays.copyOf(game.joint().pairStart(), game.states());
-    int[] everything = new int[game.states()];
-    for (int s = 0; s < everything.length; s++) {
-      everything[s] = game.joint().pairStart()[s + 1] - 1;
-    }
-    Map<String, Strategies> starts = new LinkedHashMap<>();
-    starts.put("nobody does anything", Strategies.pure(game, nothing));
-    starts.put("all do all they can", Strategies.pure(game, everything));
-    starts.put("the common plan", Strategies.pure(game, plan.recommended()));
-    MarkovPerfect.Result best = null;
-    for (Map.Entry<String, Strategies> start : starts.entrySet()) {
-      question.progress().accept("everybody for himself, from: " + start.getKey());
-      MarkovPerfect.Result found =
-          new MarkovPerfect(game, CONVERGED * 1e-3, ROUNDS).from(start.getValue());
-      boolean rests = found.exploitability() < CONVERGED * scale();
-      searches.add(
-          Page.say(
-              "from '%s': %s after %d rounds, exploitability %.3g, total %s",
-              start.getKey(),
-              rests ? "an equilibrium" : "not converged",
-              found.rounds(),
-              found.exploitability(),
-              Page.money(total(found.values()))));
-      if (best == null || better(found, best)) {
-        best = found;
-      }
-    }
-    return best;
-  }
-
-  private boolean better(MarkovPerfect.Result one, MarkovPerfect.Result other) {
-    double limit = CONVERGED * scale();
-    boolean rests = one.exploitability() < limit;
-    if (rests != other.exploitability() < limit) {
-      return rests;
-    }
-    return rests
-        ? total(one.values()) > total(other.values())
-        : one.exploitability() < other.exploitability();
-  }
-
-  private double scale() {
-    return Math.max(1, Arrays.stream(team.values()).map(Math::abs).max().orElse(1));
+    Alone search = new Alone(game, plan.recommended(), team.values(), question.progress());
+    alone = search.found();
+    searches = search.told();
+    converged = search.rests(alone);
   }
 
   static double mean(double[] v) {
@@ -139,6 +99,11 @@ final class RingStudy {
     return alone;
   }
 
+  /** What a contract is negotiated from. */
+  Situation situation() {
+    return new Situation(data, question.objective(), plan.ring(), game, plan, alone);
+  }
+
   double teamMean() {
     return mean(team.values());
   }
@@ -159,13 +124,16 @@ final class RingStudy {
           });
     }
     page.table(new String[] {"actor", "alone", "could gain"}, rows);
+    page.text(
+        "Alone: profit still to come when everybody looks after himself, discounted with %s a period, mean over all states alike. Could gain (exploitability): most that the actor gains in any state by doing anything else while the others go on; near 0 it is an equilibrium.",
+        plan.ring().gamma());
     Map<String, Object> node = new LinkedHashMap<>();
     node.put("states", game.states());
     node.put("pairs", game.joint().pairs());
     node.put("decentralised", total(alone.values()));
     node.put("byActor", Arrays.stream(alone.values()).mapToDouble(RingStudy::mean).toArray());
     node.put("exploitability", alone.exploitability());
-    node.put("converged", alone.exploitability() < CONVERGED * scale());
+    node.put("converged", converged);
     node.put("team", teamMean());
     node.put("searches", searches);
     page.put("together", node);
@@ -173,7 +141,7 @@ final class RingStudy {
 
   /** The three lines. */
   void compare(Page page, double coordinated, double[] contract) {
-    page.heading("Decentralised, coordinated, team");
+    page.heading("Decentralised, coordinated, team: profit of all, still to come");
     page.text("decentralised equilibrium %14s", Page.money(total(alone.values())));
     page.text(
         "coordinated               %14s",

@@ -18,10 +18,10 @@ import org.looptwin.coordinate.markov.actors.DistributorSolver;
 import org.looptwin.coordinate.markov.actors.Numbers;
 import org.looptwin.coordinate.markov.actors.Singles;
 import org.looptwin.coordinate.markov.exact.ExactSolver;
+import org.looptwin.coordinate.markov.exact.TableMemory;
 
 /** Each actor for itself against given rates of the others, at full size. */
 final class SingleStudy {
-  private static final double SHARE_OF_HEAP = 0.7;
 
   private final LoopQuestion question;
   private final Numbers of;
@@ -101,8 +101,7 @@ final class SingleStudy {
   }
 
   private DistributorSolver distributorSolver() {
-    return new DistributorSolver(
-        new Distributor(of), (long) (SHARE_OF_HEAP * Runtime.getRuntime().maxMemory()));
+    return new DistributorSolver(new Distributor(of), TableMemory.ofHeap().allowed());
   }
 
   private Solved distributor() throws NoValueException {

@@ -7,18 +7,16 @@ import java.util.Optional;
 import org.looptwin.coordinate.api.CoordinationReport;
 import org.looptwin.coordinate.api.DecisionMethod;
 import org.looptwin.coordinate.api.DecisionQuestion;
+import org.looptwin.coordinate.api.EnforcementQuestion;
 import org.looptwin.coordinate.api.LoopData;
 import org.looptwin.coordinate.api.LoopQuestion;
 import org.looptwin.coordinate.api.NoValueException;
 import org.looptwin.coordinate.api.Objective;
-import org.looptwin.coordinate.markov.actors.Numbers;
-import org.looptwin.coordinate.markov.actors.Ring;
+import org.looptwin.coordinate.markov.deal.Band;
 import org.looptwin.optimise.api.LinearSolver;
 
 /** Everything about the five actors that was asked for. */
 public final class Study {
-  private static final double DETECTION = 0.5;
-
   private final LoopData data;
   private final LoopQuestion question;
   private final Optional<LinearSolver> solver;
@@ -31,8 +29,10 @@ public final class Study {
 
   /**
    * @param data of the case; the question's rates and discount take the place of its own
+   * @throws IllegalArgumentException naming a band of a rate that is no share
    */
   public static Study of(LoopData data, LoopQuestion question, Optional<LinearSolver> solver) {
+    Band.check(question.enforcement().bands());
     LoopData seen = data.measured(question.rates());
     return new Study(
         Double.isNaN(question.gamma()) ? seen : with(seen, question.gamma()), question, solver);
@@ -53,6 +53,7 @@ public final class Study {
             1e-5,
             false,
             true,
+            EnforcementQuestion.NONE,
             false,
             false,
             objective,
@@ -109,7 +110,7 @@ public final class Study {
   }
 
   private void together(Page page) throws NoValueException {
-    RingStudy ring = new RingStudy(Ring.of(new Numbers(data, true, false)), question);
+    RingStudy ring = new RingStudy(data, question);
     ring.tell(page);
     double coordinated = Double.NaN;
     double[] byState = new double[0];
@@ -118,9 +119,11 @@ public final class Study {
           solver.orElseThrow(
               () ->
                   new IllegalStateException("There is no linear solver, expected highs or ojalgo"));
-      ContractStudy contract =
-          new ContractStudy(ring, question, data.setting("detection", DETECTION), linear);
+      ContractStudy contract = new ContractStudy(ring, question, linear);
       contract.tell(page);
+      if (question.enforcement().periods() > 0) {
+        new LifePart(contract.deal(), question, linear).tell(page);
+      }
       coordinated = contract.total();
       byState = contract.byState();
     }

@@ -38,6 +38,10 @@ class ActorsTest {
           Law.poisson(4, 6),
           Law.normal(4, 2, 6),
           Law.negativeBinomial(4, 2.5, 6),
+          Law.negativeBinomial(30, 1.0000001, 100),
+          Law.negativeBinomial(0, 2, 3),
+          Law.poisson(0, 3),
+          Law.poisson(1000, 3000),
           Law.empirical(new double[] {1, 2, 2, 9}, 6)
         }) {
       double sum = 0;
@@ -50,6 +54,10 @@ class ActorsTest {
     assertThat(Law.empirical(new double[] {1, 2, 2, 9}, 6).p(6)).isEqualTo(0.25);
     assertThat(Law.normal(0, 1, 3).p(1)).isCloseTo(0.2417303, within(1e-6)); // 0.5 to 1.5
     assertThat(Law.negativeBinomial(4, 2.5, 200).mean()).isCloseTo(4, within(1e-9));
+    assertThat(Law.negativeBinomial(4, 1.0000001, 200).p(4))
+        .isCloseTo(Law.poisson(4, 200).p(4), within(1e-7));
+    assertThat(Law.poisson(1000, 3000).mean()).isCloseTo(1000, within(1e-6));
+    assertThat(Law.negativeBinomial(1000, 2, 3000).mean()).isCloseTo(1000, within(1e-6));
     assertThat(Law.normal(40, 5, 200).mean()).isCloseTo(40, within(1e-9));
   }
 

@@ -94,6 +94,15 @@ class SplitsTest {
   }
 
   @Test
+  void aGainIsAShareOnlyOfWhatItCanBeComparedWith() {
+    assertThat(Measures.comparable(100, 250)).isTrue();
+    assertThat(Measures.comparable(100, 80)).isTrue();
+    assertThat(Measures.comparable(100, 2118)).as("2018 %").isFalse();
+    assertThat(Measures.comparable(-100, 50)).as("a loss").isFalse();
+    assertThat(Measures.comparable(0, 50)).isFalse();
+  }
+
+  @Test
   void closedFormsMakeTheRetailerOrderWhatIsBestForBoth() {
     ClosedForms forms = new ClosedForms(100, 40, 10);
     double[] demand = new double[21];

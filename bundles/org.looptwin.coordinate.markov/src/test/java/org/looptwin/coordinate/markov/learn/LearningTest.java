@@ -3,8 +3,8 @@ package org.looptwin.coordinate.markov.learn;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.util.Arrays;
 import java.util.List;
+import java.util.stream.DoubleStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -46,15 +46,19 @@ class LearningTest {
   void everyTableReachesNinetyEightPercentOverTenSeedsAndNeverMoreThanTheOptimum(
       DecisionMethod method) throws NoValueException {
     for (DecisionProcess process : List.of(MAKER, RECYCLER)) {
-      long steps = method == DecisionMethod.DOUBLEQ ? 400_000 : 200_000; // two tables to fill
-      DecisionAnswer answer = learned(process, method, Exploration.EPSILON, steps, 10, -1);
-      double[] reached = answer.runs().stream().mapToDouble(DecisionAnswer.Run::reached).toArray();
-      assertThat(Arrays.stream(reached).average().orElse(0)).isGreaterThan(0.98);
+      DecisionAnswer sooner = learned(process, method, Exploration.EPSILON, 100_000, 10, -1);
+      assertThat(reached(sooner).average().orElse(0)).isGreaterThan(0.98);
+      DecisionAnswer answer = learned(process, method, Exploration.EPSILON, 200_000, 10, -1);
+      assertThat(reached(answer).min().orElse(0)).isGreaterThan(0.98);
       double[] best = new ExactSolver().optimum(process).v();
       for (int s = 0; s < best.length; s++) {
         assertThat(answer.v()[s]).isLessThanOrEqualTo(best[s] + 1e-7);
       }
     }
+  }
+
+  private static DoubleStream reached(DecisionAnswer answer) {
+    return answer.runs().stream().mapToDouble(DecisionAnswer.Run::reached);
   }
 
   @ParameterizedTest

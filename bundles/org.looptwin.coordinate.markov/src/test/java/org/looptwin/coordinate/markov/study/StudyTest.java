@@ -1,6 +1,8 @@
 package org.looptwin.coordinate.markov.study;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatNoException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -12,6 +14,8 @@ import org.looptwin.coordinate.api.BatteryType;
 import org.looptwin.coordinate.api.CoordinationReport;
 import org.looptwin.coordinate.api.DecisionMethod;
 import org.looptwin.coordinate.api.DecisionQuestion;
+import org.looptwin.coordinate.api.EnforcementQuestion;
+import org.looptwin.coordinate.api.EnforcementQuestion.Limits;
 import org.looptwin.coordinate.api.Exploration;
 import org.looptwin.coordinate.api.LoopData;
 import org.looptwin.coordinate.api.LoopQuestion;
@@ -45,11 +49,16 @@ class StudyTest {
   }
 
   private static LoopQuestion question(boolean literal) {
+    return question(literal, EnforcementQuestion.NONE);
+  }
+
+  private static LoopQuestion question(boolean literal, EnforcementQuestion enforcement) {
     return new LoopQuestion(
         Double.NaN,
         1e-6,
         literal,
         !literal,
+        enforcement,
         !literal,
         !literal,
         Objective.SUM,
@@ -84,6 +93,29 @@ class StudyTest {
     assertThat(report.files())
         .containsKeys("three-lines.svg", "leader-follower.svg", "sweep-curves-recycler.svg");
     assertThat(report.document()).containsKeys("transfers", "meanField", "learnersSweep");
+  }
+
+  @Test
+  void aBandOfARateThatIsNoShareIsRefusedBeforeAnythingIsSolved() {
+    assertThatThrownBy(() -> Study.of(small(), banded("recovery_rate", 2, 3), Optional.empty()))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("the band of recovery_rate has the lower limit 2.0, expected 0 to 1");
+    assertThatThrownBy(() -> Study.of(small(), banded("service_level", 0.5, 1.5), Optional.empty()))
+        .hasMessage("the band of service_level has the upper limit 1.5, expected 0 to 1");
+    assertThatNoException()
+        .isThrownBy(
+            () -> {
+              Study.of(small(), banded("utility_recycler", -5, 2_000), Optional.empty());
+              Study.of(
+                  small(),
+                  banded("compliance_rate", 0, Double.POSITIVE_INFINITY),
+                  Optional.empty());
+            });
+  }
+
+  private static LoopQuestion banded(String indicator, double low, double high) {
+    return question(
+        false, new EnforcementQuestion(10, List.of(), Map.of(indicator, new Limits(low, high))));
   }
 
   @Test

@@ -159,8 +159,12 @@ public record FuzzyNumber(double a1, double a2, double a3, double a4, Shape left
         a2 * (a2 >= 0 ? other.a2 : other.a3),
         a3 * (a3 >= 0 ? other.a3 : other.a2),
         a4 * (a4 >= 0 ? other.a4 : other.a1),
-        common(left, leftSpread(), other.left, other.leftSpread()),
-        common(right, rightSpread(), other.right, other.rightSpread()));
+        a1 >= 0
+            ? common(left, leftSpread(), other.left, other.leftSpread())
+            : common(left, leftSpread(), other.right, other.rightSpread()),
+        a4 >= 0
+            ? common(right, rightSpread(), other.right, other.rightSpread())
+            : common(right, rightSpread(), other.left, other.leftSpread()));
   }
 
   /**
@@ -185,10 +189,10 @@ public record FuzzyNumber(double a1, double a2, double a3, double a4, Shape left
     Cut its = other.expectedInterval();
     double above = mine.high() - its.low();
     double below = its.high() - mine.low();
-    if (above + below == 0) {
-      return 0.5;
+    if (above < 0 || below < 0) { // crisp numbers too, whose widths say nothing
+      return above < 0 ? 0 : 1;
     }
-    return Math.max(0, Math.min(1, above / (above + below)));
+    return above + below == 0 ? 0.5 : above / (above + below);
   }
 
   private static Shape common(Shape one, double oneSpread, Shape two, double twoSpread) {

@@ -13,8 +13,9 @@ import org.osgi.annotation.versioning.ProviderType;
 @ProviderType
 public interface FuzzyPlanning {
   /**
+   * @param watch asked from several threads at once
    * @throws IllegalArgumentException when file or settings have a fault: the message names file,
-   *     entry, what was found, what was expected
+   *     entry, what was found, what was expected; a {@link SettingFault} names a setting
    * @throws IllegalStateException when no linear solver is there, or no plan was found
    */
   FuzzyReport answer(FuzzyQuestion question, Watch watch);

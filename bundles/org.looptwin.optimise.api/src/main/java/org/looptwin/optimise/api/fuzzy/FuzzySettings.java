@@ -37,7 +37,7 @@ public record FuzzySettings(
       new FuzzySettings(null, null, null, null, null, null, null, null, null, null, false);
 
   /**
-   * @throws IllegalArgumentException when a number is outside its range
+   * @throws SettingFault when a number is outside its range
    */
   public FuzzySettings {
     share("alpha", alpha);
@@ -48,25 +48,22 @@ public record FuzzySettings(
       double sum = 0;
       for (double weight : weights) {
         if (!(weight >= 0) || Double.isInfinite(weight)) {
-          throw new IllegalArgumentException(
-              "a weight is %s, expected a finite number, none below 0".formatted(weight));
+          throw new SettingFault("weights", "hold %s, expected numbers, none below 0", weight);
         }
         sum += weight;
       }
       if (!(sum > 0)) {
-        throw new IllegalArgumentException(
-            "the weights sum to %s, expected at least one above 0".formatted(sum));
+        throw new SettingFault("weights", "sum to %s, expected at least one above 0", sum);
       }
     }
     if (demandFactor != null && !(demandFactor > 0 && demandFactor <= 10)) {
-      throw new IllegalArgumentException(
-          "the demand factor is %s, expected above 0, at most 10".formatted(demandFactor));
+      throw new SettingFault("demandFactor", "is %s, expected above 0, at most 10", demandFactor);
     }
   }
 
   private static void share(String name, Double value) {
     if (value != null && !(value >= 0 && value <= 1)) {
-      throw new IllegalArgumentException("%s is %s, expected 0 to 1".formatted(name, value));
+      throw new SettingFault(name, "is %s, expected 0 to 1", value);
     }
   }
 }

@@ -1,6 +1,6 @@
 /** Planning under vagueness: fuzzy numbers as values, and what fuzzy planners are asked and say. */
 @Export
-@Version("1.0.0")
+@Version("1.1.0")
 package org.looptwin.optimise.api.fuzzy;
 
 import org.osgi.annotation.bundle.Export;

@@ -19,6 +19,7 @@ import org.looptwin.optimise.fuzzy.program.ProgramRun;
  * @param actors by actor, markets left out
  * @param netted the chain's profit with what is sold inside it counted once
  * @param corners the crisp plan held against the data's corners; null unless asked for
+ * @param cornersUnknown why that was not found out although it was asked for; else null
  */
 public record ChainPlan(
     CrispForm.Rule rule,
@@ -30,7 +31,8 @@ public record ChainPlan(
     List<Shortage> shortages,
     List<Account> actors,
     FuzzyNumber netted,
-    Corners.Result corners) {
+    Corners.Result corners,
+    String cornersUnknown) {
 
   /** What goes from one actor to another, t. */
   public record Flow(String symbol, String from, String to, FuzzyNumber tonnes) {}

@@ -36,6 +36,11 @@ public final class ChainRun {
     return new CrispForm(program(new ChainModel(data)), rule);
   }
 
+  /** Whether every number is a triangle. */
+  public boolean triangular() {
+    return program(new ChainModel(data)).triangular();
+  }
+
   private FuzzyProgram program(ChainModel model) {
     return model.program(currency, nettedProfit, false);
   }
@@ -51,6 +56,7 @@ public final class ChainRun {
     FuzzyProgram program = program(model);
     ProgramRun.Found found = new ProgramRun(program, rule, solves).compromise(wish, null);
     Values values = new Values(found.variables());
+    Corners atCorners = new Corners(data, rule, solves);
     return new ChainPlan(
         rule,
         wish,
@@ -61,7 +67,8 @@ public final class ChainRun {
         shortages(model.flows(), values),
         accounts(model.accounts(), values),
         values.of(model.accounts().profit(currency, true)),
-        corners ? new Corners(data, rule, solves).of(found.variables(), wish, nettedProfit) : null);
+        corners ? atCorners.of(found.variables(), wish, nettedProfit) : null,
+        atCorners.unknown());
   }
 
   private static List<ChainPlan.Flow> flows(ChainFlows flows, Values values) {

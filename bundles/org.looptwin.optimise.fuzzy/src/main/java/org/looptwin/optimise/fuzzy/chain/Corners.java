@@ -37,13 +37,30 @@ public final class Corners {
    */
   public record Result(int corners, int crispBroken, int fuzzyHeld, Map<String, Integer> rows) {}
 
+  private String unknown;
+
   Corners(ChainData data, CrispForm.Rule rule, Solves solves) {
     this.data = data;
     this.rule = rule;
     this.solves = solves;
   }
 
+  /** Null when time did not suffice; {@link #unknown} then says for what. */
   Result of(List<FuzzyNumber> fuzzy, Wish wish, boolean netted) {
+    try {
+      return found(fuzzy, wish, netted);
+    } catch (Solves.NoAnswer none) {
+      unknown = none.getMessage();
+      return null;
+    }
+  }
+
+  /** Why nothing is known of the corners; null when something is, or was not asked for. */
+  String unknown() {
+    return unknown;
+  }
+
+  private Result found(List<FuzzyNumber> fuzzy, Wish wish, boolean netted) {
     FuzzyProgram modes = new ChainModel(data.crisp()).program("", netted, true);
     List<FuzzyNumber> crisp =
         new ProgramRun(modes, rule, solves).compromise(wish, null).variables();
@@ -93,6 +110,6 @@ public final class Corners {
       double slack = 1e-6 * Math.max(1, range.a4());
       changes.bounds(flow, Math.max(0, range.a1() - slack), range.a4() + slack);
     }
-    return solves.possible(changes.model());
+    return solves.possible(changes.model(), "a corner of the data");
   }
 }

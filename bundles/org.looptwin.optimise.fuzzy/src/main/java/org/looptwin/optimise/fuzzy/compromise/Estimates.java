@@ -26,7 +26,7 @@ final class Estimates {
   }
 
   void learn(int place, double value, int side, double gained) {
-    double step = side == 0 ? value : 1 - value;
+    double step = side == 0 ? value - Math.floor(value) : Math.ceil(value) - value;
     if (step > WHOLE && Double.isFinite(gained)) {
       rise[place][side] += gained / step;
       tried[place][side]++;
@@ -34,8 +34,8 @@ final class Estimates {
   }
 
   /** Free places that are not whole and were never tried both ways, the weightiest first. */
-  List<Integer> untried(double[] values, byte[] fixed) {
-    return broken(values, fixed)
+  List<Integer> untried(double[] values, Limits limits) {
+    return broken(values, limits)
         .filter(place -> tried[place][0] == 0 || tried[place][1] == 0)
         .boxed()
         .sorted(Comparator.comparingDouble(place -> -weight[place] * part(values[place])))
@@ -43,12 +43,13 @@ final class Estimates {
   }
 
   /** The place that promises most; where two do the first. */
-  int best(double[] values, byte[] fixed) {
+  int best(double[] values, Limits limits) {
     double most = -1;
     int best = -1;
-    for (int place : broken(values, fixed).toArray()) {
-      double down = Math.max(LEAST, mean(place, 0) * values[place]);
-      double up = Math.max(LEAST, mean(place, 1) * (1 - values[place]));
+    for (int place : broken(values, limits).toArray()) {
+      double part = values[place] - Math.floor(values[place]);
+      double down = Math.max(LEAST, mean(place, 0) * part);
+      double up = Math.max(LEAST, mean(place, 1) * (1 - part));
       if (down * up > most) {
         most = down * up;
         best = place;
@@ -61,12 +62,12 @@ final class Estimates {
     return tried[place][side] == 0 ? 0 : rise[place][side] / tried[place][side];
   }
 
-  private static IntStream broken(double[] values, byte[] fixed) {
+  private static IntStream broken(double[] values, Limits limits) {
     return IntStream.range(0, values.length)
-        .filter(place -> fixed[place] == Relaxation.FREE && part(values[place]) > WHOLE);
+        .filter(place -> !limits.settled(place) && part(values[place]) > WHOLE);
   }
 
   private static double part(double value) {
-    return Math.min(value, 1 - value);
+    return Math.abs(value - Math.rint(value));
   }
 }

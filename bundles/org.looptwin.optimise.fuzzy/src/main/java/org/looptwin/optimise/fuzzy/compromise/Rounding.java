@@ -11,6 +11,16 @@ public interface Rounding {
   double[] whole(double[] relaxed);
 
   /**
+   * Cheaper whole values near it, which need not fit all else; the same where none are known.
+   *
+   * @param relaxed by column
+   * @return as from {@link #whole}
+   */
+  default double[] thrifty(double[] relaxed) {
+    return whole(relaxed);
+  }
+
+  /**
    * How much hangs on a whole column, in one measure for all: what weighs more is decided first.
    */
   double weight(int column);

@@ -2,6 +2,7 @@ package org.looptwin.optimise.fuzzy.compromise;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import org.looptwin.optimise.api.Basis;
 import org.looptwin.optimise.api.Budget;
 import org.looptwin.optimise.api.LinearAnswer;
 import org.looptwin.optimise.api.LinearAnswer.Status;
@@ -10,7 +11,8 @@ import org.looptwin.optimise.api.LinearModel;
 /**
  * Solves models that share their first columns. Whole values are first sought near the relaxation
  * and among what earlier models gave: with them fixed the rest is linear. Where that does not come
- * near enough to the relaxation's bound, branch and bound goes on from the best of it.
+ * near enough to the relaxation's bound, branch and bound goes on from the best of it; where it
+ * finds no solution, the solver's own branch and cut has the last word.
  */
 final class Search {
   private static final int KNOWN = 3;
@@ -62,21 +64,37 @@ final class Search {
   private LinearAnswer guided(LinearModel model, Budget budget) {
     LinearAnswer near;
     Budget left;
-    try (Relaxation relaxation = new Relaxation(model, solves.solver(), budget, solves.watch())) {
-      LinearAnswer relaxed = relaxation.solve(relaxation.free());
+    try (Relaxation relaxation = relaxation(model, budget);
+        Relaxation plans = relaxation(model, budget)) {
+      LinearAnswer relaxed = relaxation.solve(relaxation.all());
       if (relaxed.status() != Status.OPTIMAL) {
         return relaxed;
       }
-      near = near(relaxation, relaxed);
+      Basis basis = relaxation.basis();
+      if (basis != null) {
+        plans.begin(basis);
+      }
+      near = near(plans, relaxed);
       if (near != null && near.gap() <= budget.gap()) {
         return near;
       }
-      if (relaxation.warm()) {
-        return new Branches(relaxation, rounding, near, budget.gap()).search();
-      }
       left = relaxation.left();
+      if (basis != null) {
+        try (Sides sides = new Sides(relaxation, relaxation(model, left), solves.executor())) {
+          LinearAnswer found =
+              new Branches(relaxation, sides, plans, rounding, near, budget.gap()).search(relaxed);
+          left = relaxation.left();
+          if (found.hasSolution() || left.time().isZero()) {
+            return found;
+          }
+        }
+      }
     }
     return better(near, solves.solver().solve(model, left, solves.watch()));
+  }
+
+  private Relaxation relaxation(LinearModel model, Budget budget) {
+    return new Relaxation(model, solves.solver(), budget, solves.watch());
   }
 
   /** What is at hand is not given up for something worse, or for nothing. */
@@ -89,10 +107,10 @@ final class Search {
   }
 
   /** The best with whole values that are at hand, and the relaxation's bound; null when none. */
-  private LinearAnswer near(Relaxation relaxation, LinearAnswer relaxed) {
-    LinearAnswer best = relaxation.rounded(rounding.whole(relaxed.x()));
+  private LinearAnswer near(Relaxation plans, LinearAnswer relaxed) {
+    LinearAnswer best = plans.rounded(rounding, relaxed.x());
     for (double[] one : known) {
-      LinearAnswer other = relaxation.rounded(one);
+      LinearAnswer other = plans.rounded(one);
       if (best == null || other != null && other.objective() < best.objective()) {
         best = other;
       }

@@ -1,25 +1,37 @@
 package org.looptwin.optimise.fuzzy.compromise;
 
 import java.time.Duration;
+import java.util.concurrent.Executor;
 import org.looptwin.optimise.api.Budget;
 import org.looptwin.optimise.api.LinearAnswer;
 import org.looptwin.optimise.api.LinearModel;
 import org.looptwin.optimise.api.LinearSolver;
 import org.looptwin.optimise.api.Watch;
 
-/** Solves one model after another within one budget of time. One thread at a time. */
+/** Solves one model after another within one budget of time. Called by one thread at a time. */
 public final class Solves {
   private final LinearSolver solver;
   private final Budget budget;
   private final Watch watch;
+  private final Executor executor;
   private final long began = System.nanoTime();
   private int count;
   private double worstGap;
 
+  /** All in the caller's thread. */
   public Solves(LinearSolver solver, Budget budget, Watch watch) {
+    this(solver, budget, watch, Runnable::run);
+  }
+
+  /**
+   * @param watch asked from the executor's threads too
+   * @param executor of linear programs that do not wait for one another
+   */
+  public Solves(LinearSolver solver, Budget budget, Watch watch, Executor executor) {
     this.solver = solver;
     this.budget = budget;
     this.watch = watch;
+    this.executor = executor;
   }
 
   /** Nothing was found; the message says what and why. */
@@ -68,11 +80,15 @@ public final class Solves {
     return answer;
   }
 
-  /** Whether a model without integers has a solution at all. */
-  public boolean possible(LinearModel model) {
-    LinearAnswer answer = solver.solve(model, budget, watch);
-    count++;
-    return answer.hasSolution();
+  /**
+   * Whether a model without integers has a solution at all.
+   *
+   * @throws NoAnswer when that was not found out
+   */
+  public boolean possible(LinearModel model, String what) {
+    LinearAnswer answer = solver.solve(model, share(1), watch);
+    return answer.status() != LinearAnswer.Status.INFEASIBLE
+        && took(answer, false, what).hasSolution();
   }
 
   private static String reason(LinearAnswer answer) {
@@ -100,6 +116,10 @@ public final class Solves {
 
   public LinearSolver solver() {
     return solver;
+  }
+
+  Executor executor() {
+    return executor;
   }
 
   Watch watch() {

@@ -6,6 +6,7 @@ import java.util.function.Function;
 import org.looptwin.optimise.api.fuzzy.FuzzySettings;
 import org.looptwin.optimise.api.fuzzy.Ranking;
 import org.looptwin.optimise.api.fuzzy.Rankings;
+import org.looptwin.optimise.api.fuzzy.SettingFault;
 import org.looptwin.optimise.fuzzy.compromise.Method;
 import org.looptwin.optimise.fuzzy.compromise.Wish;
 import org.looptwin.optimise.fuzzy.program.Conversion;
@@ -26,6 +27,7 @@ public final class Choices {
   public CrispForm.Rule rule() {
     return new CrispForm.Rule(
         choose(
+            "relation",
             root.has("A") ? "conversion" : "relation",
             settings.relation(),
             Conversion::named,
@@ -33,11 +35,35 @@ public final class Choices {
             Conversion.NEAREST_INTERVAL),
         choose(
             "ranking",
+            "ranking",
             settings.ranking(),
             Rankings::named,
             Rankings.names(),
             (Ranking) Rankings.EXPECTED_VALUE),
         alpha());
+  }
+
+  /** A fault of how rows become crisp, named where that was chosen. */
+  public IllegalArgumentException rowsFault(String what, String expected) {
+    String key = root.has("A") ? "conversion" : "relation";
+    return settings.relation() == null && root.has(key)
+        ? root.at(key).fault(what, expected)
+        : new SettingFault("relation", "%s, expected %s", what, expected);
+  }
+
+  /**
+   * @throws IllegalArgumentException when the ranking is not linear for such numbers
+   */
+  public void fits(Ranking ranking, boolean triangular) {
+    try {
+      ranking.weights(triangular);
+    } catch (UnsupportedOperationException e) {
+      String what = "is '%s', which is linear for triangles only".formatted(ranking.label());
+      String expected = "another one for trapezoids. Maybe expected-value";
+      throw settings.ranking() == null
+          ? root.at("ranking").fault(what, expected)
+          : new SettingFault("ranking", "%s, expected %s", what, expected);
+    }
   }
 
   public double alpha() {
@@ -48,16 +74,19 @@ public final class Choices {
    * @param aims how many weights there must be
    */
   public Wish wish(int aims, Method otherwise) {
-    Method method = choose("method", settings.method(), Method::named, Method.names(), otherwise);
+    Method method =
+        choose("method", "method", settings.method(), Method::named, Method.names(), otherwise);
     Wish wish = Wish.equal(method, aims).with(share("phi", settings.phi(), Wish.PHI));
     List<Double> weights = weights();
     if (weights == null) {
       return wish;
     }
     if (weights.size() != aims) {
-      throw new IllegalArgumentException(
-          "there are %d weights, expected %d, one for each objective"
-              .formatted(weights.size(), aims));
+      String what = "has %d numbers".formatted(weights.size());
+      String expected = "%d, one for each objective".formatted(aims);
+      throw settings.weights() == null
+          ? root.at("weights").fault(what, expected)
+          : new SettingFault("weights", "%s, expected %s", what, expected);
     }
     double sum = weights.stream().mapToDouble(Double::doubleValue).sum();
     return wish.with(weights.stream().map(weight -> weight / sum).toList());
@@ -89,15 +118,24 @@ public final class Choices {
     return value;
   }
 
+  /**
+   * @param setting its name among the settings
+   * @param key its name in the file
+   */
   private <T> T choose(
-      String key, String given, Function<String, Optional<T>> named, String names, T otherwise) {
+      String setting,
+      String key,
+      String given,
+      Function<String, Optional<T>> named,
+      String names,
+      T otherwise) {
     if (given != null) {
       return named
           .apply(given)
           .orElseThrow(
               () ->
-                  new IllegalArgumentException(
-                      "the %s '%s' is not known, expected one of %s".formatted(key, given, names)));
+                  new SettingFault(
+                      setting, "is '%s', which is not known, expected one of %s", given, names));
     }
     if (!root.has(key)) {
       return otherwise;

@@ -16,6 +16,9 @@ import org.looptwin.optimise.api.fuzzy.FuzzyNumber;
 
 /** A place in a JSON file: file, pointer, what stands there. */
 public final class Entry {
+  /** Beyond, a solver takes a number for no limit at all. */
+  private static final double LARGEST = 1e15;
+
   private final String file;
   private final String pointer;
   private final JsonNode node;
@@ -128,6 +131,9 @@ public final class Entry {
     if (!Double.isFinite(node.doubleValue())) {
       throw fault(
           "is " + shown(), "a finite number. Maybe a value was missing when it was written");
+    }
+    if (Math.abs(node.doubleValue()) > LARGEST) {
+      throw fault("is " + shown(), "a number of 1e15 at most. Maybe choose a larger unit");
     }
     return node.doubleValue();
   }

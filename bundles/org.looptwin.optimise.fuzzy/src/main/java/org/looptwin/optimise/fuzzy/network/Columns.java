@@ -16,6 +16,7 @@ final class Columns {
   private final LinearModel.Builder builder;
   private final Ledger ledger;
   private final Map<Echelon, int[]> open = new EnumMap<>(Echelon.class);
+  private final Map<Echelon, Integer> count = new EnumMap<>(Echelon.class);
   private final Map<Echelon, int[][]> device = new EnumMap<>(Echelon.class);
   private final Map<Echelon, int[][][]> watched = new EnumMap<>(Echelon.class);
   private final Map<String, int[][][]> flow = new LinkedHashMap<>();
@@ -41,6 +42,11 @@ final class Columns {
 
   int open(Echelon echelon, int site) {
     return open.get(echelon)[site];
+  }
+
+  /** How many sites are open. */
+  int count(Echelon echelon) {
+    return count.get(echelon);
   }
 
   int device(Echelon echelon, int site, int type) {
@@ -86,6 +92,17 @@ final class Columns {
     return flow;
   }
 
+  /** What sites of a kind handle in a period, packs. */
+  double handled(Echelon echelon, double[] x, int period) {
+    double packs = 0;
+    for (int[][] from : flow.get(echelon.lanes())) {
+      for (int[] to : from) {
+        packs += x[to[period]];
+      }
+    }
+    return packs;
+  }
+
   int stock(int dc, int period) {
     return stock[dc][period];
   }
@@ -102,6 +119,9 @@ final class Columns {
         ledger.add(Part.OPENING, columns[site], data.fixedCost().get(echelon)[site]);
       }
       open.put(echelon, columns);
+      count.put(
+          echelon,
+          builder.integerColumn("count[%s]".formatted(echelon.letter()), 0, columns.length, 0));
     }
   }
 

@@ -2,18 +2,20 @@ package org.looptwin.optimise.fuzzy.network;
 
 /** Kinds of sites that are opened or not, and that may carry devices. */
 public enum Echelon {
-  PLANT("p", "plant", "fixed_cost_plant_eur"),
-  DC("d", "distribution centre", "fixed_cost_dc_eur"),
-  COLLECTION("k", "collection centre", "fixed_cost_collection_eur"),
-  REMANUFACTURING("m", "remanufacturing centre", "fixed_cost_reman_eur"),
-  RECYCLING("r", "recycling centre", "fixed_cost_recycling_eur");
+  PLANT("p", "pd", "plant", "fixed_cost_plant_eur"),
+  DC("d", "dc", "distribution centre", "fixed_cost_dc_eur"),
+  COLLECTION("k", "ck", "collection centre", "fixed_cost_collection_eur"),
+  REMANUFACTURING("m", "km", "remanufacturing centre", "fixed_cost_reman_eur"),
+  RECYCLING("r", "kr", "recycling centre", "fixed_cost_recycling_eur");
 
   private final String letter;
+  private final String lanes;
   private final String word;
   private final String fixedCost;
 
-  Echelon(String letter, String word, String fixedCost) {
+  Echelon(String letter, String lanes, String word, String fixedCost) {
     this.letter = letter;
+    this.lanes = lanes;
     this.word = word;
     this.fixedCost = fixedCost;
   }
@@ -21,6 +23,16 @@ public enum Echelon {
   /** A site's name, counted from 1: {@code p2}. */
   String site(int at) {
     return letter + (at + 1);
+  }
+
+  /** Of its sites' names. */
+  String letter() {
+    return letter;
+  }
+
+  /** Of what it handles: what leaves plants and centres, what comes to the others. */
+  String lanes() {
+    return lanes;
   }
 
   public String word() {

@@ -31,6 +31,7 @@ final class FlowRows {
       gathered(period, demandFactor);
     }
     links(demandFactor);
+    counts();
   }
 
   private static String at(String what, String place, int period) {
@@ -213,6 +214,17 @@ final class FlowRows {
       sum += degree.equalLow(data.demand()[c][period].times(demandFactor));
     }
     return sum;
+  }
+
+  /** How many sites of a kind are open: to decide that first saves asking it of each. */
+  private void counts() {
+    for (Echelon echelon : Echelon.values()) {
+      int row = rows.equal("counted[%s]".formatted(echelon.letter()), 0);
+      rows.add(row, columns.count(echelon), -1);
+      for (int site = 0; site < sizes.count(echelon); site++) {
+        rows.add(row, columns.open(echelon, site), 1);
+      }
+    }
   }
 
   /** A closed centre serves nobody, customer by customer: says no more, but tightens. */

@@ -5,6 +5,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.looptwin.optimise.api.fuzzy.SettingFault;
 import org.looptwin.optimise.fuzzy.input.Entry;
 
 /**
@@ -34,6 +35,10 @@ public record Generator(
               "weights",
               "method",
               "traceability"));
+
+  /** Fifteen times P6: beyond, memory is the limit. */
+  private static final long MOST_FLOWS = 500_000;
+
   private static final List<String> NEEDED =
       List.of(
           "demand_packs_per_customer_period",
@@ -146,9 +151,22 @@ public record Generator(
   /**
    * @param wish a name of the file, {@code name=count,...} over its first size, or null for the
    *     first
-   * @throws IllegalArgumentException when it is neither
+   * @throws SettingFault when it is neither
    */
   public Sizes size(String wish) {
+    Sizes asked = asked(wish);
+    if (asked.flows() > MOST_FLOWS) {
+      throw new SettingFault(
+          "size",
+          "asks for %d flows over all lanes and periods, expected at most %d. Maybe take fewer"
+              + " customers or periods",
+          asked.flows(),
+          MOST_FLOWS);
+    }
+    return asked;
+  }
+
+  private Sizes asked(String wish) {
     Sizes first = sizes.values().iterator().next();
     if (wish == null) {
       return first;
@@ -162,9 +180,13 @@ public record Generator(
       if (sides.length != 2
           || !counts.containsKey(sides[0])
           || !sides[1].matches("[1-9]\\d{0,2}")) {
-        throw new IllegalArgumentException(
-            "the size '%s' is not known, expected one of %s, or e.g. plants=3,customers=12 of %s"
-                .formatted(wish, String.join(", ", sizes.keySet()), counts.keySet()));
+        throw new SettingFault(
+            "size",
+            "is '%s', which is not known, expected one of %s, or e.g. plants=3,customers=12 of %s,"
+                + " each from 1 to 999",
+            wish,
+            String.join(", ", sizes.keySet()),
+            counts.keySet());
       }
       counts.put(sides[0], Integer.parseInt(sides[1]));
     }

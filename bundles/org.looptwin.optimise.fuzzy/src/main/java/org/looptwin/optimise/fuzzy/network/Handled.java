@@ -7,24 +7,12 @@ final class Handled {
 
   Handled(NetworkModel built, double[] x, int period) {
     Columns columns = built.columns();
-    sum(columns, "pd", x, period);
-    sum(columns, "dc", x, period);
-    sum(columns, "ck", x, period);
-    sum(columns, "km", x, period);
-    sum(columns, "kr", x, period);
     for (Echelon echelon : Echelon.values()) {
+      all += columns.handled(echelon, x, period);
       for (int[][] ofSite : columns.watched(echelon)) {
         for (int[] ofType : ofSite) {
           watched += x[ofType[period]];
         }
-      }
-    }
-  }
-
-  private void sum(Columns columns, String lanes, double[] x, int period) {
-    for (int[][] from : columns.flows().get(lanes)) {
-      for (int[] to : from) {
-        all += x[to[period]];
       }
     }
   }

@@ -54,7 +54,7 @@ final class NetworkModel {
     new FlowRows(data, degree, rows).add(conditions.demandFactor());
     new WatchRows(data, room, rows).add(conditions.traceability());
     model = builder.build();
-    opening = new Opening(data, columns, ledger.aim(true, model.columns()).coefficients());
+    opening = new Opening(data, room, columns, ledger.aim(true, model.columns()).coefficients());
   }
 
   LinearModel model() {

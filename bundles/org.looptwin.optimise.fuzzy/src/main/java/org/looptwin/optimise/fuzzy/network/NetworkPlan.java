@@ -17,6 +17,7 @@ import org.looptwin.optimise.fuzzy.compromise.Wish;
  * @param watched places with a device, and its type
  * @param traced least share of a period's packs that pass watched sites
  * @param worth of the devices; null unless asked for
+ * @param worthUnknown why it is not known although it was asked for; else null
  * @param sensitivity empty unless asked for
  * @param missing changes for which there was no time
  */
@@ -43,6 +44,7 @@ public record NetworkPlan(
     double shortage,
     double demand,
     Worth worth,
+    String worthUnknown,
     List<Change> sensitivity,
     int missing) {
 

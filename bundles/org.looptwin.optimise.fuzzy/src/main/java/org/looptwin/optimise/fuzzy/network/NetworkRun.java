@@ -58,6 +58,8 @@ public final class NetworkRun {
     Map<Part, FuzzyNumber> parts = new LinkedHashMap<>(built.parts(x, true));
     Map<Part, FuzzyNumber> emitted = built.parts(x, false);
     FuzzyNumber cost = sum(parts);
+    WorthOfDevices devices = new WorthOfDevices(data, conditions, solves);
+    NetworkPlan.Worth worthFound = worth ? devices.worth() : null;
     Sensitivity changes = new Sensitivity(data, conditions, wish, solves);
     parts.putAll(emitted);
     return new NetworkPlan(
@@ -82,7 +84,8 @@ public final class NetworkRun {
         lanes(built, x),
         shortage(built, x),
         demand(),
-        worth ? new WorthOfDevices(data, conditions, solves).worth() : null,
+        worthFound,
+        devices.unknown(),
         sensitivity ? changes.changes(compromise, payoff) : List.of(),
         changes.missing());
   }

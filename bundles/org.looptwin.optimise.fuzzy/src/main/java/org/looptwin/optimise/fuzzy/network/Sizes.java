@@ -28,6 +28,19 @@ public record Sizes(
     return all;
   }
 
+  /** Flows from place to place and period: what a model's size goes by. */
+  long flows() {
+    long lanes =
+        (long) suppliers * plants
+            + (long) plants * dcs
+            + (long) dcs * customers
+            + (long) customers * collection
+            + (long) collection * (remanufacturing + recycling + 1)
+            + (long) remanufacturing * dcs
+            + (long) recycling * plants;
+    return lanes * periods;
+  }
+
   static Sizes of(Map<String, Integer> named) {
     return new Sizes(
         named.get("suppliers"),

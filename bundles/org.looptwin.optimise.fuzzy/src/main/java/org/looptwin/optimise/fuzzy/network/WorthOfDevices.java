@@ -20,6 +20,7 @@ final class WorthOfDevices {
   private final NetworkData data;
   private final Conditions conditions;
   private final Solves solves;
+  private String unknown;
 
   WorthOfDevices(NetworkData data, Conditions conditions, Solves solves) {
     this.data = data;
@@ -40,7 +41,22 @@ final class WorthOfDevices {
     }
   }
 
+  /** Null when no least cost was found in time; {@link #unknown} then says why. */
   NetworkPlan.Worth worth() {
+    try {
+      return found();
+    } catch (Solves.NoAnswer none) {
+      unknown = none.getMessage();
+      return null;
+    }
+  }
+
+  /** Why the worth is not known; null when it is, or was not asked for. */
+  String unknown() {
+    return unknown;
+  }
+
+  private NetworkPlan.Worth found() {
     Least without = least(conditions.withoutDevices(), 3);
     Least floored = least(conditions, 2);
     Least free = least(conditions.withoutFloor(), 1).or(without).or(floored);

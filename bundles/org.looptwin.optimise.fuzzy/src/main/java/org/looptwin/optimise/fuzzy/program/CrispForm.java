@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.looptwin.optimise.api.LinearModel;
+import org.looptwin.optimise.api.fuzzy.Cut;
 import org.looptwin.optimise.api.fuzzy.FuzzyNumber;
 import org.looptwin.optimise.api.fuzzy.Ranking;
 import org.looptwin.optimise.fuzzy.compromise.Aim;
@@ -48,6 +49,12 @@ public final class CrispForm {
   public List<Aim> aims() {
     Reading reading = Reading.ranked(rule.ranking(), triangular);
     return program.aims().stream().map(aim -> aim(aim, reading)).toList();
+  }
+
+  /** An aim's expected interval at a solution, each coefficient with the sides it has. */
+  Cut expected(FuzzyAim aim, double[] x) {
+    double low = aim(aim, Reading.between(0)).at(x);
+    return new Cut(low, Math.max(low, aim(aim, Reading.between(1)).at(x)));
   }
 
   /** Core first, then the least width, then the largest sum of the ends (Ezzati 2015). */

@@ -12,7 +12,7 @@ import org.looptwin.optimise.fuzzy.input.Entry;
  * Any fully fuzzy program in a file: {@code sense} and {@code C} (one aim), or {@code max} and
  * {@code min} (lists of aims); {@code A}, {@code b}, {@code relation} (one sign, or one for each
  * row); {@code variables} ({@code fuzzy} or {@code crisp}); {@code limits_upper} and {@code
- * limits_lower}, the aims' best and worst values where they are set and not computed; {@code
+ * limits_lower}, the aims' largest and least values where they are set and not computed; {@code
  * objective} ({@code ranking} or {@code lexicographic}).
  */
 public final class ProgramReader {
@@ -58,22 +58,26 @@ public final class ProgramReader {
     return root.has("A") && root.has("b");
   }
 
-  public FuzzyProgram program() {
+  /**
+   * @param plain whether variables are plain numbers where the file does not say
+   */
+  public FuzzyProgram program(boolean plain) {
     List<String> names = new ArrayList<>();
     for (int at = 1; at <= variables; at++) {
       names.add("x" + at);
     }
     List<FuzzyRow> rows = rows();
     List<FuzzyAim> aims = aims();
-    return new FuzzyProgram("fuzzy-program", names, rows, aims, crisp(rows, aims));
+    return new FuzzyProgram("fuzzy-program", names, rows, aims, crisp(rows, aims, plain));
   }
 
-  private boolean crisp(List<FuzzyRow> rows, List<FuzzyAim> aims) {
+  private boolean crisp(List<FuzzyRow> rows, List<FuzzyAim> aims, boolean plain) {
     if (root.has("variables")) {
       return root.at("variables").text().contains("crisp");
     }
-    return rows.stream().allMatch(row -> row.constant().isCrisp() && crisp(row.left()))
-        && aims.stream().allMatch(aim -> crisp(aim.plus()));
+    return plain
+        || rows.stream().allMatch(row -> row.constant().isCrisp() && crisp(row.left()))
+            && aims.stream().allMatch(aim -> crisp(aim.plus()));
   }
 
   private static boolean crisp(List<Term> terms) {
@@ -93,13 +97,28 @@ public final class ProgramReader {
   }
 
   /** The limits that are set; null when they are to be computed. */
-  public Payoff limits(int aims) {
+  public Payoff limits(List<FuzzyAim> aims) {
     if (!root.has("limits_upper") && !root.has("limits_lower")) {
       return null;
     }
-    double[] upper = numbers("limits_upper", aims);
-    double[] lower = numbers("limits_lower", aims);
-    return Payoff.of(upper, lower);
+    double[] upper = numbers("limits_upper", aims.size());
+    double[] lower = numbers("limits_lower", aims.size());
+    double[] best = new double[aims.size()];
+    double[] worst = new double[aims.size()];
+    for (int k = 0; k < best.length; k++) {
+      boolean maximise = aims.get(k).maximise();
+      if (upper[k] == lower[k] || maximise && upper[k] < lower[k]) {
+        throw root.at("limits_upper")
+            .list()
+            .get(k)
+            .fault(
+                "is %s, not above %s, the same aim's of limits_lower".formatted(upper[k], lower[k]),
+                "a larger one. Maybe swap them");
+      }
+      best[k] = maximise ? upper[k] : Math.min(upper[k], lower[k]);
+      worst[k] = maximise ? lower[k] : Math.max(upper[k], lower[k]);
+    }
+    return Payoff.of(best, worst);
   }
 
   private double[] numbers(String key, int count) {

@@ -3,6 +3,7 @@ package org.looptwin.optimise.fuzzy.program;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import org.looptwin.optimise.api.fuzzy.Cut;
 import org.looptwin.optimise.api.fuzzy.FuzzyNumber;
 import org.looptwin.optimise.fuzzy.compromise.Aim;
 import org.looptwin.optimise.fuzzy.compromise.Compromise;
@@ -25,6 +26,7 @@ public final class ProgramRun {
   /**
    * @param variables by number
    * @param aims their values by vertex arithmetic
+   * @param expected [aim] their expected intervals
    * @param ranked [aim] the numbers that were optimised
    * @param payoff what memberships are measured by
    * @param memberships [aim]
@@ -33,6 +35,7 @@ public final class ProgramRun {
   public record Found(
       List<FuzzyNumber> variables,
       List<FuzzyNumber> aims,
+      List<Cut> expected,
       double[] ranked,
       Payoff payoff,
       double[] memberships,
@@ -81,6 +84,7 @@ public final class ProgramRun {
     return new Found(
         Collections.unmodifiableList(variables),
         List.copyOf(aims),
+        program.aims().stream().map(aim -> form.expected(aim, x)).toList(),
         ranked,
         payoff,
         memberships,

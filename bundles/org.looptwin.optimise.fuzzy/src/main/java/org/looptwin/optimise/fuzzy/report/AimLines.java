@@ -2,6 +2,7 @@ package org.looptwin.optimise.fuzzy.report;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.looptwin.optimise.api.fuzzy.Cut;
 import org.looptwin.optimise.api.fuzzy.FuzzyNumber;
 import org.looptwin.optimise.fuzzy.compromise.Payoff;
 
@@ -11,9 +12,15 @@ import org.looptwin.optimise.fuzzy.compromise.Payoff;
  * @param alpha level whose cut is told
  */
 record AimLines(List<Row> rows, double alpha) {
+  private static final String MEMBERSHIP =
+      "Membership: 1 where an objective is as good as alone, 0 where it is as bad as the others"
+          + " leave it when they come first; lambda is the least of them.";
+
   /**
    * One aim.
    *
+   * @param value its vertices
+   * @param expected its expected interval, by the sides of what it is summed from
    * @param ranked the number that was optimised
    */
   record Row(
@@ -21,6 +28,7 @@ record AimLines(List<Row> rows, double alpha) {
       String unit,
       boolean maximise,
       FuzzyNumber value,
+      Cut expected,
       double ranked,
       double ideal,
       double nadir,
@@ -31,6 +39,7 @@ record AimLines(List<Row> rows, double alpha) {
         String unit,
         boolean maximise,
         FuzzyNumber value,
+        Cut expected,
         double ranked,
         Payoff payoff,
         int at) {
@@ -39,6 +48,7 @@ record AimLines(List<Row> rows, double alpha) {
           unit,
           maximise,
           value,
+          expected,
           ranked,
           payoff.ideal()[at],
           payoff.nadir()[at],
@@ -54,8 +64,8 @@ record AimLines(List<Row> rows, double alpha) {
           .put("unit", row.unit())
           .put("sense", row.maximise() ? "max" : "min")
           .put("value", row.value())
-          .put("expectedInterval", row.value().expectedInterval())
-          .put("expectedValue", row.value().expectedValue())
+          .put("expectedInterval", row.expected())
+          .put("expectedValue", row.expected().middle())
           .put("cut", row.value().cut(alpha))
           .put("ranked", row.ranked())
           .put("ideal", row.ideal())
@@ -68,7 +78,7 @@ record AimLines(List<Row> rows, double alpha) {
     for (Row row : rows) {
       lines.add(
           Words.say(
-              "%-8s %s  %s %s  (ideal %s, nadir %s)  membership %.4f",
+              "%-8s %s  %s %s  (best alone %s, worst %s)  membership %.4f",
               row.name(),
               row.maximise() ? "max" : "min",
               Words.fuzzy(row.value()),
@@ -77,6 +87,7 @@ record AimLines(List<Row> rows, double alpha) {
               Words.number(row.nadir()),
               row.membership()));
     }
+    lines.add(MEMBERSHIP);
   }
 
   void page(Page page) {
@@ -93,7 +104,15 @@ record AimLines(List<Row> rows, double alpha) {
     }
     page.heading("Objectives")
         .table(
-            List.of("objective", "fuzzy value", "ranked", "ideal", "nadir", "membership"), cells);
+            List.of(
+                "objective",
+                "lowest / likely / highest",
+                "as one number",
+                "best alone",
+                "worst",
+                "membership"),
+            cells)
+        .say(MEMBERSHIP);
     rows.forEach(row -> page.membership(row.name(), row.unit(), row.value()));
   }
 }

@@ -3,9 +3,12 @@ package org.looptwin.optimise.fuzzy.report;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
 import org.looptwin.optimise.api.fuzzy.FuzzyNumber;
 import org.looptwin.optimise.api.fuzzy.FuzzyReport;
 import org.looptwin.optimise.fuzzy.chain.ChainPlan;
+import org.looptwin.optimise.fuzzy.chain.Corners;
 import org.looptwin.optimise.fuzzy.compromise.Solves;
 import org.looptwin.optimise.fuzzy.program.FuzzyAim;
 
@@ -31,6 +34,7 @@ public final class ChainReport {
               aim.unit(),
               aim.maximise(),
               plan.found().aims().get(at),
+              plan.found().expected().get(at),
               plan.found().ranked()[at],
               plan.found().payoff(),
               at));
@@ -92,6 +96,9 @@ public final class ChainReport {
   }
 
   private void corners(Document document) {
+    if (plan.cornersUnknown() != null) {
+      document.object("corners").put("unknown", plan.cornersUnknown());
+    }
     if (plan.corners() == null) {
       return;
     }
@@ -119,13 +126,13 @@ public final class ChainReport {
             solves.solver().version(),
             solves.seconds()));
     lines.add(Words.STUDY_B);
-    lines.add("Fuzzy values are low / mode / high (four vertices for trapezoids).");
+    lines.add(Words.RANGES);
     aims.lines(lines);
     lines.add(
         Words.say(
             "profit with sales inside the chain counted once: %s %s",
             Words.fuzzy(plan.netted()), currency));
-    lines.add("flows, t:");
+    lines.add("flows, t (symbols of the study; with ' where it lists none):");
     for (ChainPlan.Flow flow : plan.flows()) {
       lines.add(
           Words.say(
@@ -139,24 +146,38 @@ public final class ChainReport {
               "  %s %-22s %s", account.kind(), account.actor(), Words.fuzzy(account.profit())));
     }
     lines.add(new CheckLines(plan.found().check()).line());
-    if (plan.corners() != null) {
-      lines.add(cornerLine());
-    }
+    cornerLine().ifPresent(lines::add);
     return lines;
   }
 
-  private String cornerLine() {
+  /** Nothing when it was not asked for. */
+  private Optional<String> cornerLine() {
+    if (plan.cornersUnknown() != null) {
+      return Optional.of(
+          "corners: not known, %s. Maybe give a longer time limit"
+              .formatted(plan.cornersUnknown()));
+    }
+    return Optional.ofNullable(plan.corners()).map(ChainReport::said);
+  }
+
+  private static String said(Corners.Result corners) {
     return Words.say(
-        "corners: the crisp plan breaks a row at %d of %d (%s); the fuzzy plan's ranges hold an"
-            + " answer at %d",
-        plan.corners().crispBroken(),
-        plan.corners().corners(),
-        plan.corners().rows(),
-        plan.corners().fuzzyHeld());
+        "corners: of %d cases with demands, capacities, returns and raw need at their low or high"
+            + " ends, the plan for the likely values alone breaks a row in %d%s; in %d some flows"
+            + " within the fuzzy plan's ranges keep every row",
+        corners.corners(), corners.crispBroken(), by(corners.rows()), corners.fuzzyHeld());
+  }
+
+  private static String by(Map<String, Integer> rows) {
+    return rows.isEmpty()
+        ? ""
+        : rows.entrySet().stream()
+            .map(row -> "%s in %d".formatted(row.getKey(), row.getValue()))
+            .collect(Collectors.joining(", ", " (", ")"));
   }
 
   private String html() {
-    Page page = new Page("Fully fuzzy chain: " + file).note(Words.STUDY_B);
+    Page page = new Page("Fully fuzzy chain: " + Words.name(file)).note(Words.STUDY_B);
     page.say(lines().get(0));
     aims.page(page);
     page.say(
@@ -170,17 +191,16 @@ public final class ChainReport {
     for (ChainPlan.Flow flow : plan.flows()) {
       flows.add(List.of(flow.symbol(), flow.from(), flow.to(), Words.fuzzy(flow.tonnes())));
     }
-    page.heading("Flows, t").table(List.of("symbol", "from", "to", "low / mode / high"), flows);
+    page.heading("Flows, t")
+        .table(List.of("symbol", "from", "to", "lowest / likely / highest"), flows);
     List<List<String>> actors = new ArrayList<>();
     for (ChainPlan.Account account : plan.actors()) {
       actors.add(List.of(account.kind().word(), account.actor(), Words.fuzzy(account.profit())));
     }
     page.heading("Profit by actor, " + currency)
-        .table(List.of("kind", "actor", "low / mode / high"), actors);
+        .table(List.of("kind", "actor", "lowest / likely / highest"), actors);
     page.heading("Check").say(new CheckLines(plan.found().check()).line());
-    if (plan.corners() != null) {
-      page.say(cornerLine());
-    }
+    cornerLine().ifPresent(page::say);
     return page.html();
   }
 

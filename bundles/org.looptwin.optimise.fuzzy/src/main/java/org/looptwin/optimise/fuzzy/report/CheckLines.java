@@ -31,8 +31,9 @@ record CheckLines(CutCheck.Result check) {
     }
     CutCheck.Violation worst = check.worst().get(0);
     return Words.say(
-        "checked by exact alpha-cuts at %d levels: %d of %d rows are given way; worst %s by %s"
-            + " (%.2f %%) at alpha %.1f",
+        "checked by exact alpha-cuts at %d levels: %d of %d rows are not kept at some level (the"
+            + " relation compares fuzzy sides by a few numbers each); worst is %s, by %s (%.2f %%)"
+            + " at alpha %.1f",
         check.levels(),
         check.broken(),
         check.rows(),

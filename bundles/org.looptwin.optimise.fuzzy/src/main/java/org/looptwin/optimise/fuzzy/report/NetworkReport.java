@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import org.looptwin.optimise.api.fuzzy.FuzzyNumber;
 import org.looptwin.optimise.api.fuzzy.FuzzyReport;
 import org.looptwin.optimise.fuzzy.compromise.Solves;
 import org.looptwin.optimise.fuzzy.network.NetworkPlan;
@@ -21,14 +23,13 @@ public final class NetworkReport {
     this.file = file;
     this.plan = plan;
     this.solves = solves;
-    this.aims =
-        new AimLines(
-            List.of(
-                AimLines.Row.of(
-                    "cost", "EUR", false, plan.fuzzy()[0], plan.values()[0], plan.payoff(), 0),
-                AimLines.Row.of(
-                    "co2", "kg", false, plan.fuzzy()[1], plan.values()[1], plan.payoff(), 1)),
-            plan.alpha());
+    this.aims = new AimLines(List.of(row("cost", "EUR", 0), row("co2", "kg", 1)), plan.alpha());
+  }
+
+  private AimLines.Row row(String name, String unit, int at) {
+    FuzzyNumber value = plan.fuzzy()[at];
+    return AimLines.Row.of(
+        name, unit, false, value, value.expectedInterval(), plan.values()[at], plan.payoff(), at);
   }
 
   public FuzzyReport report() {
@@ -75,7 +76,7 @@ public final class NetworkReport {
     for (NetworkPlan.Lane lane : plan.lanes()) {
       lanes.next().put("from", lane.from()).put("to", lane.to()).put("packs", lane.packs());
     }
-    worth(document);
+    new WorthLines(plan).json(document);
     changes(document);
     document.put("gap", plan.gap()).put("payoffGap", plan.payoffGap());
     return document.solver(solves).text();
@@ -86,25 +87,6 @@ public final class NetworkReport {
       return "TIME_LIMIT";
     }
     return plan.gap() > PROVEN ? "WITHIN_GAP" : "OPTIMAL";
-  }
-
-  private void worth(Document document) {
-    NetworkPlan.Worth worth = plan.worth();
-    if (worth == null) {
-      return;
-    }
-    Document told =
-        document
-            .object("iotWorth")
-            .put("worthEur", worth.worth())
-            .put("floorPriceEur", worth.floorPrice())
-            .put("netEur", worth.net())
-            .put("costWithoutEur", worth.without())
-            .put("costWithEur", worth.free())
-            .put("costWithFloorEur", worth.floored())
-            .put("uncertaintyEur", worth.uncertainty());
-    Document parts = told.object("parts");
-    worth.parts().forEach(parts::put);
   }
 
   private void changes(Document document) {
@@ -129,37 +111,37 @@ public final class NetworkReport {
     List<String> lines = new ArrayList<>();
     lines.add(
         Words.say(
-            "study-c  %s  sizes %s  seed %d  alpha %.2f  method %s  phi %.2f  weights %s",
+            "study-c  %s  %s  seed %d  alpha %.2f  method %s  phi %.2f  weights %s",
             file,
-            plan.sizes().named().values(),
+            sizes(),
             plan.seed(),
             plan.alpha(),
             plan.wish().method().label(),
             plan.wish().phi(),
             plan.wish().weights()));
     lines.add(Words.STUDY_C);
-    lines.add("Fuzzy values are low / mode / high.");
+    lines.add(Words.RANGES);
     aims.lines(lines);
     lines.add(
         Words.say(
-            "lambda %.4f  gap %.4f %%  payoff gap %.4f %%  %s %s  %.1f s",
+            "lambda %.4f  gap %.4f %% (of the best and worst values %.4f %%)  %s %s  %.1f s",
             plan.lambda(),
             100 * plan.gap(),
             100 * plan.payoffGap(),
             solves.solver().name(),
             solves.solver().version(),
             solves.seconds()));
-    plan.open().forEach((echelon, sites) -> lines.add("  open " + echelon.word() + ": " + sites));
-    lines.add("  IoT devices: " + plan.watched());
+    sites().forEach(line -> lines.add("  " + line));
     lines.add(
         Words.say(
-            "  traced %.1f %%, short %s of %s packs",
+            "  IoT devices watch at least %.1f %% of what sites handle in a period; %s of %s packs"
+                + " are missing",
             100 * plan.traced(), Words.number(plan.shortage()), Words.number(plan.demand())));
-    if (plan.worth() != null) {
-      lines.addAll(worthLines());
-    }
+    lines.addAll(new WorthLines(plan).lines());
     if (!plan.sensitivity().isEmpty()) {
-      lines.add("what        value            cost EUR              CO2 kg  mu cost  mu CO2");
+      lines.add(
+          "the compromise with one thing changed (demand times, devices 0: none), its memberships:");
+      lines.add("changed        to            cost EUR              CO2 kg     cost     CO2");
       for (NetworkPlan.Change change : plan.sensitivity()) {
         lines.add(
             Words.say(
@@ -181,34 +163,29 @@ public final class NetworkReport {
     return lines;
   }
 
-  private List<String> worthLines() {
-    NetworkPlan.Worth worth = plan.worth();
+  private String sizes() {
+    return plan.sizes().named().entrySet().stream()
+        .map(size -> size.getKey() + " " + size.getValue())
+        .collect(Collectors.joining(", "));
+  }
+
+  /** What is open, and what has a device. */
+  private List<String> sites() {
     List<String> lines = new ArrayList<>();
-    lines.add(
-        Words.say(
-            "the IoT is worth %s EUR (least cost without it %s, with it where it pays %s; certain"
-                + " to %s EUR)",
-            Words.number(worth.worth()),
-            Words.number(worth.without()),
-            Words.number(worth.free()),
-            Words.number(worth.uncertainty())));
-    worth
-        .parts()
+    plan.open()
         .forEach(
-            (part, saved) -> {
-              if (Math.abs(saved) >= 0.5) {
-                lines.add(Words.say("  of it %-16s %s", part, Words.number(saved)));
-              }
-            });
+            (echelon, sites) ->
+                lines.add("open " + echelon.word() + ": " + Words.listed(sites.stream())));
     lines.add(
-        Words.say(
-            "the floor of %.0f %% on traceability costs %s EUR",
-            100 * plan.traceability(), Words.number(worth.floorPrice())));
+        "IoT devices: "
+            + Words.listed(
+                plan.watched().entrySet().stream()
+                    .map(device -> device.getKey() + " (" + device.getValue() + ")")));
     return lines;
   }
 
   private String html() {
-    Page page = new Page("Network between cost and CO2: " + file).note(Words.STUDY_C);
+    Page page = new Page("Network between cost and CO2: " + Words.name(file)).note(Words.STUDY_C);
     page.say(lines().get(0));
     aims.page(page);
     List<List<String>> parts = new ArrayList<>();
@@ -217,11 +194,13 @@ public final class NetworkReport {
             (part, value) ->
                 parts.add(
                     List.of(part.label(), part.cost() ? "EUR" : "kg CO2", Words.fuzzy(value))));
-    page.heading("Parts").table(List.of("part", "unit", "low / mode / high"), parts);
-    page.heading("Sites and devices").say(plan.open().toString()).say(plan.watched().toString());
-    if (plan.worth() != null) {
+    page.heading("Parts").table(List.of("part", "unit", "lowest / likely / highest"), parts);
+    page.heading("Sites and devices");
+    sites().forEach(page::say);
+    List<String> worth = new WorthLines(plan).lines();
+    if (!worth.isEmpty()) {
       page.heading("What the IoT is worth");
-      worthLines().forEach(page::say);
+      worth.forEach(page::say);
     }
     for (String what : List.of("weight", "demand", "alpha", "phi")) {
       curve(page, what);

@@ -79,21 +79,23 @@ final class Plot {
   }
 
   private void ticks(StringBuilder out) {
-    for (int step = 0; step <= 4; step++) {
-      double x = lowX + (highX - lowX) * step / 4;
-      double y = lowY + (highY - lowY) * step / 4;
+    Ticks wide = new Ticks(lowX, highX);
+    for (double x : wide.values()) {
       add(
           out,
           "<text x=\"%.1f\" y=\"%d\" text-anchor=\"middle\">%s</text>",
           across(x),
           HEIGHT - BOTTOM + 16,
-          Words.number(x));
+          wide.label(x));
+    }
+    Ticks high = new Ticks(lowY, highY);
+    for (double y : high.values()) {
       add(
           out,
           "<text x=\"%d\" y=\"%.1f\" text-anchor=\"end\">%s</text>",
           LEFT - 6,
           up(y) + 4,
-          Words.number(y));
+          high.label(y));
     }
     add(
         out,

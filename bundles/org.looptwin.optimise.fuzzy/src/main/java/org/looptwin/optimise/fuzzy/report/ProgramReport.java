@@ -43,6 +43,7 @@ public final class ProgramReport {
               aim.unit(),
               aim.maximise(),
               found.aims().get(at),
+              found.expected().get(at),
               found.ranked()[at],
               found.payoff(),
               at));
@@ -72,18 +73,22 @@ public final class ProgramReport {
             rule.ranking().label(),
             wish.method().label(),
             found.lambda()));
+    lines.add(Words.RANGES);
     aims.lines(lines);
     Document variables = document.object("variables");
+    List<String> rest = new ArrayList<>();
     for (int at = 0; at < program.variables().size(); at++) {
       variables.put(program.variables().get(at), found.variable(at));
-      lines.add("  " + program.variables().get(at) + "  " + Words.fuzzy(found.variable(at)));
+      rest.add("  " + program.variables().get(at) + "  " + Words.fuzzy(found.variable(at)));
     }
     CheckLines check = new CheckLines(found.check());
     check.json(document);
-    lines.add(check.line());
-    Page page = new Page("Fuzzy program: " + file);
+    rest.add(check.line());
+    Page page = new Page("Fuzzy program: " + Words.name(file));
+    page.say(lines.get(0));
     aims.page(page);
-    lines.forEach(page::say);
+    rest.forEach(page::say);
+    lines.addAll(rest);
     return new FuzzyReport(document.solver(solves).text(), lines, page.html(), Map.of());
   }
 }

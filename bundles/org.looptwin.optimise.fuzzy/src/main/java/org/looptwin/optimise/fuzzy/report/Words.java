@@ -3,6 +3,7 @@ package org.looptwin.optimise.fuzzy.report;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.looptwin.optimise.api.fuzzy.FuzzyNumber;
 
 /** Numbers and sentences as people read them. */
@@ -13,6 +14,9 @@ final class Words {
   static final String STUDY_C =
       "Reconstruction: the study's equations and table of distributions are not public; the model"
           + " and its instances are our own, so there are no published numbers to compare with.";
+
+  static final String RANGES =
+      "Fuzzy values are lowest / likely / highest (four numbers where a whole range is likely).";
 
   private Words() {}
 
@@ -32,6 +36,17 @@ final class Words {
   static String fuzzy(FuzzyNumber number) {
     List<Double> vertices = number.vertices();
     return vertices.stream().map(Words::number).collect(Collectors.joining(" / ", "", ""));
+  }
+
+  /** Of a file without its folders. */
+  static String name(String file) {
+    return file.substring(1 + Math.max(file.lastIndexOf('/'), file.lastIndexOf('\\')));
+  }
+
+  /** Names with commas between them; {@code none} where there are none. */
+  static String listed(Stream<String> names) {
+    String all = names.collect(Collectors.joining(", "));
+    return all.isEmpty() ? "none" : all;
   }
 
   static String escaped(String text) {

@@ -2,6 +2,7 @@ package org.looptwin.optimise.milp.robust;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +27,7 @@ public final class AffineRules {
   private final int parameters;
   private final int[][] rule;
   private final Map<String, BudgetTerm> terms = new LinkedHashMap<>();
+  private final Map<Limit, List<Integer>> holding = new HashMap<>();
   private ModelRows rows;
   private int one = -1;
 
@@ -93,12 +95,14 @@ public final class AffineRules {
       if (rule[column] != null) {
         Map<Integer, Double> own = new TreeMap<>(Map.of(column, 1.0));
         String name = "[stay-" + plain(model.columnName(column)) + "]";
-        between(name, own, slopes(own, null), model.lower(column), model.upper(column));
+        List<Affine> slopes = slopes(own, null);
+        high(name, new Limit(false, column, true), own, slopes, model.upper(column));
+        low(name, new Limit(false, column, false), own, slopes, model.lower(column));
       }
     }
     for (int row = 0; row < model.rows(); row++) {
       String name = "[row-" + plain(model.rowName(row)) + "]";
-      limits(name, terms(row), shift[row], model.rowLower(row), model.rowUpper(row));
+      limits(name, row);
     }
     BudgetTerm cost =
         new BudgetTerm(
@@ -124,6 +128,19 @@ public final class AffineRules {
   public int answer(int column, int parameter) {
     return rule[column] == null ? -1 : rule[column][parameter];
   }
+
+  /**
+   * The rows that keep a limit of the model for every z, each with an upper limit that moves as the
+   * limit does; empty where no z moves what it limits.
+   *
+   * @param row whether it is a row's limit, else a column's bound
+   * @param upper whether it is the upper one
+   */
+  public List<Integer> holding(boolean row, int index, boolean upper) {
+    return holding.getOrDefault(new Limit(row, index, upper), List.of());
+  }
+
+  private record Limit(boolean row, int index, boolean upper) {}
 
   private static String plain(String name) {
     return name.replace('[', '-').replace("]", "");
@@ -170,27 +187,31 @@ public final class AffineRules {
     return found;
   }
 
-  private void limits(
-      String name, Map<Integer, Double> terms, double[] moves, double low, double high) {
-    List<Affine> slopes = slopes(terms, moves);
+  private void limits(String name, int row) {
+    Map<Integer, Double> terms = terms(row);
+    List<Affine> slopes = slopes(terms, shift[row]);
     if (slopes.isEmpty()) {
       return;
     }
-    if (low == high) {
+    if (model.rowLower(row) == model.rowUpper(row)) {
       slopes.forEach(slope -> still(name, slope));
       return;
     }
-    between(name, terms, slopes, low, high);
+    high(name, new Limit(true, row, true), terms, slopes, model.rowUpper(row));
+    low(name, new Limit(true, row, false), terms, slopes, model.rowLower(row));
   }
 
-  /** Also where both limits are the same: a model with a site closed has the columns of others. */
-  private void between(
-      String name, Map<Integer, Double> terms, List<Affine> slopes, double low, double high) {
+  private void high(
+      String name, Limit limit, Map<Integer, Double> terms, List<Affine> slopes, double high) {
     if (!Double.isInfinite(high)) {
-      protect(name.replaceFirst("]$", "-high]"), terms, slopes, high, 1);
+      holding.put(limit, protect(name.replaceFirst("]$", "-high]"), terms, slopes, high, 1));
     }
+  }
+
+  private void low(
+      String name, Limit limit, Map<Integer, Double> terms, List<Affine> slopes, double low) {
     if (!Double.isInfinite(low)) {
-      protect(name.replaceFirst("]$", "-low]"), terms, slopes, low, -1);
+      holding.put(limit, protect(name.replaceFirst("]$", "-low]"), terms, slopes, low, -1));
     }
   }
 
@@ -224,21 +245,21 @@ public final class AffineRules {
     return slope;
   }
 
-  /** side * terms + worst of side * slopes <= side * limit. */
-  private void protect(
+  /**
+   * side * terms + worst of side * slopes <= side * limit.
+   *
+   * @return the rows that say so
+   */
+  private List<Integer> protect(
       String name, Map<Integer, Double> sum, List<Affine> slopes, double limit, int side) {
     if (slopes.size() == 1) {
-      end(name, sum, slopes.get(0), limit, side, Math.min(1, gamma));
-      if (sign == Sign.ANY) {
-        end(
-            name.replaceFirst("]$", "-below]"),
-            sum,
-            slopes.get(0),
-            limit,
-            side,
-            -Math.min(1, gamma));
+      Affine slope = slopes.get(0);
+      int above = end(name, sum, slope, limit, side, Math.min(1, gamma));
+      if (sign == Sign.NOT_NEGATIVE) {
+        return List.of(above);
       }
-      return;
+      String below = name.replaceFirst("]$", "-below]");
+      return List.of(above, end(below, sum, slope, limit, side, -Math.min(1, gamma)));
     }
     List<Linear> sided = slopes.stream().map(slope -> whole(slope).times(side)).toList();
     BudgetTerm worst =
@@ -246,6 +267,7 @@ public final class AffineRules {
     int row = rows.row("hold" + name, Double.NEGATIVE_INFINITY, side * limit);
     rows.entries(row, Linear.of(sum), side);
     rows.entries(row, worst.expression(), 1);
+    return List.of(row);
   }
 
   /** Rows of equal slopes have one worst case. */
@@ -261,12 +283,13 @@ public final class AffineRules {
   }
 
   /** The row at one end of its only parameter. */
-  private void end(
+  private int end(
       String name, Map<Integer, Double> terms, Affine slope, double limit, int side, double end) {
     double most = side * (limit - end * slope.constant());
     int row = rows.row("hold" + name, Double.NEGATIVE_INFINITY, most);
     rows.entries(row, Linear.of(terms), side);
     rows.entries(row, slope.linear(), side * end);
+    return row;
   }
 
   /** The slope with its constant as a column fixed at 1. */
