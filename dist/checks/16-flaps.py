@@ -4,7 +4,7 @@ A flap is a reset, a packet that ends in its middle, or a connection that says n
 end keeps it, the other comes back and takes its session over. Every reading that the plant saw
 acknowledged must stand exactly once in the journal; Looptwin must come back by itself, with a bounded
 number of attempts, also while the broker throws everybody out at once; in the end the status topic
-says ONLINE, and there are hardly more threads than after half of it.
+says ONLINE, and there are hardly more threads than after half of it, nor more memory in use.
 Environment: FLAPS (20 for each of the three cables), SILENT (0, so many more of the last one leave it
 to Looptwin's own pings to find out, up to a minute each), RATE (2000 messages/s), SEED (1).
 """
@@ -12,7 +12,7 @@ to Looptwin's own pings to find out, up to a minute each), RATE (2000 messages/s
 import random
 import time
 
-from drills import drill, records
+from drills import drill, heap, records
 from drills.broker import Mosquitto
 from drills.drill import expect, say, wait_until
 from drills.external import ExternalServer, await_online
@@ -23,10 +23,12 @@ from drills.stream import Stream
 
 UP_S = (0.05, 1.2)
 OUTAGE_S = 12
+CONNECTORS = 2  # MQTT and Sparkplug; each tries at once, then less and less often
 MOST_PARTIAL = 400
 MORE_THREADS = 4
 POOLS = ("ForkJoinPool", "looptwin-http")  # still filling, and bounded by themselves
-MORE_MB = 120
+MORE_ALIVE_MB = 40  # in the heap, after a collection; messages that wait come and go
+MORE_OUTSIDE_MB = 80  # code that is still being compiled, and buffers
 
 
 class Cable:
@@ -109,6 +111,21 @@ def plant_at_embedded_broker(folder, flaps, rate, seed):
         expect(server.stop() == 0, "SIGTERM does not end with 0")
 
 
+class Memory:
+    """What a server uses now."""
+
+    def __init__(self, server):
+        self.alive = heap.alive_mb(server)
+        self.outside = heap.outside_mb(server)
+
+    def __str__(self):
+        return f"{self.alive:.0f} MB alive in the heap and {self.outside:.0f} MB outside of it"
+
+    def hardly_less_than(self, later):
+        expect(later.alive < self.alive + MORE_ALIVE_MB and later.outside < self.outside + MORE_OUTSIDE_MB,
+               f"memory in use has grown: {self}, then {later}")
+
+
 def still(server, threads):
     """Looks whether what a connection needs is given back."""
     def more():
@@ -145,7 +162,7 @@ def pull(server, plant, own, flaps):
     for number in range(flaps):
         if number == flaps // 2:
             server.await_whole()
-            threads, memory = server.threads(), server.resident_mb()
+            threads, memory = server.threads(), Memory(server)
         own.flap()
     server.await_ready()
     attempts = own.proxy.connections - before
@@ -153,22 +170,23 @@ def pull(server, plant, own, flaps):
     for _ in range(drill.setting("SILENT", 0)):
         say(f"a silent line: found out and come back within {own.silent():.0f} s")
     thrown_out(server, own.proxy)
-    say(f"{still(server, threads)}; resident {memory:.0f} MB after half of it, {server.resident_mb():.0f} MB in the end")
-    expect(server.resident_mb() < memory + MORE_MB, f"resident memory has grown from {memory:.0f} MB")
+    threads_told, later = still(server, threads), Memory(server)
+    say(f"{threads_told}; {memory} after half of it, {later} in the end")
+    memory.hardly_less_than(later)
 
 
 def thrown_out(server, proxy):
     """The broker lets everybody in and throws them out: Looptwin must not storm it."""
-    before = proxy.connections
+    before, begun = proxy.connections, time.monotonic()
     proxy.open = False
     proxy.cut()
     server.await_missing("mqtt")
     time.sleep(OUTAGE_S)
-    attempts = proxy.connections - before
+    attempts, seconds = proxy.connections - before, time.monotonic() - begun
     proxy.open = True
     took = server.await_ready()
-    say(f"thrown out for {OUTAGE_S} s: {attempts} attempts, ready again {took:.1f} s after")
-    expect(attempts <= 8, f"{attempts} attempts in {OUTAGE_S} s")
+    say(f"thrown out for {seconds:.0f} s: {attempts} attempts, ready again {took:.1f} s after")
+    expect(attempts <= CONNECTORS + seconds, f"{attempts} attempts in {seconds:.0f} s")
 
 
 def flaps(folder):
