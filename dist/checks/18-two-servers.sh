@@ -1,4 +1,4 @@
 #!/usr/bin/env bash
-# timeout: 300
+# timeout: 600
 # waits: hardly works
 exec /usr/bin/python3 -B "$(dirname "$(readlink -f "$0")")/18-two-servers.py" "$@"

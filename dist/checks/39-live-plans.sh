@@ -1,3 +1,3 @@
 #!/usr/bin/env bash
-# timeout: 300
+# timeout: 600
 exec /usr/bin/python3 -B "$(dirname "$(readlink -f "$0")")/39-live-plans.py" "$@"

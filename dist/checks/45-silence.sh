@@ -1,4 +1,4 @@
 #!/usr/bin/env bash
-# timeout: 400
+# timeout: 600
 # waits: hardly works
 exec /usr/bin/python3 -B "$(dirname "$(readlink -f "$0")")/45-silence.py" "$@"
