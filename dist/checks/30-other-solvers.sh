@@ -1,5 +1,4 @@
 #!/usr/bin/env bash
-# timeout: 900
 missing=()
 command -v cbc >/dev/null || missing+=(coinor-cbc)
 command -v glpsol >/dev/null || missing+=(glpk-utils)

@@ -1,4 +1,3 @@
 #!/usr/bin/env bash
-# timeout: 600
 # waits: hardly works
 exec /usr/bin/python3 -B "$(dirname "$(readlink -f "$0")")/45-silence.py" "$@"
