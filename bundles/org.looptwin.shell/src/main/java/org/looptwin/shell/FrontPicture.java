@@ -7,8 +7,8 @@ import java.util.Locale;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 import org.looptwin.optimise.api.Front;
-import org.looptwin.shell.plan.Axis;
-import org.looptwin.shell.plan.Markup;
+import org.looptwin.runtime.drawing.Axis;
+import org.looptwin.runtime.drawing.Markup;
 
 /** A front as SVG: CO2 over cost, disruption as size and shade, the picks named. */
 final class FrontPicture {
@@ -49,7 +49,7 @@ final class FrontPicture {
   private Axis axis(ToDoubleFunction<Front.Point> value, double from, double to) {
     double least = points.stream().mapToDouble(value).min().orElseThrow();
     double most = points.stream().mapToDouble(value).max().orElseThrow();
-    return Axis.over(least, most, from, to);
+    return Axis.around(least, most, from, to);
   }
 
   String svg() {

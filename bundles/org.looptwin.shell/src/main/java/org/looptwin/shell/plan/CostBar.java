@@ -3,6 +3,7 @@ package org.looptwin.shell.plan;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.looptwin.model.plan.CostParts;
+import org.looptwin.runtime.drawing.Markup;
 
 /** The parts of a plan's cost as one bar, SVG, with a legend. */
 final class CostBar {

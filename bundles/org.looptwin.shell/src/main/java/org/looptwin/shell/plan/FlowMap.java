@@ -1,6 +1,6 @@
 package org.looptwin.shell.plan;
 
-import static org.looptwin.shell.plan.Markup.escaped;
+import static org.looptwin.runtime.drawing.Markup.escaped;
 
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -10,6 +10,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.looptwin.model.network.Commodity;
 import org.looptwin.model.network.Node;
+import org.looptwin.runtime.drawing.Markup;
 
 /**
  * The flows of a plan on a map, as SVG: the plants and centres in full, and where material comes

@@ -1,11 +1,12 @@
 package org.looptwin.shell.plan;
 
-import static org.looptwin.shell.plan.Markup.escaped;
+import static org.looptwin.runtime.drawing.Markup.escaped;
 
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.looptwin.runtime.drawing.Markup;
 import org.looptwin.shell.plan.FlowGraph.Bar;
 import org.looptwin.shell.plan.FlowGraph.Link;
 

@@ -1,8 +1,10 @@
 package org.looptwin.shell.plan;
 
-import static org.looptwin.shell.plan.Markup.escaped;
+import static org.looptwin.runtime.drawing.Markup.escaped;
 
 import java.util.Arrays;
+import org.looptwin.runtime.drawing.Axis;
+import org.looptwin.runtime.drawing.Markup;
 
 /** Several quantities over one value, a panel for each, one above the other: SVG. */
 public final class LinePicture {
@@ -32,7 +34,7 @@ public final class LinePicture {
     this.values = values.clone();
     this.marked = marked.clone();
     across =
-        Axis.over(
+        Axis.around(
             Arrays.stream(values).min().orElse(0),
             Arrays.stream(values).max().orElse(1),
             LEFT,
@@ -46,7 +48,7 @@ public final class LinePicture {
     double top = TOP + count * (PANEL + SPACE);
     count++;
     Axis up =
-        Axis.over(
+        Axis.around(
             Arrays.stream(heights).min().orElse(0),
             Arrays.stream(heights).max().orElse(1),
             top + PANEL,

@@ -1,11 +1,12 @@
 package org.looptwin.shell.plan;
 
-import static org.looptwin.shell.plan.Markup.escaped;
+import static org.looptwin.runtime.drawing.Markup.escaped;
 
 import java.util.List;
 import java.util.Set;
 import org.looptwin.model.network.Commodity;
 import org.looptwin.model.network.NodeType;
+import org.looptwin.runtime.drawing.Markup;
 
 /** What a map's colours, widths and marks mean; lines from top to bottom. */
 final class MapLegend {

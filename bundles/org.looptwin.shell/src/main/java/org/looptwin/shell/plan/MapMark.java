@@ -1,6 +1,7 @@
 package org.looptwin.shell.plan;
 
 import org.looptwin.model.network.NodeType;
+import org.looptwin.runtime.drawing.Markup;
 
 /** The mark of a site on a map: its shape tells its type, an empty one that it is closed. */
 final class MapMark {

@@ -1,6 +1,6 @@
 package org.looptwin.shell.plan;
 
-import static org.looptwin.shell.plan.Markup.escaped;
+import static org.looptwin.runtime.drawing.Markup.escaped;
 
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.looptwin.model.network.Node;
+import org.looptwin.runtime.drawing.Markup;
 
 /** Marks of sites on a map, apart from each other, and as many names as fit. */
 final class MapSites {

@@ -1,8 +1,9 @@
 package org.looptwin.shell.plan;
 
-import static org.looptwin.shell.plan.Markup.escaped;
+import static org.looptwin.runtime.drawing.Markup.escaped;
 
 import java.util.List;
+import org.looptwin.runtime.drawing.Markup;
 
 /** A page that stands alone: its own style, nothing from elsewhere, no script. */
 final class PageFrame {

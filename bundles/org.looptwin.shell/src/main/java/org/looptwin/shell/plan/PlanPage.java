@@ -13,6 +13,7 @@ import org.looptwin.model.finding.FindingState;
 import org.looptwin.model.network.NodeType;
 import org.looptwin.model.plan.Indicators;
 import org.looptwin.model.plan.Plan;
+import org.looptwin.runtime.drawing.Markup;
 
 /** A plan on one page that stands alone, with its flows drawn. */
 public final class PlanPage {

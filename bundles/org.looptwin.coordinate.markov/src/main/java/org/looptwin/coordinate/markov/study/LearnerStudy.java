@@ -16,6 +16,7 @@ import org.looptwin.coordinate.markov.actors.Numbers;
 import org.looptwin.coordinate.markov.actors.Singles;
 import org.looptwin.coordinate.markov.exact.ExactSolver;
 import org.looptwin.coordinate.markov.learn.Learning;
+import org.looptwin.runtime.drawing.LineChart;
 
 /** The table learners on the reduced case, ten seeds, against the optimum. */
 final class LearnerStudy {
@@ -150,7 +151,7 @@ final class LearnerStudy {
         node.put("steps", question.learning().steps());
         node.put("stepsTo98", nullable(curves.reaches(GOAL * best)));
         nodes.add(node);
-        chart.line(method.word(), curves.steps(), curves.mean(), curves.least(), curves.most());
+        chart.banded(method.word(), curves.steps(), curves.mean(), curves.least(), curves.most());
       }
       double last = question.learning().steps();
       chart.line("optimum", new double[] {last / 40, last}, new double[] {best, best});

@@ -15,6 +15,7 @@ import org.looptwin.coordinate.markov.deal.Departure;
 import org.looptwin.coordinate.markov.deal.Reading;
 import org.looptwin.coordinate.markov.deal.SideBySide;
 import org.looptwin.optimise.api.LinearSolver;
+import org.looptwin.runtime.drawing.LineChart;
 
 /** The contract over time, made anew when an indicator leaves its band; beside it left alone. */
 final class LifePart {

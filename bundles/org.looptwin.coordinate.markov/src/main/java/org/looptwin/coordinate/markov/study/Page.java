@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.looptwin.coordinate.api.CoordinationReport;
+import org.looptwin.runtime.drawing.LineChart;
+import org.looptwin.runtime.drawing.Markup;
 
 /** A report that is written once and comes out as lines, as a page and as a document. */
 final class Page {
@@ -20,7 +22,7 @@ final class Page {
   }
 
   void heading(String text) {
-    html.append("<h2>").append(LineChart.escaped(text)).append("</h2>\n");
+    html.append("<h2>").append(Markup.escaped(text)).append("</h2>\n");
     if (!lines.isEmpty()) {
       lines.add("");
     }
@@ -29,7 +31,7 @@ final class Page {
 
   void text(String format, Object... values) {
     String line = say(format, values);
-    html.append("<p>").append(LineChart.escaped(line)).append("</p>\n");
+    html.append("<p>").append(Markup.escaped(line)).append("</p>\n");
     lines.add(line);
   }
 
@@ -37,14 +39,14 @@ final class Page {
     html.append("<table><tr>");
     int[] width = new int[head.length];
     for (int k = 0; k < head.length; k++) {
-      html.append("<th>").append(LineChart.escaped(head[k])).append("</th>");
+      html.append("<th>").append(Markup.escaped(head[k])).append("</th>");
       width[k] = head[k].length();
     }
     html.append("</tr>\n");
     for (String[] row : rows) {
       html.append("<tr>");
       for (int k = 0; k < row.length; k++) {
-        html.append("<td>").append(LineChart.escaped(row[k])).append("</td>");
+        html.append("<td>").append(Markup.escaped(row[k])).append("</td>");
         width[k] = Math.max(width[k], row[k].length());
       }
       html.append("</tr>\n");
@@ -79,7 +81,7 @@ final class Page {
 
   /** Another page as a part of this one: what it says, its values and pictures by its name. */
   void add(String name, Page part) {
-    html.append("<h1>").append(LineChart.escaped(part.title)).append("</h1>\n").append(part.html);
+    html.append("<h1>").append(Markup.escaped(part.title)).append("</h1>\n").append(part.html);
     lines.add("");
     lines.add(part.title);
     lines.addAll(part.lines);
@@ -92,11 +94,11 @@ final class Page {
     files.put(
         "coordination.html",
         "<!doctype html>\n<html lang=\"en\"><head><meta charset=\"utf-8\"><title>"
-            + LineChart.escaped(title)
+            + Markup.escaped(title)
             + "</title><style>body{font-family:sans-serif;max-width:60em;margin:2em auto;color:#222}"
             + "table{border-collapse:collapse}td,th{padding:.2em .8em;border-bottom:1px solid #ddd;"
             + "text-align:right}td:first-child,th:first-child{text-align:left}</style></head><body>\n<h1>"
-            + LineChart.escaped(title)
+            + Markup.escaped(title)
             + "</h1>\n"
             + html
             + "</body></html>\n");

@@ -7,6 +7,7 @@ import java.util.Map;
 import org.looptwin.coordinate.api.LoopData;
 import org.looptwin.coordinate.markov.contract.LeaderFollower;
 import org.looptwin.coordinate.markov.contract.LeaderFollower.Deal;
+import org.looptwin.runtime.drawing.LineChart;
 
 /** The price of recycled material when the manufacturer leads and the recycler follows. */
 final class PricesPart {

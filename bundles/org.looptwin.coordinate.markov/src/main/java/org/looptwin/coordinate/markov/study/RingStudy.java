@@ -17,6 +17,7 @@ import org.looptwin.coordinate.markov.deal.Alone;
 import org.looptwin.coordinate.markov.deal.Situation;
 import org.looptwin.coordinate.markov.game.MarkovPerfect;
 import org.looptwin.coordinate.markov.game.StochasticGame;
+import org.looptwin.runtime.drawing.LineChart;
 
 /** All five coupled by flows: everybody for himself, and one plan for all. */
 final class RingStudy {

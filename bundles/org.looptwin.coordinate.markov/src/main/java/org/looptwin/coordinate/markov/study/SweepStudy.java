@@ -7,6 +7,7 @@ import java.util.Map;
 import org.looptwin.coordinate.api.LoopData;
 import org.looptwin.coordinate.api.LoopQuestion;
 import org.looptwin.coordinate.api.NoValueException;
+import org.looptwin.runtime.drawing.LineChart;
 
 /** The actors' mean values for discounts of 0.1 to 0.9. */
 final class SweepStudy {

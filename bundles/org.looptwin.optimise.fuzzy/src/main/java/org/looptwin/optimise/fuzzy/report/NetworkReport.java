@@ -9,6 +9,7 @@ import org.looptwin.optimise.api.fuzzy.FuzzyNumber;
 import org.looptwin.optimise.api.fuzzy.FuzzyReport;
 import org.looptwin.optimise.fuzzy.compromise.Solves;
 import org.looptwin.optimise.fuzzy.network.NetworkPlan;
+import org.looptwin.runtime.drawing.LineChart;
 
 /** A plan of the possibilistic network. */
 public final class NetworkReport {
@@ -220,15 +221,11 @@ public final class NetworkReport {
     page.heading("Sensitivity: " + what);
     if (what.equals("weight")) {
       page.plot(
-          new Plot(
-              "trade-off (one point for each weight)",
-              "cost, MEUR",
-              "CO2, kt",
-              List.of(new Plot.Line("", cost, co2, true))));
+          new LineChart("Trade-off (one point for each weight)", "cost, MEUR", "CO2, kt")
+              .dotted("", cost, co2));
     }
-    page.plot(
-        new Plot("cost by " + what, what, "MEUR", List.of(new Plot.Line("", value, cost, true))));
-    page.plot(new Plot("CO2 by " + what, what, "kt", List.of(new Plot.Line("", value, co2, true))));
+    page.plot(new LineChart("Cost by " + what, what, "MEUR").dotted("", value, cost));
+    page.plot(new LineChart("CO2 by " + what, what, "kt").dotted("", value, co2));
   }
 
   private String flows() {

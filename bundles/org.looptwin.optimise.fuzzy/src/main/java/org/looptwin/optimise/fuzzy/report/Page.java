@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.looptwin.optimise.api.fuzzy.Cut;
 import org.looptwin.optimise.api.fuzzy.FuzzyNumber;
+import org.looptwin.runtime.drawing.LineChart;
+import org.looptwin.runtime.drawing.Markup;
 
 /** An HTML page, complete in itself. */
 final class Page {
@@ -14,26 +16,26 @@ final class Page {
 
   Page(String title) {
     this.title = title;
-    body.append("<h1>").append(Words.escaped(title)).append("</h1>\n");
+    body.append("<h1>").append(Markup.escaped(title)).append("</h1>\n");
   }
 
   Page heading(String text) {
-    body.append("<h2>").append(Words.escaped(text)).append("</h2>\n");
+    body.append("<h2>").append(Markup.escaped(text)).append("</h2>\n");
     return this;
   }
 
   Page note(String text) {
-    body.append("<p class=\"note\">").append(Words.escaped(text)).append("</p>\n");
+    body.append("<p class=\"note\">").append(Markup.escaped(text)).append("</p>\n");
     return this;
   }
 
   Page say(String text) {
-    body.append("<p>").append(Words.escaped(text)).append("</p>\n");
+    body.append("<p>").append(Markup.escaped(text)).append("</p>\n");
     return this;
   }
 
-  Page plot(Plot plot) {
-    body.append("<figure>").append(plot.svg()).append("</figure>\n");
+  Page plot(LineChart chart) {
+    body.append("<figure>").append(chart.svg()).append("</figure>\n");
     return this;
   }
 
@@ -50,8 +52,7 @@ final class Page {
       x.add(cut.high());
       y.add(level / (double) LEVELS);
     }
-    return plot(
-        new Plot(name, unit, "membership", List.of(new Plot.Line("", array(x), array(y), false))));
+    return plot(new LineChart(name, unit, "membership").line("", array(x), array(y)));
   }
 
   private static double[] array(List<Double> some) {
@@ -60,11 +61,11 @@ final class Page {
 
   Page table(List<String> head, List<List<String>> rows) {
     body.append("<table><tr>");
-    head.forEach(cell -> body.append("<th>").append(Words.escaped(cell)).append("</th>"));
+    head.forEach(cell -> body.append("<th>").append(Markup.escaped(cell)).append("</th>"));
     body.append("</tr>\n");
     for (List<String> row : rows) {
       body.append("<tr>");
-      row.forEach(cell -> body.append("<td>").append(Words.escaped(cell)).append("</td>"));
+      row.forEach(cell -> body.append("<td>").append(Markup.escaped(cell)).append("</td>"));
       body.append("</tr>\n");
     }
     body.append("</table>\n");
@@ -78,11 +79,11 @@ final class Page {
         <style>
         body { font: 15px/1.5 sans-serif; max-width: 60rem; margin: 2rem auto; padding: 0 1rem; color: #222 }
         table { border-collapse: collapse; margin: 1rem 0 } th, td { padding: .2rem .7rem; border-bottom: 1px solid #ddd; text-align: left }
-        td { font-variant-numeric: tabular-nums } figure { display: inline-block; width: 30rem; max-width: 100%%; margin: .5rem 0 }
+        td { font-variant-numeric: tabular-nums } figure { display: inline-block; width: 30rem; max-width: 100%%; margin: .5rem 0 } svg { max-width: 100%%; height: auto }
         .note { background: #fff6dd; border-left: 4px solid #b58900; padding: .5rem 1rem }
         </style></head><body>
         %s</body></html>
         """
-        .formatted(Words.escaped(title), body);
+        .formatted(Markup.escaped(title), body);
   }
 }

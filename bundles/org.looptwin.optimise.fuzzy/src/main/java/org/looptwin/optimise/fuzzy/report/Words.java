@@ -49,13 +49,6 @@ final class Words {
     return all.isEmpty() ? "none" : all;
   }
 
-  static String escaped(String text) {
-    return text.replace("&", "&amp;")
-        .replace("<", "&lt;")
-        .replace(">", "&gt;")
-        .replace("\"", "&quot;");
-  }
-
   /** A CSV field; quoted where it must be. */
   static String field(String text) {
     return text.contains(",") || text.contains("\"")

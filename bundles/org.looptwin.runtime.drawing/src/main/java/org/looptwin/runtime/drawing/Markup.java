@@ -1,20 +1,25 @@
-package org.looptwin.shell.plan;
+package org.looptwin.runtime.drawing;
 
 import java.util.Locale;
 
-/** HTML or SVG in the making; every text that is put in is escaped. */
+/** HTML or SVG in the making. */
 public final class Markup {
   private final StringBuilder out = new StringBuilder();
 
-  /** A line of markup; texts among the values must be {@link #escaped}. */
-  Markup add(String format, Object... values) {
+  /**
+   * Adds a line.
+   *
+   * @param format of {@link String#format}, with a point for decimals
+   * @param values texts among them must be {@link #escaped}
+   */
+  public Markup add(String format, Object... values) {
     out.append(values.length == 0 ? format : String.format(Locale.ROOT, format, values));
     out.append('\n');
     return this;
   }
 
-  /** {@code <tag>text</tag>}. */
-  Markup element(String tag, String text) {
+  /** Adds {@code <tag>text</tag>}, the text escaped. */
+  public Markup element(String tag, String text) {
     return add("<%s>%s</%s>", tag, escaped(text), tag);
   }
 
