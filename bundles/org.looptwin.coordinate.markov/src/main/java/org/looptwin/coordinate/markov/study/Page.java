@@ -97,7 +97,8 @@ final class Page {
             + Markup.escaped(title)
             + "</title><style>body{font-family:sans-serif;max-width:60em;margin:2em auto;color:#222}"
             + "table{border-collapse:collapse}td,th{padding:.2em .8em;border-bottom:1px solid #ddd;"
-            + "text-align:right}td:first-child,th:first-child{text-align:left}</style></head><body>\n<h1>"
+            + "text-align:right}td:not(:last-child){white-space:nowrap}"
+            + "td:first-child,th:first-child{text-align:left}</style></head><body>\n<h1>"
             + Markup.escaped(title)
             + "</h1>\n"
             + html

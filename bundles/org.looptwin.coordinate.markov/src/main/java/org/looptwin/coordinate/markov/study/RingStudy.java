@@ -146,7 +146,7 @@ final class RingStudy {
     page.text("decentralised equilibrium %14s", Page.money(total(alone.values())));
     page.text(
         "coordinated               %14s",
-        Double.isNaN(coordinated) ? "(--contract)" : Page.money(coordinated));
+        Double.isNaN(coordinated) ? "not asked for (--contract)" : Page.money(coordinated));
     page.text("team optimum              %14s", Page.money(teamMean()));
     page.picture("three-lines", threeLines(contract));
   }

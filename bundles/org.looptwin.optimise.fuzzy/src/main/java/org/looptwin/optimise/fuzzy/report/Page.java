@@ -29,8 +29,10 @@ final class Page {
     return this;
   }
 
+  /** Parts of a line that two blanks keep apart on a screen are kept apart here, too. */
   Page say(String text) {
-    body.append("<p>").append(Markup.escaped(text)).append("</p>\n");
+    String apart = text.strip().replaceAll(" {2,}", " \u00b7 ");
+    body.append("<p>").append(Markup.escaped(apart)).append("</p>\n");
     return this;
   }
 
@@ -79,7 +81,7 @@ final class Page {
         <style>
         body { font: 15px/1.5 sans-serif; max-width: 60rem; margin: 2rem auto; padding: 0 1rem; color: #222 }
         table { border-collapse: collapse; margin: 1rem 0 } th, td { padding: .2rem .7rem; border-bottom: 1px solid #ddd; text-align: left }
-        td { font-variant-numeric: tabular-nums } figure { display: inline-block; width: 30rem; max-width: 100%%; margin: .5rem 0 } svg { max-width: 100%%; height: auto }
+        td { font-variant-numeric: tabular-nums } figure { max-width: 100%%; margin: .5rem 0 } svg { max-width: 100%%; height: auto }
         .note { background: #fff6dd; border-left: 4px solid #b58900; padding: .5rem 1rem }
         </style></head><body>
         %s</body></html>
