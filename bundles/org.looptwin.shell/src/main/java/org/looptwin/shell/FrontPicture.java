@@ -127,7 +127,7 @@ final class FrontPicture {
         Markup.escaped(currency));
   }
 
-  /** Beside its dot, where no name before stands. */
+  /** Beside its dot, where no other dot and no name before stands. */
   private void name(int i) {
     Front.Point point = points.get(i);
     String text = (i + 1) + (labels.get(i).isEmpty() ? "" : " " + labels.get(i));
@@ -141,11 +141,14 @@ final class FrontPicture {
       {x - width / 2, y + away + 6},
       {x - away - width, y},
       {x + away, y + 13},
-      {x + away, y - 13}
+      {x + away, y - 13},
+      {x - away - width, y - 13},
+      {x - away - width, y + 13}
     };
     double[] place = places[0];
     for (double[] one : places) {
-      if (names.stream().noneMatch(name -> name.meets(one[0], one[1], width))) {
+      Name there = new Name(one[0], one[1], width);
+      if (names.stream().noneMatch(there::meets) && freeOfDots(there, i)) {
         place = one;
         break;
       }
@@ -159,11 +162,30 @@ final class FrontPicture {
         Markup.escaped(text));
   }
 
-  /** Where a name stands. */
+  private boolean freeOfDots(Name name, int own) {
+    return IntStream.range(0, points.size())
+        .filter(i -> i != own)
+        .noneMatch(
+            i ->
+                name.meets(
+                    cost.at(points.get(i).costEur() / 1e6),
+                    emissions.at(points.get(i).emissionsT() / 1e3),
+                    radius(points.get(i).disruptionEur() / 1e6)));
+  }
+
+  /** Where a name stands: from {@code x} on, on the line {@code y}. */
   private record Name(double x, double y, double width) {
-    private boolean meets(double left, double baseline, double wide) {
-      boolean apart = left > x + width || x > left + wide;
-      return !apart && Math.abs(baseline - y) < 12;
+    private static final double HEIGHT = 12;
+
+    private boolean meets(Name other) {
+      boolean apart = other.x > x + width || x > other.x + other.width;
+      return !apart && Math.abs(other.y - y) < HEIGHT;
+    }
+
+    private boolean meets(double centreX, double centreY, double radius) {
+      double across = centreX - Math.max(x, Math.min(centreX, x + width));
+      double up = centreY - Math.max(y - HEIGHT, Math.min(centreY, y));
+      return Math.hypot(across, up) < radius;
     }
   }
 

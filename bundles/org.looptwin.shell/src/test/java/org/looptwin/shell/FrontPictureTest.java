@@ -87,4 +87,32 @@ class FrontPictureTest {
         Math.max(Math.abs(places[0][0] - places[1][0]), Math.abs(places[0][1] - places[1][1]));
     assertThat(apart).isGreaterThan(7);
   }
+
+  @Test
+  void aNameDoesNotStandOnAnotherPlansDot() throws Exception {
+    List<Front.Point> side =
+        List.of(
+            point(3180, 3050, 401),
+            point(3195, 2900, 370),
+            point(3201, 2900, 350),
+            point(3340, 2300, 330));
+    Document picture = drawn(side, List.of("", "", "", ""));
+    Element name = text(picture, "2");
+    Element dot = circles(picture).get(2); // drawn by falling loss: of the third plan
+    double right = number(name, "x") + 7;
+    double left = number(dot, "cx") - number(dot, "r");
+    boolean beside = right < left || number(name, "x") > left + 2 * number(dot, "r");
+    boolean above = Math.abs(number(name, "y") - number(dot, "cy")) > number(dot, "r");
+    assertThat(beside || above).as("name at %s, dot at %s", right, left).isTrue();
+  }
+
+  private static Element text(Document picture, String content) {
+    NodeList texts = picture.getElementsByTagName("text");
+    for (int i = 0; i < texts.getLength(); i++) {
+      if (texts.item(i).getTextContent().equals(content)) {
+        return (Element) texts.item(i);
+      }
+    }
+    throw new AssertionError("no text '" + content + "'");
+  }
 }
