@@ -40,6 +40,11 @@ final class Alarms {
     knownLines.addAll(lines);
   }
 
+  /** Whether the rules have come upon all lines of an earlier run again. */
+  boolean repeated() {
+    return knownLines.isEmpty();
+  }
+
   /**
    * A rule raises or clears.
    *

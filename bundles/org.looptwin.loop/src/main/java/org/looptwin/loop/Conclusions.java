@@ -77,4 +77,14 @@ final class Conclusions {
     book.close(superseded, DecisionState.SUPERSEDED);
     book.put(decision);
   }
+
+  /** Outlooks and set are not kept in files: forecast, and plan again when the plan is gone. */
+  void restore(Planner planner, long steps, Situation situation) {
+    learn(planner.assess(steps, situation));
+    if (inForce() == null) {
+      StepOutcome base = planner.base();
+      putInForce(base.plan());
+      find(base.findings());
+    }
+  }
 }

@@ -130,18 +130,8 @@ final class Conductor implements AutoCloseable {
     alarms.resume(recall.marks(), recall.alarmLinesAfterCheckpoint());
     rules.open(compiled, snapshot);
     listening.resume(rules.silence(), recall.silencesAfterCheckpoint(), clock.instant());
-    restoreOutlooks();
+    conclusions.restore(planner, stepsBegun, situation());
     tellAgain();
-  }
-
-  /** Outlooks and set are not kept in files: forecast, and plan again when the plan is gone. */
-  private void restoreOutlooks() {
-    conclusions.learn(planner.assess(stepsBegun, situation()));
-    if (conclusions.inForce() == null) {
-      StepOutcome base = planner.base();
-      conclusions.putInForce(base.plan());
-      conclusions.find(base.findings());
-    }
   }
 
   /** Changes the rules between two readings; what stood before still stands. */
@@ -162,26 +152,31 @@ final class Conductor implements AutoCloseable {
     int begun = 0;
     while (begun < entries.size()) {
       List<JournalEntry> rest = entries.subList(begun, entries.size());
-      int count = listening.untilTold(rest);
+      int count = Math.min(listening.untilTold(rest), untilTaken(rest));
       take(rest.subList(0, count), waitedMs);
       tellAgain();
       begun += count;
     }
   }
 
+  /** What was asked for up to the last step is answered, what comes behind it is not. */
+  private int untilTaken(List<JournalEntry> entries) {
+    long room = takenUpTo - entries.get(0).offset() + 1;
+    return room <= 0 ? entries.size() : (int) Math.min(room, entries.size());
+  }
+
   private void take(List<JournalEntry> entries, double waitedMs) {
     if (entries.isEmpty()) {
       return;
     }
+    boolean open = entries.get(entries.size() - 1).offset() > takenUpTo;
     snapshot = snapshot.with(entries);
     told.take(entries);
     listening.hear(entries);
     long begun = System.nanoTime();
     List<Request> requests = rules.advance(entries, snapshot);
     double ruleMs = (System.nanoTime() - begun) / 1e6;
-    for (Request request : requests) {
-      take(new Steps.Waiting(request, waitedMs, ruleMs), request.cause().offset() > takenUpTo);
-    }
+    requests.forEach(request -> take(new Steps.Waiting(request, waitedMs, ruleMs), open));
   }
 
   /** Whether somebody may have fallen silent by the server's clock. */
@@ -288,6 +283,11 @@ final class Conductor implements AutoCloseable {
   /** What is given from outside: policy, preference, the calendar. */
   Outside outside() {
     return outside;
+  }
+
+  /** Whether the rules have come upon all alarms of an earlier run again. */
+  boolean alarmsRepeated() {
+    return alarms.repeated();
   }
 
   /** An operator's word on a decision. */

@@ -54,6 +54,7 @@ final class Driver implements Runnable {
   private final Semaphore news = new Semaphore(0);
   private final Precedence precedence = new Precedence();
   private final ConcurrentLinkedQueue<Order> orders = new ConcurrentLinkedQueue<>();
+  private long durableAtBegin;
   private volatile boolean stopping;
   private volatile long durableSince = System.nanoTime();
   private volatile DeskView view;
@@ -179,6 +180,7 @@ final class Driver implements Runnable {
 
   private void begin(Conductor conductor) {
     List<LedgerEntry> lines = ledger.entries();
+    durableAtBegin = journal.last();
     if (lines.stream().noneMatch(line -> line.type().equals(LedgerLines.OPENED))) {
       conductor.open(library.current());
       return;
@@ -238,8 +240,7 @@ final class Driver implements Runnable {
           lastStep = System.nanoTime();
           busy = true;
         }
-      } else if (conductor.interruptedStepAt() < 0
-          && otherThan(conductor.rules(), library.current())) {
+      } else if (mayWrite(conductor) && otherThan(conductor.rules(), library.current())) {
         conductor.useRules(library.current());
         LOG.info(
             "Rules {} are in force from offset {}",
@@ -272,19 +273,27 @@ final class Driver implements Runnable {
     }
   }
 
-  /** A step that was cut off comes first, at its own offset; no other begins before it. */
-  private static boolean due(Conductor conductor, long waitedNanos, long sinceStepNanos) {
-    return conductor.interruptedStepAt() >= 0
-        ? conductor.interruptedStepAt() == conductor.offset()
-        : waitedNanos >= COALESCE_NANOS && sinceStepNanos >= DWELL_NANOS;
+  /**
+   * Whether a line may be written now. A rebuild never goes back: what is said after a start stands
+   * behind a step that must be repeated, and behind all that an earlier run came to from readings
+   * which are read once more.
+   */
+  private boolean mayWrite(Conductor conductor) {
+    return conductor.interruptedStepAt() < 0
+        && conductor.outside().caughtUp()
+        && (conductor.alarmsRepeated() || conductor.offset() >= durableAtBegin);
   }
 
-  /**
-   * Runs what was ordered, and ends what was shelved for long enough; false when there was nothing.
-   * A step that must be repeated comes first, as it does in a rebuild.
-   */
+  /** A step that was cut off comes first, at its own offset; no other begins before it. */
+  private boolean due(Conductor conductor, long waitedNanos, long sinceStepNanos) {
+    return conductor.interruptedStepAt() >= 0
+        ? conductor.interruptedStepAt() == conductor.offset()
+        : waitedNanos >= COALESCE_NANOS && sinceStepNanos >= DWELL_NANOS && mayWrite(conductor);
+  }
+
+  /** Runs what was ordered, and ends what was shelved for long enough; false for nothing. */
   private boolean obey(Conductor conductor) {
-    if (conductor.interruptedStepAt() >= 0) {
+    if (!mayWrite(conductor)) {
       return false;
     }
     boolean ended = conductor.endShelving();
@@ -309,7 +318,7 @@ final class Driver implements Runnable {
 
   /** Nobody is missed whose readings wait in the journal, or cannot be written there. */
   private boolean listen(Conductor conductor) {
-    if (conductor.interruptedStepAt() >= 0
+    if (!mayWrite(conductor)
         || !conductor.mayBeSilent()
         || journal.last() - conductor.offset() >= PIECE) {
       return false;
@@ -321,10 +330,9 @@ final class Driver implements Runnable {
     return conductor.listen(down);
   }
 
-  /** A month begins by the clock, but never before a step that must be repeated. */
-  private static boolean turn(Conductor conductor) {
-    Optional<OutsideLines.Turn> turn =
-        conductor.interruptedStepAt() >= 0 ? Optional.empty() : conductor.turned();
+  /** A month begins by the clock. */
+  private boolean turn(Conductor conductor) {
+    Optional<OutsideLines.Turn> turn = mayWrite(conductor) ? conductor.turned() : Optional.empty();
     turn.ifPresent(conductor.outside()::turn);
     return turn.isPresent();
   }

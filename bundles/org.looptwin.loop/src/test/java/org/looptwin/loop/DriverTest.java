@@ -69,11 +69,56 @@ class DriverTest {
     assertThat(ledger.entries()).extracting(LedgerEntry::type).doesNotContain("ruling");
   }
 
+  /** A rebuild never goes back: it would repeat the ruling where the alarm cleared. */
+  @Test
+  void aRulingRightAfterAStartStandsBehindWhatTheEarlierRunHadComeTo() throws Exception {
+    JournalEntry[] readings = {Fakes.delivery(1, 15), Fakes.delivery(2, 99)};
+    DecisionLedger ledger = ledger();
+    try (Conductor before = conductor(home, ledger)) {
+      before.open(RULES);
+      before.consume(List.of(readings[0]), 0);
+      before.step(seconds -> false);
+      before.consume(List.of(readings[1]), 0);
+    }
+    Driver driver = driver(ledger, readings);
+    CompletableFuture<Ruling> ruling = driver.order(this::approve);
+
+    Thread thread = started(driver);
+    assertThat(ruling.get(60, TimeUnit.SECONDS)).isEqualTo(Ruling.DONE);
+    driver.stop();
+    thread.join();
+
+    assertThat(ledger.entries())
+        .filteredOn(line -> line.type().equals(LedgerLines.RULING))
+        .extracting(LedgerEntry::offset)
+        .containsExactly(2L);
+  }
+
+  @Test
+  void newRulesAreInForceBehindWhatTheEarlierRunHadComeTo() throws Exception {
+    JournalEntry[] readings = {Fakes.delivery(1, 99), Fakes.delivery(2, 99), Fakes.delivery(3, 99)};
+    DecisionLedger ledger = opened();
+    ledger.append(OutsideLines.CONTRACT, 3, Map.of("event", "PROPOSED"));
+    Driver driver = driver(home, new OneRule(RULES, new Outdated()), ledger, readings);
+    CompletableFuture<Long> first = driver.order(Conductor::offset);
+
+    Thread thread = started(driver);
+    assertThat(first.get(60, TimeUnit.SECONDS)).isEqualTo(3);
+    assertThat(driver.order(Conductor::offset).get(60, TimeUnit.SECONDS)).isEqualTo(3);
+    driver.stop();
+    thread.join();
+
+    assertThat(ledger.entries())
+        .filteredOn(line -> line.type().equals(LedgerLines.RULES))
+        .extracting(LedgerEntry::offset)
+        .containsExactly(0L, 3L);
+  }
+
   /** A line says where their session is opened again, so that a rebuild does it there too. */
   @Test
   void rulesMadeAgainWithTheSameVersionTakeThePlaceOfOutdatedOnesOnce() throws Exception {
     DecisionLedger ledger = opened();
-    Driver driver = driver(home, new OneRule(new Outdated()), ledger);
+    Driver driver = driver(home, new OneRule(RULES, new Outdated()), ledger);
     CompletableFuture<Long> first = driver.order(Conductor::offset);
 
     Thread thread = started(driver);
@@ -127,8 +172,12 @@ class DriverTest {
     return thread;
   }
 
+  private DecisionLedger ledger() {
+    return new JsonLinesLedgerArchive().open(home.resolve("ledger.jsonl"));
+  }
+
   private DecisionLedger opened() {
-    DecisionLedger ledger = new JsonLinesLedgerArchive().open(home.resolve("ledger.jsonl"));
+    DecisionLedger ledger = ledger();
     try (Conductor conductor = conductor(home, ledger)) {
       conductor.open(RULES);
     }
@@ -140,10 +189,10 @@ class DriverTest {
   }
 
   static Driver driver(Path home, DecisionLedger ledger, JournalEntry... readings) {
-    return driver(home, new OneRule(RULES), ledger, readings);
+    return driver(home, new OneRule(RULES, RULES), ledger, readings);
   }
 
-  private static Driver driver(
+  static Driver driver(
       Path home, RuleLibrary library, DecisionLedger ledger, JournalEntry... readings) {
     return new Driver(
         new Readings(List.of(readings)),
@@ -156,7 +205,7 @@ class DriverTest {
         DeskView.empty(new PlanStore(home.resolve("plans"))));
   }
 
-  private static Conductor conductor(Path home, DecisionLedger ledger) {
+  static Conductor conductor(Path home, DecisionLedger ledger) {
     return new Conductor(
         REFERENCE,
         new Planner(REFERENCE, Fakes.tools(), () -> false),
@@ -167,6 +216,7 @@ class DriverTest {
         Announcer.SILENT);
   }
 
+  /** Hands over one reading at a time. */
   private record Readings(List<JournalEntry> entries) implements Journal {
     @Override
     public long last() {
@@ -175,7 +225,7 @@ class DriverTest {
 
     @Override
     public List<JournalEntry> read(long after, int max) {
-      return entries.stream().filter(entry -> entry.offset() > after).limit(max).toList();
+      return entries.stream().filter(entry -> entry.offset() > after).limit(1).toList();
     }
 
     @Override
@@ -187,12 +237,7 @@ class DriverTest {
   /**
    * @param compiled what comes of the ledger's rules
    */
-  private record OneRule(RuleSet compiled) implements RuleLibrary {
-    @Override
-    public RuleSet current() {
-      return RULES;
-    }
-
+  record OneRule(RuleSet current, RuleSet compiled) implements RuleLibrary {
     @Override
     public List<RuleProblem> problems() {
       return List.of();
