@@ -68,6 +68,8 @@ final class Routes {
     routes.add(get(API + "/history/lane/{id}/{metric}", history::ofLane, SPAN));
     routes.add(get(API + "/history/battery/{id}/{metric}", history::ofBattery, SPAN));
     routes.add(get(API + "/history/{id}/{metric}", history::ofNode, SPAN));
+    Route.Handler passport = new PassportResource(backend)::passport;
+    routes.add(get(API + "/passports/{batteryId}", passport));
     routes.add(get(API + "/events", events::listen, EventStream.LAST_ID));
     routes.add(post(API + "/telemetry", Role.PLANT, telemetry::take));
     routes.add(get(API + "/account", new AccountResource(backend)::account));

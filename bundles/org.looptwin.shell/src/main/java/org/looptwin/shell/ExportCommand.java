@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.looptwin.history.api.HistoryArchive;
 import org.looptwin.launch.Levels;
@@ -13,19 +14,28 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code looptwin export ledger|history}: what a home or a server keeps, as text. */
+/** {@code looptwin export passport|ledger|history}: what a home or a server keeps, as text. */
 @Command(
     name = "export",
     description =
-        "Writes the decision ledger (JSON Lines) or the telemetry history (CSV or JSON Lines).")
+        "Writes what is known for the passport of a battery pack (JSON), the decision ledger (JSON"
+            + " Lines) or the telemetry history (CSV or JSON Lines).")
 final class ExportCommand implements Callable<Integer> {
+  private static final String PASSPORT = "passport";
+  private static final String LEDGER = "ledger";
+  private static final String HISTORY = "history";
+
   private final Shell shell;
 
-  @Parameters(index = "0", paramLabel = "ledger|history", description = "What to export.")
+  @Parameters(index = "0", paramLabel = "passport|ledger|history", description = "What to export.")
   private String what;
 
-  @Parameters(index = "1", arity = "0..1", hidden = true)
-  private String more;
+  @Parameters(
+      index = "1",
+      arity = "0..1",
+      paramLabel = "BATTERY",
+      description = "Of passport: the pack's id, as in battery/BATTERY/soh.")
+  private String battery;
 
   @Option(names = "--home", paramLabel = "DIR", description = "Default: looptwin-home.")
   private Path home;
@@ -40,56 +50,55 @@ final class ExportCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    refuseMore();
-    boolean ledger = what.equals("ledger");
-    if (!ledger && !what.equals("history")) {
-      throw unknown();
-    }
-    if (ledger) {
-      options.refuseForLedger();
-    }
-    options.selection();
+    check();
     try (ExportFile file = new ExportFile(options.out(), shell.console().out())) {
       if (remote.given()) {
         remote.refuse("--home", home);
-        RemoteExport export = new RemoteExport(remote.server(), file.out());
-        remotely(export, ledger);
+        remotely(new RemoteExport(remote.server(), file.out()));
       } else {
-        locally(file.out(), ledger);
+        locally(file.out());
       }
       file.finish();
     }
     return Exit.DONE;
   }
 
-  private void remotely(RemoteExport export, boolean ledger) {
-    if (ledger) {
-      export.ledger();
-    } else {
-      export.history(options.selection(), options.jsonLines());
+  private void check() {
+    if (!List.of(PASSPORT, LEDGER, HISTORY).contains(what)) {
+      throw BadInput.of("'%s' cannot be exported, expected passport, ledger or history", what);
+    }
+    if (what.equals(PASSPORT) == (battery == null)) {
+      throw battery == null
+          ? BadInput.of("export passport names no pack, expected its id, as in battery/ID/soh")
+          : BadInput.of("export %s is followed by '%s', expected options only", what, battery);
+    }
+    if (!what.equals(HISTORY)) {
+      options.refuseFor(what);
+    }
+    options.selection();
+  }
+
+  private void remotely(RemoteExport export) {
+    switch (what) {
+      case PASSPORT -> export.passport(battery);
+      case LEDGER -> export.ledger();
+      default -> export.history(options.selection(), options.jsonLines());
     }
   }
 
-  private void locally(PrintStream out, boolean ledger) throws IOException {
+  private void locally(PrintStream out) throws IOException {
     Home existing = OfflineTwin.existing(home == null ? Path.of("looptwin-home") : home);
-    if (!ledger) {
-      history(existing, out);
-    } else if (Files.exists(existing.ledger())) {
+    switch (what) {
+      case PASSPORT -> new OfflineTwin(shell).passport(existing, battery, out);
+      case LEDGER -> ledger(existing, out);
+      default -> history(existing, out);
+    }
+  }
+
+  private static void ledger(Home existing, PrintStream out) throws IOException {
+    if (Files.exists(existing.ledger())) {
       Files.copy(existing.ledger(), out);
     }
-  }
-
-  private void refuseMore() {
-    if (what.equals("passport")) {
-      throw BadInput.of("this version exports no battery passports, expected ledger or history");
-    }
-    if (more != null) {
-      throw BadInput.of("export %s is followed by '%s', expected options only", what, more);
-    }
-  }
-
-  private BadInput unknown() {
-    return BadInput.of("'%s' cannot be exported, expected ledger or history", what);
   }
 
   private void history(Home existing, PrintStream out) {

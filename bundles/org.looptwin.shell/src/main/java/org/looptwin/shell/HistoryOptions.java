@@ -42,10 +42,10 @@ final class HistoryOptions {
   private Path out;
 
   /** Refuses what has a meaning for the history only. */
-  void refuseForLedger() {
+  void refuseFor(String what) {
     if (series != null || from != null || to != null || format != null) {
       throw BadInput.of(
-          "export ledger takes all of it, expected no --series, --from, --to or --format");
+          "export %s takes all of it, expected no --series, --from, --to or --format", what);
     }
   }
 

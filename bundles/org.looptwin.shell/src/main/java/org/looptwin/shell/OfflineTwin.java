@@ -1,5 +1,7 @@
 package org.looptwin.shell;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -7,6 +9,9 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.looptwin.launch.Levels;
 import org.looptwin.model.home.Home;
+import org.looptwin.model.json.MetricCatalogueFile;
+import org.looptwin.model.json.ModelJson;
+import org.looptwin.model.network.Case;
 import org.looptwin.model.telemetry.JournalEntry;
 import org.looptwin.model.twin.TwinSnapshot;
 import org.looptwin.twin.api.JournalArchive;
@@ -36,6 +41,25 @@ final class OfflineTwin {
           snapshot[0] = snapshot[0].with(known);
         });
     return snapshot[0];
+  }
+
+  /** What is known for the passport of a pack, at the time of the newest reading. */
+  void passport(Home home, String battery, PrintStream out) {
+    Path folder = HomeFolder.caseFolder(home);
+    Case reference = shell.cases(home.root()).read(folder.toString());
+    TwinSnapshot twin = snapshot(home.root(), reference.name(), null);
+    ObjectNode passport =
+        new ModelJson()
+            .passport(battery, twin, reference, MetricCatalogueFile.standard(), twin.eventTime())
+            .orElseThrow(() -> unknown(battery));
+    out.println(passport.toPrettyString());
+  }
+
+  private static BadInput unknown(String battery) {
+    return BadInput.of(
+        "no pack '%s' has ever been heard of, expected one that has sent a reading such as"
+            + " battery/%s/soh. Maybe looptwin twin lists it",
+        battery, battery);
   }
 
   /** All entries of a home's journal in order, in pieces. */

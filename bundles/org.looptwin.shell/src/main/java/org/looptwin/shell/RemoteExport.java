@@ -20,6 +20,11 @@ final class RemoteExport {
     this.out = out;
   }
 
+  /** What is known for the passport of a pack. */
+  void passport(String battery) {
+    out.println(server.get("/passports/" + Remote.escaped(battery)).toPrettyString());
+  }
+
   /** The ledger's lines as they are. */
   void ledger() {
     out.print(server.text("/ledger"));

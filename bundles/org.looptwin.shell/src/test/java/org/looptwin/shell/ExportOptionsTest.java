@@ -63,6 +63,22 @@ class ExportOptionsTest {
         .hasMessageContaining(message);
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "soh | 'soh' cannot be exported, expected passport, ledger or history",
+        "passport | export passport names no pack",
+        "ledger PK-1 | export ledger is followed by 'PK-1'",
+        "passport PK-1 --series battery/* | export passport takes all of it",
+        "ledger --format csv | export ledger takes all of it",
+      })
+  void namesWhatCannotBeExported(String arguments, String message) {
+    ExportCommand command = new ExportCommand(new Shell(null));
+    picocli.CommandLine.populateCommand(command, arguments.split(" "));
+    assertThatThrownBy(command::call).isInstanceOf(BadInput.class).hasMessageContaining(message);
+  }
+
   @Test
   void writesRowsThatSpreadsheetsRead() {
     Reading reading =

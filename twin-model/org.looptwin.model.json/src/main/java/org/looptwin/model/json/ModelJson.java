@@ -12,10 +12,12 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.Optional;
 import org.looptwin.model.alarm.Alarm;
 import org.looptwin.model.decision.Decision;
 import org.looptwin.model.finding.Finding;
 import org.looptwin.model.forecast.Outlook;
+import org.looptwin.model.network.Case;
 import org.looptwin.model.network.Network;
 import org.looptwin.model.plan.Plan;
 import org.looptwin.model.request.Request;
@@ -109,6 +111,17 @@ public final class ModelJson {
   public ObjectNode tree(
       TwinSnapshot twin, Network network, MetricCatalogue catalogue, Instant now) {
     return new TwinJson(network, catalogue, now).tree(twin);
+  }
+
+  /**
+   * What the twin knows of a battery, and what it does not, in the order of a battery passport.
+   *
+   * @param now tells what is stale, and whether passports are asked for already
+   * @return empty when nothing was ever heard of the battery
+   */
+  public Optional<ObjectNode> passport(
+      String batteryId, TwinSnapshot twin, Case reference, MetricCatalogue catalogue, Instant now) {
+    return new PassportJson(reference, catalogue, now).tree(batteryId, twin);
   }
 
   /**
