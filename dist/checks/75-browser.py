@@ -168,12 +168,24 @@ def approve(page, subject, decision):
     accessible(page, "4-approved")
 
 
-def acknowledge(page):
-    """An alarm changes its state without a reload."""
-    page.click("#alarm-list .actions button")
-    page.click("#dialog .primary")
-    page.says("#alarm-list", "\nacknowledged", 10)
-    say("an alarm is acknowledged")
+ORDERS = {
+    "Acknowledge": ("seen", "ACKNOWLEDGED"),
+    "Shelve": ("the mine is slow", "SHELVED"),
+    "Unshelve": ("the mine has called", "ACKNOWLEDGED"),
+}
+
+
+def put_aside(page, subject, supplier):
+    """An alarm changes its state without a reload, and each word an operator adds is kept."""
+    alarm = f"supplier-disrupted-{supplier}"
+    for verb, (comment, state) in ORDERS.items():
+        page.click(f'[aria-label="{verb} alarm {alarm}"]')
+        page.type("#comment", comment)
+        page.click("#dialog .primary")
+        page.says("#alarm-list", "\n" + state.lower(), 10)
+        told = {one["id"]: one for one in subject.get("/api/v1/alarms")["alarms"]}[alarm]
+        expect((told["state"], told["comment"]) == (state, comment), f"{verb} with '{comment}': the server says {told}")
+    say("an alarm is acknowledged, shelved and taken back, each with a comment")
 
 
 def reject(page):
@@ -271,7 +283,7 @@ def console(folder):
         supplier, percent, decision = disruption(page, suppliers)
         look(page, supplier, percent)
         approve(page, subject, decision)
-        acknowledge(page)
+        put_aside(page, subject, supplier)
         suppliers.recover(supplier)
         page.until(lambda: supplier not in page.text("#alarm-list"), "the alarm goes away")
         supplier, _, second = disruption(page, suppliers)

@@ -314,7 +314,7 @@ final class Conductor implements AutoCloseable {
   void checkpoint() {
     Checkpoint next =
         new Checkpoint(snapshot.revision(), notes.last(), rules.memory(), told.kept());
-    if (pending.isEmpty() && interruptedStepAt < 0 && !next.equals(written)) {
+    if (pending.isEmpty() && interruptedStepAt < 0 && outside.caughtUp() && !next.equals(written)) {
       next.write(checkpointFile);
       written = next;
     }

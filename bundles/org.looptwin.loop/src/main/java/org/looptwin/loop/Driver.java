@@ -153,7 +153,9 @@ final class Driver implements Runnable {
         trouble = "";
         LOG.info("The loop runs from offset {}", conductor.offset());
         work(conductor);
-        conductor.checkpoint();
+        if (caughtUp(conductor)) {
+          conductor.checkpoint();
+        }
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
         return;
@@ -246,7 +248,9 @@ final class Driver implements Runnable {
             "Rules {} are in force from offset {}",
             conductor.rules().version(),
             conductor.offset());
-      } else if (now - lastCheckpoint > CHECKPOINT_NANOS && conductor.offset() > 0) {
+      } else if (now - lastCheckpoint > CHECKPOINT_NANOS
+          && conductor.offset() > 0
+          && caughtUp(conductor)) {
         conductor.checkpoint();
         lastCheckpoint = now;
       }
@@ -274,14 +278,17 @@ final class Driver implements Runnable {
   }
 
   /**
-   * Whether a line may be written now. A rebuild never goes back: what is said after a start stands
-   * behind a step that must be repeated, and behind all that an earlier run came to from readings
-   * which are read once more.
+   * Whether all that an earlier run came to from readings that are read once more stands again. A
+   * checkpoint before that would forget what it is that stands.
    */
-  private boolean mayWrite(Conductor conductor) {
-    return conductor.interruptedStepAt() < 0
-        && conductor.outside().caughtUp()
+  private boolean caughtUp(Conductor conductor) {
+    return conductor.outside().caughtUp()
         && (conductor.alarmsRepeated() || conductor.offset() >= durableAtBegin);
+  }
+
+  /** Whether a line may be written now: a rebuild never goes back, so none stands before others. */
+  private boolean mayWrite(Conductor conductor) {
+    return conductor.interruptedStepAt() < 0 && caughtUp(conductor);
   }
 
   /** A step that was cut off comes first, at its own offset; no other begins before it. */

@@ -52,6 +52,10 @@ final class LedgerDifference {
     }
     LedgerEntry old = there.get(line);
     LedgerEntry now = here.get(line);
+    if (old.type().equals(now.type()) && old.offset() != now.offset()) {
+      return "the '%s' stands at offset %d there and at %d here"
+          .formatted(old.type(), old.offset(), now.offset());
+    }
     return old.type().equals(now.type())
         ? forecasts(old, now).orElseGet(() -> fields(old, now))
         : "there it is '%s', here '%s'".formatted(old.type(), now.type());

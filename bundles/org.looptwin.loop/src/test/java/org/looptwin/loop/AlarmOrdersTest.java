@@ -151,6 +151,21 @@ class AlarmOrdersTest {
   }
 
   @Test
+  void whoTakesAnAlarmFromTheShelfIsNamedWithTheComment() {
+    acknowledge();
+    shelve(NOON.plusSeconds(60));
+    AlarmOrder back =
+        new AlarmOrder(AlarmOrder.Kind.UNSHELVE, ALARM, null, "cleo", "the mine has called");
+    assertThat(conductor.order(back)).isEqualTo(AlarmRuling.DONE);
+    assertThat(alarm().by()).isEqualTo("cleo");
+    assertThat(alarm().comment()).isEqualTo("the mine has called");
+    LedgerEntry line = ledger.entries().get(ledger.entries().size() - 1);
+    assertThat(new LedgerLines().alarmOrder(line)).isEqualTo(back);
+    clock.advance(Duration.ofSeconds(60));
+    assertThat(alarm().by()).isEqualTo("cleo"); // the shelf time that was given up means nothing
+  }
+
+  @Test
   void anAlarmThatComesAgainMustBeAcknowledgedAgainButStaysOnTheShelf() {
     acknowledge();
     deliver(2, 99);

@@ -71,6 +71,14 @@ class LedgerDifferenceTest {
   }
 
   @Test
+  void aLineThatSaysTheSameElsewhereIsToldWithBothOffsets() {
+    LedgerEntry there = line("ruling", Map.of("by", "anna"));
+    LedgerEntry here = new LedgerEntry(1, "ruling", 9, there.body(), "", "other");
+    assertThat(between(there, here).words())
+        .isEqualTo("the 'ruling' stands at offset 7 there and at 9 here");
+  }
+
+  @Test
   void fieldsLinesAndKindsAreNamedAndTimesOfTheClockAreNone() {
     LedgerEntry one = line("ruling", Map.of("by", "anna", "at", "1", "plan", Map.of("seconds", 1)));
     LedgerEntry other =

@@ -84,6 +84,12 @@ class RerunTest {
 
   /** As a server does: the loop ends, and begins again with another case. */
   private void change(CaseSource next) {
+    int read = changeBeforeReading(next);
+    conductor.consume(journal.subList(read, journal.size()), 0);
+  }
+
+  /** Tells how much had been read. */
+  private int changeBeforeReading(CaseSource next) {
     conductor.checkpoint();
     conductor.close();
     stopping.set(false);
@@ -93,7 +99,7 @@ class RerunTest {
     TwinSnapshot then = TwinSnapshot.empty("meb-europe");
     conductor.resume(
         ledger.entries(), newest, until.isEmpty() ? then : then.with(until), List.of(), RULES);
-    conductor.consume(journal.subList(until.size(), journal.size()), 0);
+    return until.size();
   }
 
   private void step() {
@@ -183,6 +189,21 @@ class RerunTest {
     change(first);
     step();
     assertThat(costOfLastStep()).isEqualTo(1e6 + 1e8 * 0.2);
+    assertThat(rerun()).isEqualTo(ledger.hash());
+  }
+
+  @Test
+  void anAlarmIsNotRaisedAgainWhenTheCaseChangesBeforeItsReadingIsReadAgain() {
+    begin();
+    deliver(15);
+    CaseLines.enter(ledger, changed, 0); // where the checkpoint is
+    changeBeforeReading(changed);
+    CaseLines.enter(ledger, first, 0);
+    change(first);
+    step();
+    assertThat(types())
+        .containsExactly(
+            "case", "opened", "rules", "alarm", "case", "case", "step-started", "step-finished");
     assertThat(rerun()).isEqualTo(ledger.hash());
   }
 

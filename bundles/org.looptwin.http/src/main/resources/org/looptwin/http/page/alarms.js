@@ -85,7 +85,7 @@ function order(name, text, id) {
   ask({
     title: text + ' ' + id,
     verb: text,
-    comment: name !== 'unshelve',
+    comment: true,
     extra: name === 'shelve' ? el('p', {}, el('label', { for: 'shelve-hours' }, 'For'), ' ', hours) : null,
     send: async comment => {
       const body = { comment };
