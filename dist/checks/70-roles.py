@@ -19,7 +19,7 @@ ROLES = ["viewer", "operator", "engineer", "admin"]
 ANSWER_WITHIN_S = 120  # some compute: a proposed contract takes twenty seconds of a busy machine
 PLANT = "plant"  # sends telemetry, as an operator may, and does nothing else
 PLACES = {"{id}": "X-1", "{metric}": "stock_on_hand", "{series}": "eua_price", "{file}": "x.drl",
-          "{name}": "x"}
+          "{name}": "x", "{batteryId}": "PK-000017"}
 
 
 def let_in(status):
