@@ -185,6 +185,7 @@ def put_aside(page, subject, supplier):
         page.says("#alarm-list", "\n" + state.lower(), 10)
         told = {one["id"]: one for one in subject.get("/api/v1/alarms")["alarms"]}[alarm]
         expect((told["state"], told["comment"]) == (state, comment), f"{verb} with '{comment}': the server says {told}")
+        page.says("#alarm-list", comment, 10)
     say("an alarm is acknowledged, shelved and taken back, each with a comment")
 
 

@@ -73,8 +73,12 @@ final class AlarmMarks {
     if (mark.shelvedAt(now)) {
       return alarm.touched(AlarmState.SHELVED, mark.until(), mark.by(), mark.comment());
     }
-    return mark.acknowledged()
-        ? alarm.touched(AlarmState.ACKNOWLEDGED, null, mark.by(), mark.comment())
+    if (mark.acknowledged()) {
+      return alarm.touched(AlarmState.ACKNOWLEDGED, null, mark.by(), mark.comment());
+    }
+    boolean unshelved = mark.until() == null;
+    return unshelved
+        ? alarm.touched(AlarmState.UNACKNOWLEDGED, null, mark.by(), mark.comment())
         : alarm;
   }
 
@@ -88,8 +92,10 @@ final class AlarmMarks {
           }
         });
     for (String id : over) {
-      Mark mark = marks.get(id);
-      marks.put(id, new Mark(mark.acknowledged(), null, mark.by(), mark.comment()));
+      Mark mark = marks.remove(id);
+      if (mark.acknowledged()) {
+        marks.put(id, new Mark(true, null, mark.by(), mark.comment()));
+      }
     }
     return over;
   }

@@ -166,6 +166,20 @@ class AlarmOrdersTest {
   }
 
   @Test
+  void whoTakesAnAlarmFromTheShelfThatNobodyAcknowledgedIsNamedTooButNobodyWhenItsTimeIsOver() {
+    shelve(NOON.plusSeconds(60));
+    conductor.order(new AlarmOrder(AlarmOrder.Kind.UNSHELVE, ALARM, null, "cleo", "too early"));
+    assertThat(alarm().state()).isEqualTo(AlarmState.UNACKNOWLEDGED);
+    assertThat(alarm().by()).isEqualTo("cleo");
+    assertThat(alarm().comment()).isEqualTo("too early");
+    shelve(NOON.plusSeconds(60));
+    clock.advance(Duration.ofSeconds(60));
+    assertThat(alarm().by()).isNull();
+    conductor.endShelving();
+    assertThat(alarm().by()).isNull();
+  }
+
+  @Test
   void anAlarmThatComesAgainMustBeAcknowledgedAgainButStaysOnTheShelf() {
     acknowledge();
     deliver(2, 99);

@@ -52,7 +52,8 @@ function create(alarm) {
       el('button', { type: 'button', class: 'link', on: { click: () => select(alarm.subject) } }, alarm.subject),
       el('span', { class: 'alarm-state' }), el('span', { class: 'alarm-age age' })),
     el('p', { class: 'alarm-because' }, alarm.because),
-    alarm.consequence ? el('p', { class: 'quiet' }, alarm.consequence) : null),
+    alarm.consequence ? el('p', { class: 'quiet' }, alarm.consequence) : null,
+    el('p', { class: 'quiet alarm-said' })),
   el('p', { class: 'actions' }));
 }
 
@@ -61,6 +62,9 @@ function update(item, alarm) {
   item.classList.toggle('shelved', alarm.state === 'SHELVED');
   item.querySelector('.link').disabled = !state.reference?.nodes.some(site => site.id === alarm.subject);
   say(item.querySelector('.alarm-because'), alarm.because);
+  const said = item.querySelector('.alarm-said');
+  said.hidden = !alarm.by;
+  say(said, alarm.by ? alarm.by + (alarm.comment ? ': ' + alarm.comment : '') : '');
   const until = alarm.shelvedUntil;
   say(item.querySelector('.alarm-state'),
     words(alarm.state) + (alarm.state === 'SHELVED' && until ? ' until ' + dateTime(until) : ''));
