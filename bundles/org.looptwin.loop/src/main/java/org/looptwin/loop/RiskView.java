@@ -33,9 +33,10 @@ import org.looptwin.uncertainty.api.UncertaintySets.Radius;
 
 /**
  * How risky the months ahead look: forecasts, the box around them, and what the live state adds. A
- * disrupted supplier counts with min(p_max, expected disrupted days in the next 30 / 30), its
- * capacity with the mean of its last two delivery reports; a closed or delayed route counts with
- * the upper bound of its probability (study A's range, table 2).
+ * disrupted supplier counts with min(p_max, expected disrupted days in the next 30 / 30), yet with
+ * no less than if it were not disrupted, its capacity with the mean of its last two delivery
+ * reports; a closed or delayed route counts with the upper bound of its probability (study A's
+ * range, table 2).
  */
 final class RiskView {
   /** Interruption probability of a link that is closed or delayed: study A, table 2. */
@@ -131,10 +132,7 @@ final class RiskView {
     List<Parameter> parameters = new ArrayList<>();
     parameters.add(carbon(byTarget.get("carbon"), conditions));
     for (Node supplier : suppliers()) {
-      parameters.add(
-          disrupted.contains(supplier.id())
-              ? disrupted(supplier)
-              : calm(supplier, byTarget.get(p(supplier.id()))));
+      parameters.add(calm(supplier, byTarget.get(p(supplier.id()))));
     }
     Set<LaneClass> closed = classes(conditions, Conditions.ROUTE_CLOSED);
     Set<LaneClass> stressed = new HashSet<>(classes(conditions, Conditions.ROUTE_DELAYED));
@@ -225,14 +223,6 @@ final class RiskView {
   /** Behind its last month a forecast stays where it ends. */
   private static double at(Outlook outlook, int month) {
     return outlook.mean().at(Math.min(month, outlook.mean().months() - 1));
-  }
-
-  private Parameter disrupted(Node supplier) {
-    double p =
-        Math.min(
-            supplier.pDisruptionMax(),
-            Math.max(supplier.pDisruptionBase(), supplier.recoveryDaysMean() / 30));
-    return new Parameter(p(supplier.id()), constant(p), List.of(), 0, p, 0);
   }
 
   private Parameter link(LaneClass lane, double p, double radius) {
