@@ -77,7 +77,8 @@ record RecycledContent(Clause clause, Deadline deadline, Map<String, Double> lim
         missing.add(limit.getKey());
         continue;
       }
-      known.add("%s of %s".formatted(Percent.of(share.getAsDouble()), limit.getKey()));
+      known.add(
+          "%s of %s".formatted(Percent.of(share.getAsDouble(), limit.getValue()), limit.getKey()));
       if (share.getAsDouble() - limit.getValue() < worstMargin) {
         worst = limit.getKey();
         worstShare = share.getAsDouble();
@@ -88,7 +89,7 @@ record RecycledContent(Clause clause, Deadline deadline, Map<String, Double> lim
       return clause.finding(
           plant, FindingState.UNKNOWN, "The plan does not say what %s receives.".formatted(plant));
     }
-    boolean met = worstMargin >= 0;
+    boolean met = Percent.meets(worstShare, limits.get(worst));
     FindingState state = met && !missing.isEmpty() ? FindingState.UNKNOWN : deadline.state(met, on);
     return clause.measured(
         plant,

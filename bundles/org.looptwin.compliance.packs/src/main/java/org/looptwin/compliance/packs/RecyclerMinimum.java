@@ -74,7 +74,7 @@ record RecyclerMinimum(
         missing.add(limit.getKey());
         continue;
       }
-      known.add("%s of %s".formatted(Percent.of(value.get()), limit.getKey()));
+      known.add("%s of %s".formatted(Percent.of(value.get(), limit.getValue()), limit.getKey()));
       double margin = value.get() - limit.getValue();
       if (margin < worstMargin) {
         worst = limit.getKey();
@@ -88,7 +88,7 @@ record RecyclerMinimum(
           FindingState.UNKNOWN,
           "%s has not reported what share it %s.".formatted(centre, what));
     }
-    boolean met = worstMargin >= 0;
+    boolean met = Percent.meets(worstValue, limits.get(worst));
     FindingState state = met && !missing.isEmpty() ? FindingState.UNKNOWN : deadline.state(met, on);
     String sentence =
         "%s %s %s; %s at least %s of %s is required.%s"

@@ -38,11 +38,11 @@ record ReturnedShare(Clause clause, Deadline deadline, double least) implements 
     return List.of(
         clause.measured(
             Clause.PLAN,
-            deadline.state(share >= least, on),
+            deadline.state(Percent.meets(share, least), on),
             Percent.points(share),
             Percent.points(least),
             Percent.UNIT,
             "The plan brings back %s of the retired packs; %s at least %s is required."
-                .formatted(Percent.of(share), deadline.words(on), Percent.of(least))));
+                .formatted(Percent.of(share, least), deadline.words(on), Percent.of(least))));
   }
 }
