@@ -10,8 +10,9 @@ package org.looptwin.forecast.statistical;
  * </pre>
  *
  * <p>For given alpha, beta, phi the one-step errors are linear in the first level and trend, which
- * so have a closed form (least squares); the three parameters are searched on a grid and then by
- * Nelder-Mead within alpha, beta in [0, 1] and phi in [0.8, 0.98].
+ * so have a closed form (least squares); the three parameters are searched by Nelder-Mead within
+ * alpha, beta in [0, 1] and phi in [0.8, 0.98] from the best point of a grid and, as there is often
+ * more than one minimum, from three points at the edges.
  *
  * @param sse sum of squared one-step errors
  */
@@ -22,8 +23,23 @@ record DampedTrend(double alpha, double beta, double phi, double level, double t
   private static final double[] BETAS = {0.02, 0.1, 0.3, 0.6};
   private static final double[] PHIS = {0.85, 0.95};
 
+  /**
+   * Where the minima lie that the grid's best point misses: a trend that dies once and is never
+   * corrected, a level alone, a level that only its trend moves.
+   */
+  private static final double[][] EDGES = {{0, 0.1, 0.95}, {0.2, 0, 0.98}, {0.04, 1, 0.9}};
+
   /** At the least sum of squared one-step errors. */
   static DampedTrend fit(double[] values) {
+    DampedTrend best = refined(values, bestOfGrid(values));
+    for (double[] edge : EDGES) {
+      DampedTrend other = refined(values, edge);
+      best = other.sse < best.sse ? other : best;
+    }
+    return best;
+  }
+
+  private static double[] bestOfGrid(double[] values) {
     double[] start = {ALPHAS[0], BETAS[0], PHIS[0]};
     double least = Double.POSITIVE_INFINITY;
     for (double alpha : ALPHAS) {
@@ -37,6 +53,10 @@ record DampedTrend(double alpha, double beta, double phi, double level, double t
         }
       }
     }
+    return start;
+  }
+
+  private static DampedTrend refined(double[] values, double[] start) {
     double[] best =
         new NelderMead(LOWER, UPPER).minimise(p -> with(values, p[0], p[1], p[2]).sse, start);
     return with(values, best[0], best[1], best[2]);

@@ -45,6 +45,7 @@ final class DieboldMariano {
    * What may be told of it: of no more differences than share outcomes nothing, because all their
    * autocovariances cancel and what is left of the variance is rounding. The gate goes by {@link
    * #of} there too: it lets in early who looks better, and sees by its mix whether that was so.
+   * Valid tests in its place, and why they are not used, stand in the README.
    */
   static Comparison told(double[] differences, int overlap) {
     int n = differences.length;

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import jdplus.toolkit.base.api.eco.EcoException;
 import jdplus.toolkit.base.api.timeseries.TsData;
 import jdplus.toolkit.base.api.timeseries.TsPeriod;
 import jdplus.toolkit.base.api.timeseries.TsUnit;
@@ -20,7 +21,7 @@ import org.osgi.service.component.annotations.Component;
 
 /**
  * A seasonal ARIMA model found by itself, with outliers and levels or logarithms, no calendar:
- * TRAMO's specification TR3.
+ * TRAMO's specification TR3; where its search ends in a regression that cannot be solved, TR1.
  *
  * <p>Some ten milliseconds for a forecast and with it some seconds for a target at all its past
  * origins: it takes part in tournaments, not in the live arena (property {@code forecast.patient}).
@@ -64,7 +65,7 @@ public final class TramoForecaster implements Forecaster {
   private static ForecastAnswer fit(SeriesHistory history, double[] values, int horizon) {
     TsPeriod start =
         TsPeriod.of(TsUnit.ofAnnualFrequency(history.season()), history.values().start().atDay(1));
-    RegSarimaModel model = model(TsData.ofInternal(start, values));
+    RegSarimaModel model = searched(TsData.ofInternal(start, values));
     if (model == null) {
       return new Unavailable("TRAMO finds no model for " + history.target());
     }
@@ -75,13 +76,37 @@ public final class TramoForecaster implements Forecaster {
     return answer(history, horizon, step -> path[step]);
   }
 
+  /**
+   * On the way TR3 tests for a season with the outliers it has found so far, and that regression
+   * may have no solution (seen with returns whose first year is zero). JDemetra+ then gives the
+   * whole series up. TR1 does not search for orders, so it has no such test: an airline model with
+   * the same outliers and the same choice between levels and logarithms.
+   *
+   * @return null where neither finds one
+   */
+  private static RegSarimaModel searched(TsData data) {
+    try {
+      return model(TramoSpec.TR3, data);
+    } catch (EcoException unsolvable) {
+      return airline(data);
+    }
+  }
+
+  private static RegSarimaModel airline(TsData data) {
+    try {
+      return model(TramoSpec.TR1, data);
+    } catch (EcoException unsolvable) {
+      return null;
+    }
+  }
+
   /** JDemetra+ finds its parts by the thread's class loader. */
-  private static RegSarimaModel model(TsData data) {
+  private static RegSarimaModel model(TramoSpec specification, TsData data) {
     Thread thread = Thread.currentThread();
     ClassLoader before = thread.getContextClassLoader();
     thread.setContextClassLoader(TramoForecaster.class.getClassLoader());
     try {
-      return TramoKernel.of(TramoSpec.TR3, null).process(data, null);
+      return TramoKernel.of(specification, null).process(data, null);
     } finally {
       thread.setContextClassLoader(before);
     }
