@@ -68,7 +68,8 @@ public final class ForecastReport {
     lines.add(
         "errors: means over origins and steps, then over series; / naive, DM, p: scaled absolute"
             + " errors against the last value (Diebold-Mariano, below 0 is better); share: weight in"
-            + " the mix");
+            + " the mix as it forecasts now, after all of the history; while it was tried it had at"
+            + " each origin those that were earned until then");
     verdicts.forEach(verdict -> lines.add(verdict.line()));
     warnings.forEach(told -> lines.addAll(told.lines()));
     lines.addAll(notes);
@@ -139,7 +140,7 @@ public final class ForecastReport {
     for (SeriesForecast forecast : result.forecasts()) {
       naive += forecast.weights().getOrDefault("naive", 0.0) / result.forecasts().size();
     }
-    lines.add(say("share of naive in the mix: %.3f", naive));
+    lines.add(say("share of naive in the mix as it forecasts now: %.3f", naive));
   }
 
   private static String fixed(double value, int digits) {
