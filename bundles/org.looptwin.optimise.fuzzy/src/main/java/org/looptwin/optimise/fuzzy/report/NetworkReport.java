@@ -141,14 +141,18 @@ public final class NetworkReport {
     lines.addAll(new WorthLines(plan).lines());
     if (!plan.sensitivity().isEmpty()) {
       lines.add(
-          "the compromise with one thing changed (demand times, devices 0: none), its memberships:");
+          Words.say(
+              "the compromise with one thing changed (demand times, devices 0: none): values as one"
+                  + " number, equal to %.2f %%, and memberships; = is the plan above:",
+              100 * plan.gap()));
       lines.add("changed        to            cost EUR              CO2 kg     cost     CO2");
       for (NetworkPlan.Change change : plan.sensitivity()) {
         lines.add(
             Words.say(
-                "%-10s %6.2f %19s %19s  %7.4f %7.4f",
+                "%-10s %6.2f%s%18s %19s  %7.4f %7.4f",
                 change.what(),
                 change.value(),
+                unchanged(change) ? "=" : " ",
                 Words.number(change.cost()),
                 Words.number(change.co2()),
                 change.costMembership(),
@@ -162,6 +166,18 @@ public final class NetworkReport {
       }
     }
     return lines;
+  }
+
+  private boolean unchanged(NetworkPlan.Change change) {
+    double now =
+        switch (change.what()) {
+          case "weight" -> plan.wish().weights().get(0);
+          case "phi" -> plan.wish().phi();
+          case "alpha" -> plan.alpha();
+          case "demand" -> 1;
+          default -> Double.NaN;
+        };
+    return Math.abs(change.value() - now) < 1e-9;
   }
 
   private String sizes() {
