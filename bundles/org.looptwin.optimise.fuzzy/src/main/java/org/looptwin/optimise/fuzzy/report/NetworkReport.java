@@ -143,7 +143,7 @@ public final class NetworkReport {
       lines.add(
           Words.say(
               "the compromise with one thing changed (demand times, devices 0: none): values as one"
-                  + " number, equal to %.2f %%, and memberships; = is the plan above:",
+                  + " number, proven to %.2f %%, and memberships; = is the plan above:",
               100 * plan.gap()));
       lines.add("changed        to            cost EUR              CO2 kg     cost     CO2");
       for (NetworkPlan.Change change : plan.sensitivity()) {
