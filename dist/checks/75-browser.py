@@ -7,6 +7,9 @@ from drills.plant import Operator
 from drills.suppliers import Suppliers
 
 ENDS = ".badge"
+LATENCY_MS = 700
+NOTHING = ("All is as planned", "nothing has been received", "no such flows", "nothing had to be decided", "None yet",
+           "no reading", "Nothing has been checked")
 MOST_TABS = 12
 LEAST_FACT = 100  # pixels: the words of a fact are not broken into letters
 NARROW = {"phone": (390, 844), "small": (1024, 768)}
@@ -245,6 +248,29 @@ def cut_line(page, subject):
     say(f"live again {seconds:.1f} s after the restart")
 
 
+def slow_line(page, subject):
+    """While answers are on their way nothing is said to be none: an alarm stands."""
+    page.driver.execute_cdp_cmd("Network.enable", {})
+    slow = {"offline": False, "latency": LATENCY_MS, "downloadThroughput": -1, "uploadThroughput": -1}
+    page.driver.execute_cdp_cmd("Network.emulateNetworkConditions", slow)
+    page.run("sessionStorage.clear()")
+    page.driver.get(subject.http + "/")
+    loading = []
+
+    def loaded():
+        text = page.text("body")
+        said = [word for word in NOTHING if word in text]
+        expect(not said, f"while the page loads it says {said}")
+        loading.append("Loading" in text)
+        return page.count("#alarm-list li") > 0 and page.count(".flow") > 50 and "so far" in page.text("#sum-data")
+
+    page.until(loaded, "the alarm, the flows and the newest reading", 90)
+    expect(loading[0], "the page was there before its answers, this said nothing")
+    page.driver.execute_cdp_cmd("Network.emulateNetworkConditions", slow | {"latency": 0})
+    page.complaints()
+    say(f"a slow line: looked at {len(loading)} times, nothing was said to be none")
+
+
 def forgotten_token(page, subject):
     """A token of another home, or one that was withdrawn, is forgotten; looking goes on."""
     page.run("sessionStorage.setItem('looptwin-token', 'of-yesterday')")
@@ -300,6 +326,7 @@ def console(folder):
         expect(not strangers, f"other servers are asked: {strangers}")
         cut_line(page, subject)
         forgotten_token(page, subject)
+        slow_line(page, subject)
         narrow(page)
         quiet(page, "at the end")
         code = subject.stop()

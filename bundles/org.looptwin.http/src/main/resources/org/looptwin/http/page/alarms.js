@@ -4,6 +4,7 @@ import { byId, el, keyed, say } from './dom.js';
 import { age } from './clock.js';
 import { dateTime, span, words } from './format.js';
 import { ORDER, mark } from './marks.js';
+import { none } from './none.js';
 import { ask } from './dialog.js';
 import { post } from './api.js';
 import { load, on, state } from './state.js';
@@ -30,7 +31,7 @@ export function standing() {
 function show() {
   const list = standing();
   say(byId('alarm-count'), list.length ? String(list.length) : '');
-  byId('no-alarms').hidden = list.length > 0;
+  none('no-alarms', '/alarms', list.length === 0, 'None. All is as planned.');
   keyed(byId('alarm-list'), list, alarm => alarm.id, create, update);
   tell(list);
   ages();

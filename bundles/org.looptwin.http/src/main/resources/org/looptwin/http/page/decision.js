@@ -5,6 +5,7 @@ import { details, detailsOf } from './details.js';
 import { ask } from './dialog.js';
 import { byId, el, keyed, say, set } from './dom.js';
 import { dateTime, words } from './format.js';
+import { none } from './none.js';
 import { load, mergeDecision, on, state } from './state.js';
 
 const MEANS = {
@@ -35,7 +36,8 @@ function current() {
 
 function show() {
   const one = current();
-  byId('no-decision').hidden = one !== null;
+  none('no-decision', '/decisions', one === null,
+    'None yet. When a rule sees a limit broken, the loop plans again and its proposal appears here.');
   byId('decision-body').hidden = one === null;
   byId('decision-chooser').hidden = state.decisions.length < 2;
   if (!one) return;

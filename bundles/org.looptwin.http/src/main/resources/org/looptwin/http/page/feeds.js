@@ -3,6 +3,7 @@
 import { byId, el, keyed, say } from './dom.js';
 import { dateTime, number, words } from './format.js';
 import { mark, marked } from './marks.js';
+import { none } from './none.js';
 import { on, state } from './state.js';
 
 /** More are kept by the server. */
@@ -63,7 +64,7 @@ function connections() {
 }
 
 function histories() {
-  byId('no-histories').hidden = state.histories.length > 0;
+  none('no-histories', '/account', state.histories.length === 0, 'None.');
   keyed(byId('histories'), state.histories, one => one.name, () => el('li', {}), (item, one) => item.replaceChildren(
     el('strong', {}, one.name), ' up to reading ' + number(one.offset, 0),
     one.behind > 0 ? ', ' + number(one.behind, 0) + ' behind' : '',
@@ -72,7 +73,7 @@ function histories() {
 
 function quarantine() {
   const list = state.quarantined.slice(0, QUARANTINED);
-  byId('no-quarantine').hidden = list.length > 0;
+  none('no-quarantine', '/account', list.length === 0, 'Empty: nothing was rejected.');
   byId('quarantine-box').hidden = list.length === 0;
   say(byId('quarantine-count'), 'Newest ' + list.length + ' not accepted');
   const seen = new Map();

@@ -2,6 +2,7 @@
 
 import { byId, el, keyed, say } from './dom.js';
 import { fan } from './fan.js';
+import { none } from './none.js';
 import { on, state } from './state.js';
 import { meaning } from './targets.js';
 
@@ -13,7 +14,7 @@ export function forecasts() {
 
 function show() {
   const list = state.forecasts;
-  byId('no-forecasts').hidden = list.length > 0;
+  none('no-forecasts', '/forecasts', list.length === 0, 'None yet. The loop forecasts when it decides.');
   byId('forecast-body').hidden = list.length === 0;
   if (!list.length) return;
   const outlook = list.find(one => one.target === chosen) ?? list[0];

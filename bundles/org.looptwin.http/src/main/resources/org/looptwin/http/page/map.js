@@ -94,7 +94,7 @@ function drawFlows() {
   if (!layers.flows || !state.reference) return;
   const list = flows(state.plan, state.reference.lanes, byId('flow-kind').value);
   layers.flows.replaceChildren(...lines(list, ends));
-  byId('no-flows').hidden = list.length > 0;
+  byId('no-flows').hidden = state.plan === null || list.length > 0;
   dress();
 }
 

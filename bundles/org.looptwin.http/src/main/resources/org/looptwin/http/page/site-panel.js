@@ -5,6 +5,7 @@ import { age } from './clock.js';
 import { byId, el, keyed, say, set } from './dom.js';
 import { dateTime, energy, metricName, reading, span } from './format.js';
 import { marked } from './marks.js';
+import { none } from './none.js';
 import { typeName } from './sites.js';
 import { on, state } from './state.js';
 import { MARKET, select, selected } from './selection.js';
@@ -39,7 +40,7 @@ function show() {
   say(byId('site-about'), site ? about(site) : 'Prices and indices, as last heard.');
   const metrics = (site ? state.nodes.get(id) : state.market) ?? {};
   const list = Object.keys(metrics).sort().map(name => ({ name, signal: metrics[name] }));
-  byId('site-silent').hidden = list.length > 0;
+  none('site-silent', '/twin', list.length === 0, 'It has sent nothing yet.');
   byId('site-table').hidden = list.length === 0;
   keyed(byId('site-values'), list, one => id + '/' + one.name, create, update);
   keyed(byId('site-alarms'), standing().filter(alarm => alarm.subject === id), alarm => alarm.id + alarm.priority,

@@ -65,6 +65,13 @@ export const state = {
 };
 
 const listeners = new Map();
+/** Paths that the server has answered at least once. */
+const answers = new Set();
+
+/** @param {string} path below /api/v1 */
+export function answered(path) {
+  return answers.has(path);
+}
 
 /** @param {string} kinds separated by blanks @param {() => void} listener */
 export function on(kinds, listener) {
@@ -134,6 +141,7 @@ export function mergeDecision(decision) {
 async function into(path, kind, keep) {
   try {
     keep(await api.get(path));
+    answers.add(path);
     changed(kind);
   } catch (problem) {
     if (problem.status === 0) throw problem;

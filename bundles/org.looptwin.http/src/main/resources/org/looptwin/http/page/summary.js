@@ -5,7 +5,7 @@ import { age, now, pace } from './clock.js';
 import { byId, say, set } from './dom.js';
 import { dateTime, energy, meur, number, span, words } from './format.js';
 import { ORDER, mark } from './marks.js';
-import { on, state } from './state.js';
+import { answered, on, state } from './state.js';
 
 export function summary() {
   on('alarms', alarms);
@@ -30,6 +30,7 @@ function figure(name, value, note, sign = null) {
 }
 
 function alarms() {
+  if (!answered('/alarms')) return;
   const list = standing().filter(alarm => alarm.state !== 'SHELVED');
   const fresh = list.filter(alarm => alarm.state === 'UNACKNOWLEDGED').length;
   const worst = ORDER.find(priority => list.some(alarm => alarm.priority === priority));
@@ -38,6 +39,7 @@ function alarms() {
 }
 
 function decision() {
+  if (!answered('/decisions')) return;
   const open = state.decisions.filter(one => one.state === 'PROPOSED').length;
   const newest = state.decisions[0];
   figure('decision', open ? open + ' open' : newest ? words(newest.state) : 'none',
@@ -66,7 +68,7 @@ function data() {
   if (missing.length) figure('data', 'not ready', missing.join(', ') + ' missing', 'HIGH');
   else if (state.total && !state.total.balances) figure('data', 'account is off', 'received is not accepted + duplicate + rejected + pending', 'CRITICAL');
   else if (warned) figure('data', warned + (warned > 1 ? ' warnings' : ' warning'), state.ready.warnings[0].split('.')[0], 'NOTICE');
-  else figure('data', state.at ? span(age(state.at)) + ' ago' : 'no reading', state.at ? 'newest reading; ' + number(state.revision, 0) + ' so far' : 'nothing has been received yet');
+  else if (answered('/twin')) figure('data', state.at ? span(age(state.at)) + ' ago' : 'no reading', state.at ? 'newest reading; ' + number(state.revision, 0) + ' so far' : 'nothing has been received yet');
   if (!Number.isNaN(now())) {
     say(byId('server-time'), dateTime(now()) + (pace() > 1.5 ? ' (rehearsal, time runs fast)' : ''));
   }
