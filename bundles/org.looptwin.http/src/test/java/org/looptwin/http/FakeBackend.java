@@ -56,7 +56,7 @@ final class FakeBackend implements Backend {
 
   private static Path folder() {
     try {
-      return Files.createTempDirectory("looptwin-http");
+      return Files.createTempDirectory(Path.of("target"), "home-");
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -1,9 +1,7 @@
 package org.looptwin.launch.start;
 
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.looptwin.launch.Levels;
 
 /**
@@ -13,6 +11,7 @@ import org.looptwin.launch.Levels;
  */
 final class FileInstall {
   private static final String FOLDER = "felix.fileinstall.dir";
+  private static final String SCRATCH = "felix.fileinstall.tmpdir";
 
   static final Map<String, String> PROPERTIES =
       Map.of(
@@ -26,8 +25,12 @@ final class FileInstall {
   private FileInstall() {}
 
   /** To be called before the bundle starts: without a folder it would make one where we stand. */
-  static void watch(Path... folders) {
-    System.setProperty(
-        FOLDER, Arrays.stream(folders).map(Path::toString).collect(Collectors.joining(",")));
+  static void watch(Path folder) {
+    System.setProperty(FOLDER, folder.toString());
+  }
+
+  /** Without such a folder every start would leave one among the system's temporary ones. */
+  static void scratch(Path folder) {
+    System.setProperty(SCRATCH, folder.toString());
   }
 }

@@ -102,6 +102,7 @@ public final class Launcher {
     System.setProperty("jna.tmpdir", natives);
     System.setProperty("org.sqlite.tmpdir", natives);
     System.setProperty("DJL_CACHE_DIR", natives);
+    FileInstall.scratch(work.folder("conf-scratch"));
     FileInstall.watch(work.folder("no-conf"));
     return work.folder("cache");
   }
