@@ -152,6 +152,9 @@ final class Contest {
             accuracy.horizon(),
             question.horizon(),
             accuracy.origins());
-    return accuracy.beatsNaive() ? ratios + ", but the mix was worse than naive" : ratios;
+    return ratios
+        + (accuracy.beatsNaive()
+            ? ", but the mix was worse than naive"
+            : String.format(Locale.ROOT, "; both must be below %.2f", Accuracy.MARGIN));
   }
 }

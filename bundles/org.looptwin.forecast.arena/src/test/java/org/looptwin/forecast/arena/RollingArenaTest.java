@@ -140,7 +140,8 @@ class RollingArenaTest {
     assertThat(outlook.mean().at(0)).isEqualTo(60);
     assertThat(outlook.notes())
         .containsExactly(
-            "backwards not admitted: 2.000 x naive one month ahead, 2.000 x over 1 months, 24 origins");
+            "backwards not admitted: 2.000 x naive one month ahead, 2.000 x over 1 months, 24 origins;"
+                + " both must be below 0.97");
   }
 
   @Test

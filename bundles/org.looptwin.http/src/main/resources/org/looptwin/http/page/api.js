@@ -2,6 +2,7 @@
 
 const BASE = '/api/v1';
 const TOKEN = 'looptwin-token';
+const UNKNOWN_TOKEN = 'This token is not known here. Copy it again, without blanks or quotes; each server has its own.';
 const ANSWER_WITHIN_MS = 15000;
 
 /** Tells (event `refused`) that the token was not known and is forgotten. */
@@ -51,7 +52,8 @@ async function ask(path, options) {
   refused(reply.status);
   const body = await reply.json().catch(() => ({}));
   if (!reply.ok) {
-    throw new Problem(reply.status, body.detail ?? 'The server answered ' + reply.status + '.');
+    throw new Problem(reply.status, reply.status === 401 ? UNKNOWN_TOKEN
+      : body.detail ?? 'The server answered ' + reply.status + '.');
   }
   return body;
 }

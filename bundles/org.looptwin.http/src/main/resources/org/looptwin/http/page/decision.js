@@ -82,7 +82,7 @@ function answer(path, verb) {
     title: verb + ' ' + one.id + '?',
     verb,
     comment: true,
-    extra: el('p', {}, one.sentences[0] ?? ''),
+    extra: el('ul', { class: 'notes' }, one.sentences.map(sentence => el('li', {}, sentence))),
     send: async comment => {
       mergeDecision(await post('/decisions/' + encodeURIComponent(one.id) + '/' + path, { comment }));
       await load.plan();
