@@ -24,12 +24,14 @@ final class SideBySide {
     start.put("inForce", inForce.start().toString()).put("asked", asked.start().toString());
     ArrayNode figures = tree.putArray("figures");
     figure(figures, "objective", "EUR", Plan::objectiveEur);
+    figure(figures, "at prices", "EUR", plan -> plan.parts().pricedEur());
     figure(figures, "operating", "EUR", plan -> plan.parts().operatingEur());
     figure(figures, "purchase", "EUR", plan -> plan.parts().purchaseEur());
     figure(figures, "carbon", "EUR", plan -> plan.parts().carbonEur());
     figure(figures, "disruption", "EUR", plan -> plan.parts().disruptionEur());
     figure(figures, "shortage", "EUR", plan -> plan.parts().shortageEur());
     figure(figures, "change", "EUR", plan -> plan.parts().changeEur());
+    figure(figures, "weights of the preference", "EUR", plan -> plan.parts().preferenceEur());
     figure(figures, "emissions", "t/year", plan -> plan.indicators().emissionsTPerYear());
     figure(figures, "disruption loss", "MEUR/year", plan -> plan.indicators().disruptionLossMeur());
     figure(figures, "stockout", "%", plan -> plan.indicators().stockoutPercent());

@@ -26,6 +26,9 @@ import org.slf4j.LoggerFactory;
  * thread alone.
  */
 final class Outside {
+  /** Of the request that a chosen preference makes. */
+  static final String PREFERENCE_TOPIC = "risk-preference";
+
   private static final Logger LOG = LoggerFactory.getLogger(Outside.class);
 
   /** No server is off for longer; a clock that leaps farther was wrong before, or is now. */
@@ -142,7 +145,7 @@ final class Outside {
   private Request take(OutsideLines.Preferred chosen) {
     stance = stance.with(chosen.weights(), chosen.mark(), chosen.comment());
     return request(
-        "risk-preference",
+        PREFERENCE_TOPIC,
         "carbon x %s, loss x %s"
             .formatted(chosen.weights().carbon(), chosen.weights().disruption()),
         "%s counts carbon %s times and expected loss %s times its price."

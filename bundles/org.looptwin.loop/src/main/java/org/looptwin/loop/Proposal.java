@@ -3,12 +3,14 @@ package org.looptwin.loop;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.looptwin.model.decision.Change;
 import org.looptwin.model.decision.Decision;
 import org.looptwin.model.decision.DecisionState;
 import org.looptwin.model.finding.FindingState;
 import org.looptwin.model.plan.Plan;
 import org.looptwin.model.request.Request;
+import org.looptwin.optimise.api.Preference;
 
 /**
  * Makes a decision of a step's outcome, when there is something to decide. A small change that
@@ -24,8 +26,13 @@ final class Proposal {
   private final long step;
   private final long revision;
   private final Plan inForce;
+  private final Preference preference;
 
-  Proposal(long step, long revision, Plan inForce) {
+  /**
+   * @param preference with which the new plan is made
+   */
+  Proposal(long step, long revision, Plan inForce, Preference preference) {
+    this.preference = preference;
     this.step = step;
     this.revision = revision;
     this.inForce = inForce;
@@ -60,13 +67,20 @@ final class Proposal {
             outcome.plan().id(),
             inForce.id(),
             outcome.changes(),
-            outcome.sentences(),
+            sentences(requests, outcome),
             outcome.findings(),
             operator,
             late,
             operator ? null : "loop",
             operator ? null : "small change, nothing breached",
             null));
+  }
+
+  private List<String> sentences(List<Request> requests, StepOutcome outcome) {
+    boolean chosen =
+        requests.stream().anyMatch(request -> request.topic().equals(Outside.PREFERENCE_TOPIC));
+    List<String> first = new FirstWords(inForce, outcome.plan()).of(preference, chosen);
+    return Stream.concat(first.stream(), outcome.sentences().stream()).toList();
   }
 
   private static boolean breached(StepOutcome outcome) {

@@ -86,7 +86,11 @@ final class Steps {
       Task task, StepOutcome outcome, boolean late, double seconds, StageClock stages) {
     Book book = conclusions.book();
     Decision draft =
-        new Proposal(task.number(), task.offset(), conclusions.inForce())
+        new Proposal(
+                task.number(),
+                task.offset(),
+                conclusions.inForce(),
+                Shapes.preference(task.situation().stance().weights()))
             .of(task.requests(), outcome, book.size() + 1, clock.instant(), late)
             .orElse(null);
     List<String> open = book.open();

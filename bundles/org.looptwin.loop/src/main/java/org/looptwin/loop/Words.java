@@ -77,7 +77,7 @@ final class Words {
     }
     return say(
         "%.1f MEUR by %s %s, at most %.4f %% above the best for the open sites",
-        plan.objectiveEur() / 1e6,
+        plan.parts().pricedEur() / 1e6,
         plan.solver().name(),
         plan.solver().version(),
         100 * (plan.flowGap() == null ? plan.gap() : plan.flowGap()));

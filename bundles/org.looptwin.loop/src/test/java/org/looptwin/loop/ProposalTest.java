@@ -23,6 +23,7 @@ import org.looptwin.model.request.RequestKind;
 import org.looptwin.model.request.RuleRef;
 import org.looptwin.model.telemetry.Value;
 import org.looptwin.model.twin.TwinSnapshot;
+import org.looptwin.optimise.api.Preference;
 
 class ProposalTest {
   private static final Case REFERENCE =
@@ -53,7 +54,8 @@ class ProposalTest {
             List.of(changes),
             List.of(),
             List.of(finding));
-    return new Proposal(1, 7, base.plan()).of(List.of(request()), outcome, 1, NOW, false);
+    return new Proposal(1, 7, base.plan(), Preference.NEUTRAL)
+        .of(List.of(request()), outcome, 1, NOW, false);
   }
 
   private static Conditions disrupted() {

@@ -4,7 +4,7 @@ import { post, put, remove } from './api.js';
 import { AIMS, axes, table } from './axes.js';
 import { ask } from './dialog.js';
 import { byId, el, say } from './dom.js';
-import { dateTime, meur, number } from './format.js';
+import { dateTime, meur, number, planMoney } from './format.js';
 import { protections, reasons } from './sentences.js';
 import { load, on, state } from './state.js';
 
@@ -34,7 +34,7 @@ function stance() {
     facts.push(['Preference', preference(risk.preference) + set(risk.preference)]);
   }
   if (plan) {
-    facts.push(['Plan in force', plan.id + ', policy ' + plan.policy + ', ' + meur(plan.objectiveEur)]);
+    facts.push(['Plan in force', plan.id + ', policy ' + plan.policy + ', ' + planMoney(plan)]);
     facts.push(['Protection', protection(plan)]);
     facts.push(['Proof', proof(plan)]);
     facts.push(['Why it is so', why(plan)]);
@@ -70,6 +70,7 @@ function why(plan) {
 function proof(plan) {
   const gap = plan.flowGap ?? plan.gap;
   return 'no plan ' + (plan.flowGap === null ? '' : 'for these sites ') + 'is below ' + meur(plan.boundEur)
+    + (plan.parts?.preferenceEur ? ' of the weighted objective' : '')
     + '; this one is at most ' + number(100 * gap, 4) + ' % above';
 }
 
@@ -119,8 +120,17 @@ function look(position) {
   byId('axes').replaceChildren(...axes(one, position), table(one));
   byId('axes').querySelector('details').open = Boolean(folded);
   say(byId('dial-words'), 'Choice ' + (position + 1) + ' of ' + one.points.length + ': ' + words + '. Plans come nearest to it when '
-    + preference(point.weights) + (position === one.chosen ? '. It is the one in force.' : '.'));
+    + preference(point.weights) + (position === one.chosen ? '. ' + standing() : '.')
+    + ' Cost is operating, purchases and shortage; carbon, expected loss and the price on change are not in it, so it is less than the total of the plan in force.');
   buttons();
+}
+
+/** Chosen is not yet in force: the plan made for it may still wait for an approval, or be in the making. */
+function standing() {
+  const weights = state.risk?.preference;
+  const heeded = Boolean(state.plan?.parts?.preferenceEur) === Boolean(weights && (weights.carbon !== 1 || weights.disruption !== 1));
+  const open = state.decisions?.some(one => one.state === 'PROPOSED');
+  return heeded && !open ? 'It is the preference set.' : 'It is the preference set; the plan for it is not in force yet.';
 }
 
 function buttons() {

@@ -8,7 +8,7 @@ const SIDE = 12;
 const LINE = 30;
 
 export const AIMS = [
-  { key: 'costEur', name: 'Cost', word: 'cost', show: value => number(value / 1e6, 1, 1) + ' MEUR' },
+  { key: 'costEur', name: 'Cost without carbon and loss', word: 'cost', show: value => number(value / 1e6, 1, 1) + ' MEUR' },
   { key: 'emissionsT', name: 'CO₂', word: 'CO₂', show: value => number(value / 1e3, 1, 1) + ' kt' },
   { key: 'disruptionEur', name: 'Expected loss', word: 'expected loss', show: value => number(value / 1e6, 1, 1) + ' MEUR' },
 ];

@@ -1,7 +1,7 @@
 /** From the plan back to the message: each step opens what it rests on. */
 
 import { el } from './dom.js';
-import { dateTime, meur, number, reading, words } from './format.js';
+import { dateTime, meur, number, planMoney, reading, words } from './format.js';
 import { protections, reasons } from './sentences.js';
 import { state } from './state.js';
 import { amount, label } from './targets.js';
@@ -89,9 +89,9 @@ function uncertainty(set) {
 function plan(one, before) {
   if (!one) return { says: 'none', rows: [] };
   return {
-    says: one.id + ', ' + meur(one.objectiveEur) + ', ' + words(one.status),
+    says: one.id + ', ' + planMoney(one) + ', ' + words(one.status),
     rows: [['policy', one.policy], ['solver', one.solver.name + ' ' + one.solver.version],
-      ['solved in', number(one.seconds, 2) + ' s'], ['bound', meur(one.boundEur)],
+      ['solved in', number(one.seconds, 2) + ' s'], [one.parts?.preferenceEur ? 'bound of the weighted objective' : 'bound', meur(one.boundEur)],
       ['gap', number(one.gap * 100, 3) + ' %'],
       ['gap of the flows', one.flowGap === null ? null : number(one.flowGap * 100, 3) + ' %'],
       ['gap of the sites', one.siteGap === null ? null : number(one.siteGap * 100, 2) + ' %'],

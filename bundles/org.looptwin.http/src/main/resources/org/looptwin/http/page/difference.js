@@ -87,7 +87,14 @@ function ranges(months) {
 
 function costs(now, before) {
   const rows = Object.entries(PARTS).map(([key, name]) => [name, before[key], now[key]]);
+  const weight = parts => parts.preferenceEur ?? 0;
+  const weighted = weight(before) || weight(now);
   const total = parts => Object.keys(PARTS).reduce((sum, key) => sum + parts[key], 0);
+  const totals = [[weighted ? 'all at prices' : 'objective', total(before), total(now)]];
+  if (weighted) {
+    totals.push(['weights of the preference, no money', weight(before), weight(now)],
+      ['objective, weighted', total(before) + weight(before), total(now) + weight(now)]);
+  }
   const line = ([name, was, is], heading) => el('tr', { class: heading ? 'total' : null },
     el('th', { scope: 'row' }, name),
     [was, is].map(value => el('td', { class: 'number' }, number(value / 1e6, 1, 1))),
@@ -96,5 +103,5 @@ function costs(now, before) {
     el('table', {}, el('caption', {}, 'Cost over the horizon, MEUR'),
       el('thead', {}, el('tr', {}, ['Part', 'Before', 'Now', 'Difference'].map((name, i) =>
         el('th', { scope: 'col', class: i ? 'number' : null }, name)))),
-      el('tbody', {}, rows.map(row => line(row, false)), line(['objective', total(before), total(now)], true))));
+      el('tbody', {}, rows.map(row => line(row, false)), totals.map(row => line(row, true)))));
 }

@@ -23,6 +23,11 @@ export function meur(eur) {
   return number(eur / 1e6, 1, 1) + ' MEUR';
 }
 
+/** What a plan costs at prices: the weights of a preference are no money. @param {Object} plan */
+export function planMoney(plan) {
+  return meur(plan.objectiveEur - (plan.parts?.preferenceEur ?? 0));
+}
+
 /** @param {number} kwh */
 export function energy(kwh) {
   if (kwh >= 1e6) return number(kwh / 1e6, 2, 2) + ' GWh';

@@ -3,7 +3,7 @@
 import { standing } from './alarms.js';
 import { age, now, pace } from './clock.js';
 import { byId, say, set } from './dom.js';
-import { dateTime, energy, meur, number, span, words } from './format.js';
+import { dateTime, energy, number, planMoney, span, words } from './format.js';
 import { ORDER, mark } from './marks.js';
 import { answered, on, state } from './state.js';
 
@@ -50,7 +50,7 @@ function plan() {
   const one = state.plan;
   if (!one) return;
   const kwh = one.flows.reduce((sum, flow) => sum + flow.kwh, 0);
-  figure('plan', meur(one.objectiveEur),
+  figure('plan', planMoney(one),
     `${energy(kwh)} moved, ${number(one.indicators.emissionsTPerYear, 0)} t CO₂ a year`);
 }
 

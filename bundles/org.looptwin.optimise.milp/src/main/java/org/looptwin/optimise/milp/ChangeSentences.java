@@ -108,7 +108,7 @@ final class ChangeSentences {
 
   private void exposure(List<String> sentences) {
     double kept = reasons.expectedLossEur(before);
-    double now = after.parts().disruptionEur() / problem.preference().disruption();
+    double now = after.parts().disruptionEur();
     if (before.months() == after.months() && kept - now >= WORTH_NAMING_EUR) {
       sentences.add(
           Limit.format(
@@ -118,24 +118,34 @@ final class ChangeSentences {
     }
   }
 
-  /** All figures are differences, and sum up to that of the objective. */
+  /** Money only: all figures are differences at prices; the weights are told behind them. */
   private void total(List<String> sentences) {
     CostParts old = before.parts();
     CostParts now = after.parts();
-    double objective = now.sumEur() - old.sumEur();
+    double money = now.pricedEur() - old.pricedEur();
+    double weights = now.preferenceEur() - old.preferenceEur();
+    String beside =
+        old.weighted() || now.weighted()
+            ? Limit.format(
+                " The objective counts %+.2f besides, the weights of the preference, which are no"
+                    + " money.",
+                weights / 1e6)
+            : "";
     sentences.add(
         Limit.format(
-            "Over %s the plan comes to %.2f million %s %s than the earlier one was reckoned"
-                + " at: operating and purchases %+.2f, carbon %+.2f, expected disruption %+.2f,"
-                + " shortage %+.2f, price on change %+.2f.",
-            problem.months() == 1 ? "1 month" : problem.months() + " months",
-            Math.abs(objective) / 1e6,
-            problem.reference().parameters().currency(),
-            objective >= 0 ? "more" : "less",
-            (now.operatingEur() + now.purchaseEur() - old.operatingEur() - old.purchaseEur()) / 1e6,
-            (now.carbonEur() - old.carbonEur()) / 1e6,
-            (now.disruptionEur() - old.disruptionEur()) / 1e6,
-            (now.shortageEur() - old.shortageEur()) / 1e6,
-            (now.changeEur() - old.changeEur()) / 1e6));
+                "Over %s the plan comes to %.2f million %s %s than the earlier one was reckoned"
+                    + " at: operating and purchases %+.2f, carbon %+.2f, expected disruption %+.2f,"
+                    + " shortage %+.2f, price on change %+.2f.",
+                problem.months() == 1 ? "1 month" : problem.months() + " months",
+                Math.abs(money) / 1e6,
+                problem.reference().parameters().currency(),
+                money >= 0 ? "more" : "less",
+                (now.operatingEur() + now.purchaseEur() - old.operatingEur() - old.purchaseEur())
+                    / 1e6,
+                (now.carbonEur() - old.carbonEur()) / 1e6,
+                (now.disruptionEur() - old.disruptionEur()) / 1e6,
+                (now.shortageEur() - old.shortageEur()) / 1e6,
+                (now.changeEur() - old.changeEur()) / 1e6)
+            + beside);
   }
 }

@@ -35,10 +35,7 @@ final class IndicatorReader {
         perYear * tonnes,
         ratio(tonnes, vehicles),
         ratio(avoided, tonnes),
-        perYear
-            * parts.disruptionEur()
-            / model.instance().problem().preference().disruption()
-            / 1e6,
+        perYear * parts.disruptionEur() / 1e6,
         ratio(100 * shortage(), demand),
         null,
         proof.seconds(),

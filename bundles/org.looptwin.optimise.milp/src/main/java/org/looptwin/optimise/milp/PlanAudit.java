@@ -147,6 +147,7 @@ final class PlanAudit {
     compare("the part disruption", told.disruptionEur(), real.disruptionEur(), slack);
     compare("the part shortage", told.shortageEur(), real.shortageEur(), slack);
     compare("the part change", told.changeEur(), real.changeEur(), slack);
+    compare("the part preference", told.preferenceEur(), real.preferenceEur(), either);
     compare("all parts together", told.sumEur(), real.sumEur(), slack);
     if (!(Math.abs(plan.objectiveEur() - told.sumEur()) <= slack)) {
       complaints.add(

@@ -63,13 +63,21 @@ final class PlanComparison {
   private void costs() {
     CostParts old = before.parts();
     CostParts now = after.parts();
-    cost("objective", before.objectiveEur(), after.objectiveEur());
+    boolean weighted = old.weighted() || now.weighted();
+    if (weighted) {
+      cost("total at prices", old.pricedEur(), now.pricedEur());
+    } else {
+      cost("objective", before.objectiveEur(), after.objectiveEur());
+    }
     cost("operating cost", old.operatingEur(), now.operatingEur());
     cost("purchases", old.purchaseEur(), now.purchaseEur());
     cost("carbon cost", old.carbonEur(), now.carbonEur());
     cost("expected disruption loss", old.disruptionEur(), now.disruptionEur());
     cost("shortage", old.shortageEur(), now.shortageEur());
     cost("price on change", old.changeEur(), now.changeEur());
+    if (weighted) {
+      cost("weights of the preference (no money)", old.preferenceEur(), now.preferenceEur());
+    }
     Double oldTonnes = before.indicators().emissionsTPerYear();
     Double tonnes = after.indicators().emissionsTPerYear();
     if (oldTonnes != null && tonnes != null && Math.abs(tonnes - oldTonnes) >= 1) {

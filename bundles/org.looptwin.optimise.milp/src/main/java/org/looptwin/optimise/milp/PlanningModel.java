@@ -95,15 +95,23 @@ final class PlanningModel {
     return risk;
   }
 
-  /** The objective's parts at x, each summed from its own coefficients. */
+  /**
+   * The objective's parts at x, each summed from its own coefficients; what the preference's
+   * weights make of them is a part of its own.
+   */
   CostParts parts(double[] x) {
+    double weightedCarbon = part(Part.CARBON, x);
+    double weightedLoss = part(Part.DISRUPTION, x);
+    double carbon = weightedCarbon / instance.problem().preference().carbon();
+    double loss = weightedLoss / instance.problem().preference().disruption();
     return new CostParts(
         part(Part.OPERATING, x),
         part(Part.PURCHASE, x),
-        part(Part.CARBON, x),
-        part(Part.DISRUPTION, x),
+        carbon,
+        loss,
         part(Part.SHORTAGE, x),
-        part(Part.CHANGE, x));
+        part(Part.CHANGE, x),
+        weightedCarbon - carbon + weightedLoss - loss);
   }
 
   /** What a unit of a column adds to the operating cost. */

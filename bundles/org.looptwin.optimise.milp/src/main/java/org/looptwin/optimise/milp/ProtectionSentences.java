@@ -36,7 +36,7 @@ final class ProtectionSentences {
       said.add(
           say(
               "By preference carbon counts %s times and expected loss %s times its price: the"
-                  + " objective and its parts hold these weights, the indicators do not.",
+                  + " objective holds these weights, its parts and the indicators are at prices.",
               number(preference.carbon()), number(preference.disruption())));
     }
     double kept = model.reserve().keptKwh(x);

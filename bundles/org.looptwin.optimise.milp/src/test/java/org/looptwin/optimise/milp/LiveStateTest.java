@@ -128,17 +128,43 @@ class LiveStateTest {
     double after = green.indicators().emissionsTPerYear() / 12;
     assertThat(before).isCloseTo(4_739.84, within(0.01));
     assertThat(after).isCloseTo(4_739.84 - 40, within(0.01));
-    assertThat(green.parts().carbonEur()).isCloseTo(3 * 100 * after, within(0.1));
+    assertThat(green.parts().carbonEur()).isCloseTo(100 * after, within(0.1));
+    assertThat(green.parts().preferenceEur()).isCloseTo(2 * 100 * after, within(0.1));
+    assertThat(green.parts().sumEur()).isCloseTo(green.objectiveEur(), within(0.1));
+    assertThat(neutral.parts().weighted()).isFalse();
     assertThat(green.parts().operatingEur())
         .isCloseTo(neutral.parts().operatingEur() + 0.2 * 40_000, within(0.1));
     assertThat(green.sentences()).anyMatch(said -> said.contains("carbon counts 3 times"));
   }
 
   @Test
-  void aWeightOnLossShowsInThePartAndNotInTheIndicator() {
+  void aWeightOnLossIsAPartOfItsOwnAndNoMoney() {
     Plan bold = Reference.plan(Reference.planner(HIGHS), months(1).with(new Preference(1, 0.5)));
     assertThat(1e6 * bold.indicators().disruptionLossMeur() / 12)
-        .isCloseTo(2 * bold.parts().disruptionEur(), within(0.01))
+        .isCloseTo(bold.parts().disruptionEur(), within(0.01))
         .isGreaterThanOrEqualTo(610_037.28 - 0.01);
+    assertThat(bold.parts().preferenceEur())
+        .isCloseTo(-0.5 * bold.parts().disruptionEur(), within(0.01));
+  }
+
+  @Test
+  void plansOfDifferentPreferencesAreComparedInMoney() {
+    // at prices the green plan pays 8,000 more for 4,000 less carbon; its weights add 940 thousand
+    PlanningProblem weighted = months(1).with(new Preference(3, 1));
+    Plan neutral = plan(1, TINY.initialState());
+    Plan green = Reference.plan(Reference.planner(HIGHS), weighted);
+    assertThat(green.parts().pricedEur() - neutral.parts().pricedEur())
+        .isCloseTo(8_000 - 4_000, within(0.1));
+    var compared = new PlanComparison(neutral, green, weighted).comparison();
+    assertThat(compared.changes())
+        .noneMatch(
+            change -> change.what().equals("carbon cost") || change.what().equals("objective"))
+        .anyMatch(
+            change ->
+                change.what().equals("weights of the preference (no money)")
+                    && Math.abs(change.to() - 0.939968) < 1e-6);
+    assertThat(compared.sentences().get(compared.sentences().size() - 1))
+        .contains("comes to 0.00 million EUR more")
+        .contains("counts +0.94 besides");
   }
 }

@@ -45,14 +45,19 @@ public final class PlanColumns {
 
   private void costs() {
     String unit = "M" + before.currency();
-    millions("total " + unit, Plan::objectiveEur);
+    millions("total " + unit, plan -> plan.parts().pricedEur());
     millions("  operating", plan -> plan.parts().operatingEur());
     millions("  purchase", plan -> plan.parts().purchaseEur());
     millions("  carbon", plan -> plan.parts().carbonEur());
     millions("  disruption", plan -> plan.parts().disruptionEur());
     millions("  shortage", plan -> plan.parts().shortageEur());
     millions("  change", plan -> plan.parts().changeEur());
-    millions("no plan is below", Plan::boundEur);
+    boolean weighted = before.plan().parts().weighted() || after.plan().parts().weighted();
+    if (weighted) {
+      millions("weights of the preference", plan -> plan.parts().preferenceEur());
+      millions("objective, weighted", Plan::objectiveEur);
+    }
+    millions(weighted ? "no objective is below" : "no plan is below", Plan::boundEur);
   }
 
   private void millions(String what, ToDoubleFunction<Plan> eur) {

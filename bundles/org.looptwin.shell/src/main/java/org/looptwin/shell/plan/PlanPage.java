@@ -44,7 +44,7 @@ public final class PlanPage {
   private void facts() {
     Indicators i = plan.indicators();
     frame.page().add("<div class=\"facts\">");
-    fact(millions(plan.objectiveEur()), "million " + story.currency() + " in all");
+    fact(millions(plan.parts().pricedEur()), "million " + story.currency() + " in all");
     fact(say("%.3f %%", 100 * plan.gap()), "from proven best, " + plan.status());
     fact(short4(i.costPerVehicleEur()), story.currency() + " a vehicle (operating, purchase)");
     fact(short4(i.tCo2PerVehicle()), "t CO2 a vehicle");
@@ -217,8 +217,9 @@ public final class PlanPage {
     List<String> lines = new ArrayList<>();
     lines.add(
         say(
-            "%s: objective %.2f %s, no plan%s costs less than %.2f, gap %.5f %%.",
+            "%s: objective%s %.2f %s, no plan%s comes below %.2f, gap %.5f %%.",
             plan.status(),
+            plan.parts().weighted() ? " with the weights of the preference" : "",
             plan.objectiveEur(),
             story.currency(),
             plan.flowGap() == null ? "" : " with these sites",

@@ -70,16 +70,25 @@ public final class PlanScreen {
     head(
         "Cost",
         say(
-            "%s million %s = operating %s + purchase %s + carbon %s + disruption %s + shortage %s +"
-                + " change %s",
-            millions(plan.objectiveEur()),
-            story.currency(),
-            millions(parts.operatingEur()),
-            millions(parts.purchaseEur()),
-            millions(parts.carbonEur()),
-            millions(parts.disruptionEur()),
-            millions(parts.shortageEur()),
-            millions(parts.changeEur())));
+                "%s million %s = operating %s + purchase %s + carbon %s + disruption %s + shortage %s +"
+                    + " change %s",
+                millions(parts.pricedEur()),
+                story.currency(),
+                millions(parts.operatingEur()),
+                millions(parts.purchaseEur()),
+                millions(parts.carbonEur()),
+                millions(parts.disruptionEur()),
+                millions(parts.shortageEur()),
+                millions(parts.changeEur()))
+            + (parts.weighted()
+                ? say(
+                    ", at prices; the objective %s million is weighted: weights of the preference %s",
+                    millions(plan.objectiveEur()), millions(parts.preferenceEur()))
+                : "")
+            + (parts.purchaseEur() == 0
+                    && plan.purchasesKwh().values().stream().anyMatch(path -> sum(path) > 0)
+                ? "; this policy does not reckon with purchases, below they are at contract prices"
+                : ""));
   }
 
   private void proof(double gap) {
@@ -111,23 +120,26 @@ public final class PlanScreen {
         "Results",
         say(
             "%s %s a vehicle (operating and purchase), %s t CO2 a year (%s a vehicle), expected loss"
-                + " %s million a year, %s %% of the demand not met",
+                + " %s million a year, %s",
             short4(i.costPerVehicleEur()),
             story.currency(),
             short4(i.emissionsTPerYear()),
             short4(i.tCo2PerVehicle()),
             i.disruptionLossMeur() == null ? "-" : say("%.1f", i.disruptionLossMeur()),
-            short4(i.stockoutPercent())));
+            i.stockoutPercent() == null
+                ? "unmet demand is not reckoned by this policy"
+                : short4(i.stockoutPercent()) + " % of the demand not met"));
     double returned = returned();
     double regenerated = sum(plan.regeneratedKwh());
     lines.add(
         INDENT
             + say(
-                "%s GWh of packs come back, %s GWh of them regenerated: %s %% of the emissions"
-                    + " avoided",
+                "%s GWh of packs come back, %s GWh of them regenerated%s",
                 gwh(returned),
                 gwh(regenerated),
-                i.recyclingReductionRate() == null ? "-" : percent(i.recyclingReductionRate())));
+                i.recyclingReductionRate() == null
+                    ? "; the emissions avoided are not reckoned by this policy"
+                    : ": " + percent(i.recyclingReductionRate()) + " % of the emissions avoided"));
     if (plan.parts().shortageEur() > SHORTAGE_WORTH_NAMING_EUR) {
       lines.add(
           INDENT

@@ -96,17 +96,22 @@ final class PlanJson {
     tree.set("disruptionEur", SetJson.number(parts.disruptionEur()));
     tree.set("shortageEur", SetJson.number(parts.shortageEur()));
     tree.set("changeEur", SetJson.number(parts.changeEur()));
+    if (parts.weighted()) {
+      tree.set("preferenceEur", SetJson.number(parts.preferenceEur()));
+    }
     return tree;
   }
 
   private static CostParts parts(Fields fields) {
+    Double preferenceEur = fields.numberOrNull("preferenceEur");
     return new CostParts(
         fields.number("operatingEur"),
         fields.number("purchaseEur"),
         fields.number("carbonEur"),
         fields.number("disruptionEur"),
         fields.number("shortageEur"),
-        fields.number("changeEur"));
+        fields.number("changeEur"),
+        preferenceEur == null ? 0 : preferenceEur);
   }
 
   private static ObjectNode indicators(Indicators indicators) {
