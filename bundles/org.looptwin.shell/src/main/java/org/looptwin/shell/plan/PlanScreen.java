@@ -85,8 +85,7 @@ public final class PlanScreen {
                     ", at prices; the objective %s million is weighted: weights of the preference %s",
                     millions(plan.objectiveEur()), millions(parts.preferenceEur()))
                 : "")
-            + (parts.purchaseEur() == 0
-                    && plan.purchasesKwh().values().stream().anyMatch(path -> sum(path) > 0)
+            + (plan.policy().equals("paper-literal")
                 ? "; this policy does not reckon with purchases, below they are at contract prices"
                 : ""));
   }
