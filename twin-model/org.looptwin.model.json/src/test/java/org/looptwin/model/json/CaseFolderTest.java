@@ -12,8 +12,6 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 import org.looptwin.model.network.Case;
 import org.looptwin.model.network.Commodity;
 import org.looptwin.model.network.LaneClass;
@@ -208,21 +206,6 @@ class CaseFolderTest {
     assertThat(texts(CaseFolder.read(folder)))
         .anyMatch(text -> text.contains("the shares of LI sum to 1.1000; expected 1"))
         .anyMatch(text -> text.contains("unknown R77; expected a recycling centre"));
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"nodes.csv", "lanes.csv"})
-  void aMissingTableIsToldWithoutAllThatRefersToIt(String name) throws IOException {
-    Path folder = copyOfReference();
-    Files.delete(folder.resolve(name));
-    Files.delete(folder.resolve("abatement_options.csv"));
-
-    CaseReading reading = CaseFolder.read(folder);
-    assertThat(reading.reference()).isNull();
-    assertThat(texts(reading))
-        .hasSize(2)
-        .anyMatch(text -> text.contains(name + ":1: the file is missing"))
-        .anyMatch(text -> text.contains("abatement_options.csv:1: the file is missing"));
   }
 
   @Test
