@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.function.Function;
 import org.looptwin.http.wire.Refusal;
 import org.looptwin.http.wire.Request;
+import org.looptwin.model.json.JsonFault;
 import org.looptwin.model.json.ModelJson;
 
 /** JSON bodies in and out. */
@@ -19,9 +20,6 @@ final class Json {
   /** The form's type is what curl says by default. */
   private static final List<String> TYPES =
       List.of("", "application/json", "application/x-www-form-urlencoded");
-
-  /** Editors on Windows put it before the text. */
-  private static final String MARK = "\uFEFF";
 
   private static final int DEEPEST = 64;
   private static final ModelJson MODEL = new ModelJson();
@@ -48,8 +46,7 @@ final class Json {
    */
   static JsonNode body(Request request, int limitBytes) {
     checkType(request.type());
-    String sent = text(request, limitBytes);
-    String text = sent.startsWith(MARK) ? sent.substring(1) : sent;
+    String text = JsonFault.unmarked(text(request, limitBytes));
     checkDepth(text);
     try {
       return text.isBlank() ? JsonNodeFactory.instance.missingNode() : MODEL.parse(text);

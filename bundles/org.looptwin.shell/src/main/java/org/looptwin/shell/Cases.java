@@ -26,6 +26,12 @@ final class Cases {
   }
 
   Path folder(String dirOrName) {
+    if (dirOrName.isBlank()) {
+      throw BadInput.of(
+          "the case is '%s', expected a case folder or the name of a case. Maybe a variable is"
+              + " empty; '.' is the current folder",
+          dirOrName);
+    }
     return locator
         .find(dirOrName)
         .orElseThrow(() -> new BadInput(locator.notFound(dirOrName)))

@@ -12,8 +12,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.looptwin.model.json.JsonFault;
 
 /**
@@ -28,11 +26,6 @@ record JsonInput(Path file, JsonNode node, String pointer) {
           .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
           .build();
-
-  /** Editors on Windows put it before the text. */
-  private static final String MARK = "\uFEFF";
-
-  private static final Pattern TWICE = Pattern.compile("Duplicate field ('.*')", Pattern.DOTALL);
 
   /**
    * @param option that names the file
@@ -55,8 +48,7 @@ record JsonInput(Path file, JsonNode node, String pointer) {
 
   private static JsonNode read(String option, Path file, String expected) {
     try {
-      String text = Files.readString(file);
-      return MAPPER.readTree(text.startsWith(MARK) ? text.substring(1) : text);
+      return MAPPER.readTree(JsonFault.unmarked(Files.readString(file)));
     } catch (JsonProcessingException e) {
       throw unreadable(file, expected, e);
     } catch (IOException e) {
@@ -68,15 +60,14 @@ record JsonInput(Path file, JsonNode node, String pointer) {
 
   private static BadInput unreadable(Path file, String expected, JsonProcessingException e) {
     JsonFault fault = JsonFault.of(e);
-    Matcher twice = TWICE.matcher(e.getOriginalMessage());
-    return twice.matches()
+    return fault.repeated() == null
         ? BadInput.of(
-            "%s:%d: names %s a second time in one object at column %d, expected every name once",
-            file, fault.line(), twice.group(1), fault.column())
-        : BadInput.of(
             "%s:%d: is no JSON at column %d: %s, expected %s. Maybe it was cut off, or edited by"
                 + " hand.",
-            file, fault.line(), fault.column(), fault.words(), expected);
+            file, fault.line(), fault.column(), fault.words(), expected)
+        : BadInput.of(
+            "%s:%d: names '%s' a second time in one object at column %d, expected every name once",
+            file, fault.line(), fault.repeated(), fault.column());
   }
 
   JsonInput at(String name) {

@@ -119,6 +119,7 @@ final class PlanCommand implements Callable<Integer> {
           .print(SensitivityQuestion.read(sensitivity), output, json);
     }
     PlanningProblem problem = policy.shaped(other, seed);
+    checkAskable(problem);
     if (policy.robust().price()) {
       return priceOfRobustness(problem, budget, output);
     }
@@ -141,6 +142,18 @@ final class PlanCommand implements Callable<Integer> {
             chosen,
             new Otherwise(overrides.words(), overrides.milder(boxed), "as it is", "then"))
         : answer.alone(problem, chosen);
+  }
+
+  /** Before a model is built or a year drawn, whoever solves it. */
+  private void checkAskable(PlanningProblem problem) {
+    shell
+        .services()
+        .need(Planning.class)
+        .fault(problem)
+        .ifPresent(
+            fault -> {
+              throw new BadInput(fault);
+            });
   }
 
   private void checkOptions() {

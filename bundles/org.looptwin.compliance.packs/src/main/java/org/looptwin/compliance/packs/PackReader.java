@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.looptwin.compliance.api.CompliancePolicy;
+import org.looptwin.model.json.JsonFault;
 
 /** Reads policy packs. */
 final class PackReader {
@@ -56,13 +57,12 @@ final class PackReader {
 
   private JsonNode parse(String json) {
     try {
-      return mapper.readTree(json);
+      return mapper.readTree(JsonFault.unmarked(json));
     } catch (JsonProcessingException e) {
+      JsonFault fault = JsonFault.of(e);
       throw new IllegalArgumentException(
-          "The policy pack is no JSON: line %d: %s"
-              .formatted(
-                  e.getLocation() == null ? 1 : e.getLocation().getLineNr(),
-                  e.getOriginalMessage()),
+          "The policy pack is no JSON: line %d, column %d: %s"
+              .formatted(fault.line(), fault.column(), fault.words()),
           e);
     }
   }

@@ -88,7 +88,11 @@ class PackReaderTest {
   void namesPackRuleFieldAndExpectationOfAMalformedPack() {
     assertThatThrownBy(() -> reader.read("{\n oops"))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageStartingWith("The policy pack is no JSON: line 2");
+        .hasMessageMatching(
+            "The policy pack is no JSON: line 2, column \\d+: the character 'o' is not expected"
+                + " here");
+    assertThatThrownBy(() -> reader.read("\uFEFF{\"title\": \"t\"}"))
+        .hasMessage("The policy pack: id is missing, expected a text");
     assertThatThrownBy(() -> reader.read("{\"title\": \"t\"}"))
         .hasMessage("The policy pack: id is missing, expected a text");
     assertThatThrownBy(

@@ -1,6 +1,7 @@
 package org.looptwin.optimise.api;
 
 import java.util.List;
+import java.util.Optional;
 import org.looptwin.model.decision.Change;
 import org.looptwin.model.plan.Plan;
 import org.osgi.annotation.versioning.ProviderType;
@@ -8,6 +9,16 @@ import org.osgi.annotation.versioning.ProviderType;
 /** What the planning model offers beside solving: its matrix, and plans compared in words. */
 @ProviderType
 public interface Planning {
+  /**
+   * What is wrong with the question itself, asked before memory is taken: what cannot be asked, or
+   * samples more than this machine holds.
+   *
+   * @return in words, with sizes and remedy; empty when it can be asked
+   */
+  default Optional<String> fault(PlanningProblem problem) {
+    return Optional.empty();
+  }
+
   /** The very model that is solved for this problem: full, never aggregated. */
   LinearModel model(PlanningProblem problem);
 

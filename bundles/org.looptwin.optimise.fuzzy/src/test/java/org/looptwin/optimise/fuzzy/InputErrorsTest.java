@@ -50,7 +50,11 @@ class InputErrorsTest {
   }
 
   @ParameterizedTest(name = "{0}")
-  @CsvSource({"'{', my.json:1: ", "'[1]', holds no JSON object", "'{}', is no fuzzy model"})
+  @CsvSource({
+    "'{', my.json:1: no JSON at column 2: it ends too early",
+    "'\uFEFF[1]', holds no JSON object",
+    "'{}', is no fuzzy model"
+  })
   void whatIsNoModelIsRefused(String text, String message) {
     assertThatThrownBy(() -> answer(text))
         .isInstanceOf(IllegalArgumentException.class)

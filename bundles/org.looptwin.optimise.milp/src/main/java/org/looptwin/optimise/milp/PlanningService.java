@@ -58,6 +58,11 @@ public final class PlanningService implements Planning {
   }
 
   @Override
+  public Optional<String> fault(PlanningProblem problem) {
+    return Question.fault(problem).or(() -> YearsMemory.ofHeap().fault(problem));
+  }
+
+  @Override
   public LinearModel model(PlanningProblem problem) {
     if (PrintedRun.asked(problem)) {
       return PrintedRun.model(problem).matrix();

@@ -72,33 +72,40 @@ final class ProtectionSentences {
   private static String words(Protection protection) {
     if (protection instanceof Protection.Budgeted budget) {
       return say(
-          "a budget (each month %s suppliers and %s lane classes, in all %s months of the carbon"
-              + " price at their worst)",
-          number(budget.gammaSuppliers()),
-          number(budget.gammaLanes()),
-          number(budget.gammaCarbon()));
+          "a budget (each month %s and %s, in all %s of the carbon price at their worst)",
+          count(budget.gammaSuppliers(), "supplier", "suppliers"),
+          count(budget.gammaLanes(), "lane class", "lane classes"),
+          count(budget.gammaCarbon(), "month", "months"));
     }
     if (protection instanceof Protection.Ellipsoid ellipsoid) {
-      return say("an ellipsoid of %s deviations each month", number(ellipsoid.omega()));
+      return say(
+          "an ellipsoid of %s each month", count(ellipsoid.omega(), "deviation", "deviations"));
     }
     if (protection instanceof Protection.Wasserstein ball) {
       return say(
-          "a Wasserstein ball of %s interruptions around %d sampled years",
-          number(ball.epsilon()), ball.scenarios());
+          "a Wasserstein ball of %s around %s",
+          count(ball.epsilon(), "interruption", "interruptions"),
+          count(ball.scenarios(), "sampled year", "sampled years"));
     }
     if (protection instanceof Protection.Recourse recourse) {
       return say(
-          "%s (the recovery rate up to %s lower, for %s months' worth)",
+          "%s (the recovery rate up to %s lower, for %s worth)",
           recourse.answers()
               ? "rules that answer to what comes back"
               : "one plan for whatever comes back",
           number(recourse.drop().at(0)),
-          number(recourse.gammaMonths()));
+          count(recourse.gammaMonths(), "month's", "months'"));
     }
     Protection.Tail tail = (Protection.Tail) protection;
     return say(
-        "the mean loss of the worst %s %% of %d sampled years",
-        number(100 * (1 - tail.alpha())), tail.scenarios());
+        "the mean loss of the worst %s %% of %s",
+        number(100 * (1 - tail.alpha())), count(tail.scenarios(), "sampled year", "sampled years"));
+  }
+
+  /** {@code 1 lane class}, {@code 1.5 lane classes}. */
+  static String count(double value, String one, String many) {
+    String number = number(value);
+    return number + " " + (number.equals("1") ? one : many);
   }
 
   private static String number(double value) {

@@ -13,6 +13,26 @@ class YearsMemoryTest {
       PlanningProblem.of(CaseFolder.read(Path.of("../../twin-model/cases/tiny")).reference());
   private static final int SOURCES = LossScenarios.sources(Sets.of(TINY)).size();
 
+  /** Two thousand million years fit into no heap; whoever is to solve it, it is the question. */
+  @Test
+  void theQuestionItselfIsToldToBeTooLargeBeforeAnythingIsDrawn() {
+    PlanningService planning = PlanningService.with(Reference.HIGHS);
+    assertThat(planning.fault(TINY)).isEmpty();
+    assertThat(planning.fault(TINY.with(new Protection.Tail(0.9, 2_000_000_000, 1))).orElseThrow())
+        .startsWith("2,000,000,000 sampled years")
+        .contains("(--scenarios)");
+  }
+
+  @Test
+  void oneIsSingularInWhatProtects() {
+    assertThat(ProtectionSentences.count(1, "lane class", "lane classes"))
+        .isEqualTo("1 lane class");
+    assertThat(ProtectionSentences.count(1.5, "lane class", "lane classes"))
+        .isEqualTo("1.5 lane classes");
+    assertThat(ProtectionSentences.count(0, "lane class", "lane classes"))
+        .isEqualTo("0 lane classes");
+  }
+
   /** A year is 24 bytes and one for each of 12 months, for each source; a tail's row 2,000 more. */
   @Test
   void yearsThatDoNotFitAreRefusedWithTheirSizes() {

@@ -18,7 +18,6 @@ import java.util.stream.Stream;
 /** The files of a case folder: sizes, encoding and syntax are checked here. */
 final class CaseFiles {
   static final long SIZE_LIMIT = 64L << 20;
-  private static final String MARK = "\uFEFF";
 
   private static final JsonMapper JSON =
       JsonMapper.builder()
@@ -102,7 +101,7 @@ final class CaseFiles {
   private Optional<String> text(Path file, String expected) {
     try {
       if (!Files.isRegularFile(file)) {
-        problems.error(file, 1, "the file is missing", expected);
+        problems.missing(file, expected);
       } else if (Files.size(file) > SIZE_LIMIT) {
         problems.error(file, 1, Files.size(file) + " bytes", "at most " + SIZE_LIMIT);
       } else {
@@ -118,7 +117,7 @@ final class CaseFiles {
   private Optional<String> decoded(Path file, ByteBuffer bytes) {
     try {
       String text = StandardCharsets.UTF_8.newDecoder().decode(bytes).toString();
-      return Optional.of(text.startsWith(MARK) ? text.substring(1) : text);
+      return Optional.of(JsonFault.unmarked(text));
     } catch (CharacterCodingException e) {
       problems.error(
           file,

@@ -43,6 +43,9 @@ public final class CaseFolder {
   }
 
   private Case read(Problems problems) {
+    if (!files.has(NodeTables.FILE)) {
+      problems.missingAlone();
+    }
     JsonFile parameters = files.json("parameters.json");
     NodeTables sites = NodeTables.read(files, CapacityLimits.read(parameters));
     if (sites.nodes().isEmpty() && files.has(NodeTables.FILE)) {

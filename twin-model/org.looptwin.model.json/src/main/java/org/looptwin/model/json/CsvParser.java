@@ -21,7 +21,7 @@ final class CsvParser {
   private int unclosedQuote;
 
   CsvParser(String text) {
-    this.text = text.startsWith("\uFEFF") ? text.substring(1) : text;
+    this.text = JsonFault.unmarked(text);
   }
 
   List<Line> parse() {

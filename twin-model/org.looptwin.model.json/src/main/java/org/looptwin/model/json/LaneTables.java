@@ -27,6 +27,8 @@ final class LaneTables {
               + "cap_kwh_month")
           .split(",");
 
+  private static final String FILE = "lanes.csv";
+
   private final NodeTables sites;
   private final Set<String> declared = new HashSet<>();
   private final List<Lane> lanes = new ArrayList<>();
@@ -39,15 +41,17 @@ final class LaneTables {
 
   static LaneTables read(CaseFiles files, NodeTables sites) {
     LaneTables tables = new LaneTables(sites);
-    files.csv("lanes.csv", COLUMNS).rows().forEach(row -> tables.add(row, tables.lanes));
+    files.csv(FILE, COLUMNS).rows().forEach(row -> tables.add(row, tables.lanes));
     files
         .csvIfPresent("lanes_ext.csv", COLUMNS)
         .rows()
         .forEach(row -> tables.add(row, tables.further));
-    files
-        .csvIfPresent("lane_via.csv", "lane_id", "port", "terminal")
-        .rows()
-        .forEach(tables::addVia);
+    if (files.has(FILE)) { // else every lane of it would be told as unknown
+      files
+          .csvIfPresent("lane_via.csv", "lane_id", "port", "terminal")
+          .rows()
+          .forEach(tables::addVia);
+    }
     return tables;
   }
 

@@ -11,14 +11,30 @@ final class Problems {
 
   private final List<Problem> found = new ArrayList<>();
   private boolean errors;
+  private boolean missingAlone;
+
+  /** From now on only missing files are told: what others refer to is not there. */
+  void missingAlone() {
+    missingAlone = true;
+  }
+
+  void missing(Path file, String expected) {
+    errors = true;
+    add(new Problem(file, 1, Severity.ERROR, "the file is missing", expected));
+  }
 
   void error(Path file, int line, String what, String expected) {
     errors = true;
+    if (missingAlone) {
+      return;
+    }
     add(new Problem(file, line, Severity.ERROR, what, expected));
   }
 
   void warning(Path file, int line, String what, String expected) {
-    add(new Problem(file, line, Severity.WARNING, what, expected));
+    if (!missingAlone) {
+      add(new Problem(file, line, Severity.WARNING, what, expected));
+    }
   }
 
   boolean errors() {

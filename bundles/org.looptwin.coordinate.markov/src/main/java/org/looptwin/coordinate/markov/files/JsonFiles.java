@@ -13,6 +13,7 @@ import org.looptwin.coordinate.api.CoordinationFile;
 import org.looptwin.coordinate.api.CoordinationFiles;
 import org.looptwin.coordinate.api.UnreadableException;
 import org.looptwin.coordinate.markov.exact.TableMemory;
+import org.looptwin.model.json.JsonFault;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 
@@ -68,10 +69,10 @@ public final class JsonFiles implements CoordinationFiles {
       }
       return root;
     } catch (JsonProcessingException e) {
-      int line = e.getLocation() == null ? 1 : e.getLocation().getLineNr();
+      JsonFault fault = JsonFault.of(e);
       throw new UnreadableException(
-          "%s:%d: no JSON (%s), expected an object"
-              .formatted(file, line, e.getOriginalMessage().replaceAll("\\s+", " ")));
+          "%s:%d: no JSON at column %d: %s, expected an object"
+              .formatted(file, fault.line(), fault.column(), fault.words()));
     }
   }
 }

@@ -8,11 +8,15 @@ import java.util.Map;
 import org.looptwin.coordinate.api.BatteryType;
 import org.looptwin.coordinate.api.LoopData;
 import org.looptwin.coordinate.api.UnreadableException;
+import org.looptwin.coordinate.markov.deal.Band;
 
 /** The five actors: {@code mdp_study_d.json} of a case. */
 final class LoopReader {
   private static final double MOST_CAP = 10_000;
   private static final double MOST_PRICE = 1e9;
+
+  private static final String LOW = "_low";
+  private static final String HIGH = "_high";
 
   private final Pointed root;
 
@@ -26,6 +30,7 @@ final class LoopReader {
       prices.putAll(numbers(group, -MOST_PRICE, MOST_PRICE));
     }
     Map<String, Double> settings = new HashMap<>(numbers("settings", -MOST_PRICE, MOST_PRICE));
+    checkBands();
     if (root.has("discount")) {
       settings.put("gamma", root.get("discount").get("default").number(0, 0.999999));
     }
@@ -41,6 +46,41 @@ final class LoopReader {
             numbers("poisson_means_own", 0, MOST_CAP),
             settings)
         .types(types());
+  }
+
+  /** {@code settings.NAME_low} and {@code settings.NAME_high} are the bands of a contract. */
+  private void checkBands() throws UnreadableException {
+    if (!root.has("settings")) {
+      return;
+    }
+    Pointed settings = root.get("settings");
+    for (Iterator<String> names = settings.node().fieldNames(); names.hasNext(); ) {
+      String name = names.next();
+      if (name.endsWith(LOW) || name.endsWith(HIGH)) {
+        checkBand(settings, name, name.substring(0, name.lastIndexOf('_')));
+      }
+    }
+  }
+
+  private static void checkBand(Pointed settings, String name, String indicator)
+      throws UnreadableException {
+    if (!Band.names().contains(indicator)) {
+      throw settings
+          .get(name)
+          .wrong(
+              "is a limit of no indicator",
+              "%s or %s after one of %s".formatted(LOW, HIGH, String.join(", ", Band.names())));
+    }
+    boolean rate = indicator.endsWith("_rate") || indicator.equals(Band.SERVICE);
+    double limit = settings.get(name).number(rate ? 0 : -MOST_PRICE, rate ? 1 : MOST_PRICE);
+    if (name.endsWith(LOW) && settings.has(indicator + HIGH)) {
+      double high = settings.get(indicator + HIGH).number();
+      if (limit > high) {
+        throw settings
+            .get(name)
+            .wrong("is " + limit, "at most %s, which is %s".formatted(indicator + HIGH, high));
+      }
+    }
   }
 
   private Map<String, BatteryType> types() throws UnreadableException {

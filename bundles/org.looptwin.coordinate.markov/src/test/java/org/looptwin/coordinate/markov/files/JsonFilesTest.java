@@ -60,6 +60,50 @@ class JsonFilesTest {
     }
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '~',
+      value = {
+        "{'gamma':0.9,|it ends too early",
+        "{'gamma':0.9,'gamma':0.8}|the name 'gamma' stands twice",
+        "{'gamma':NaN}|'NaN' is no JSON value"
+      })
+  void whatIsNoJsonIsToldInTheWritersWords(String text, String words) {
+    assertThatThrownBy(() -> read(text))
+        .isInstanceOf(UnreadableException.class)
+        .hasMessageMatching(".*given\\.json:1: no JSON at column \\d+: .*, expected an object")
+        .hasMessageContaining(words);
+  }
+
+  @Test
+  void aByteOrderMarkIsNoFault() throws Exception {
+    assertThat(read("\uFEFF{'gamma':0.9,'states':2," + ROWS + "}").process().states()).isEqualTo(2);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '~',
+      value = {
+        "'recovery_rate_low':1.5|/settings/recovery_rate_low is 1.5, expected 0 to 1",
+        "'service_level_high':-1|/settings/service_level_high is -1, expected 0 to 1",
+        "'compliance_rate_low':0.9,'compliance_rate_high':0.8|at most compliance_rate_high",
+        "'servise_level_low':0.5|is a limit of no indicator, expected _low or _high after one of"
+            + " service_level, recovery_rate, compliance_rate, utility_"
+      })
+  void bandsOfAContractThatCannotBeAreRefused(String settings, String words) {
+    assertThatThrownBy(() -> read("{'caps':{},'settings':{" + settings + "}}"))
+        .isInstanceOf(UnreadableException.class)
+        .hasMessageContaining(words);
+  }
+
+  @Test
+  void bandsOfAContractThatCanBeAreRead() throws Exception {
+    String settings = "'recovery_rate_low':0.5,'recovery_rate_high':0.5,'utility_reuser_low':-9";
+    assertThat(read("{'caps':{},'settings':{" + settings + "}}").loop()).isNotNull();
+  }
+
   @Test
   void statesThatJustFitAreRead() throws Exception {
     assertThat(read("{'gamma':0.9,'states':2," + ROWS + "}", 256).process().states()).isEqualTo(2);

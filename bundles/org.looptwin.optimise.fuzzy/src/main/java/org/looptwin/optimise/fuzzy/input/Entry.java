@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.looptwin.model.json.JsonFault;
 import org.looptwin.optimise.api.fuzzy.FuzzyNumber;
 
 /** A place in a JSON file: file, pointer, what stands there. */
@@ -40,16 +41,18 @@ public final class Entry {
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .build();
     try {
-      JsonNode node = mapper.readTree(text);
+      JsonNode node = mapper.readTree(JsonFault.unmarked(text));
       Entry root = new Entry(file, "", node);
       if (node == null || !node.isObject()) {
         throw root.fault("holds no JSON object", "an object with the entries of a fuzzy model");
       }
       return root;
     } catch (JsonProcessingException e) {
-      int line = e.getLocation() == null ? 1 : e.getLocation().getLineNr();
+      JsonFault fault = JsonFault.of(e);
       throw new IllegalArgumentException(
-          "%s:%d: %s, expected JSON".formatted(file, line, e.getOriginalMessage()), e);
+          "%s:%d: no JSON at column %d: %s, expected an object"
+              .formatted(file, fault.line(), fault.column(), fault.words()),
+          e);
     }
   }
 
