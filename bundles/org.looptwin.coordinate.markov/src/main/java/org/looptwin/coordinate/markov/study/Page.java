@@ -93,7 +93,8 @@ final class Page {
   CoordinationReport report() {
     files.put(
         "coordination.html",
-        "<!doctype html>\n<html lang=\"en\"><head><meta charset=\"utf-8\"><title>"
+        "<!doctype html>\n<html lang=\"en\"><head><meta charset=\"utf-8\"><meta"
+            + " name=\"viewport\" content=\"width=device-width, initial-scale=1\"><title>"
             + Markup.escaped(title)
             + "</title><style>body{font-family:sans-serif;max-width:60em;margin:2em auto;color:#222}"
             + "table{border-collapse:collapse}td,th{padding:.2em .8em;border-bottom:1px solid #ddd;"

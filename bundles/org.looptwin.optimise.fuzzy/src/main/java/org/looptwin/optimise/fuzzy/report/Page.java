@@ -77,7 +77,7 @@ final class Page {
   String html() {
     return """
         <!DOCTYPE html>
-        <html lang="en"><head><meta charset="utf-8"><title>%s</title>
+        <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>%s</title>
         <style>
         body { font: 15px/1.5 sans-serif; max-width: 60rem; margin: 2rem auto; padding: 0 1rem; color: #222 }
         table { border-collapse: collapse; margin: 1rem 0 } th, td { padding: .2rem .7rem; border-bottom: 1px solid #ddd; text-align: left }
