@@ -42,7 +42,7 @@ def least(subject, samples, pause=0, without=()):
 
 def alive_mb(subject):
     """What a full collection leaves."""
-    return sum(size for _, size in histogram(subject)) / 1e6
+    return least(subject, 1).total() / 1e6
 
 
 def outside_mb(subject):

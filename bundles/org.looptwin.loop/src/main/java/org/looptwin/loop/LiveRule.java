@@ -21,7 +21,7 @@ import org.looptwin.model.uncertainty.UncertaintySet;
 final class LiveRule {
   private LiveRule() {}
 
-  static UncertaintySet named(
+  static UncertaintySet over(
       UncertaintySet set, Case reference, Set<String> disrupted, Set<LaneClass> stressed) {
     Map<String, Interval> intervals = new LinkedHashMap<>(set.intervals());
     for (String supplier : disrupted) {

@@ -142,7 +142,7 @@ final class RiskView {
       parameters.add(link(LaneClass.SUEZ, reference.parameters().pSuezCalm(), LINK_RADIUS));
     }
     UncertaintySet set =
-        LiveRule.named(sets.box(id, parameters, radius), reference, disrupted, stressed);
+        LiveRule.over(sets.box(id, parameters, radius), reference, disrupted, stressed);
     return new Assessment(
         outlooks, set, worstCase(set, stressed, closed, capacity(disrupted, snapshot)));
   }

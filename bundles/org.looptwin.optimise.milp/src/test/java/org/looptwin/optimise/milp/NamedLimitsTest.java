@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.looptwin.model.json.CaseFolder;
@@ -15,7 +16,6 @@ import org.looptwin.model.network.Case;
 import org.looptwin.model.network.Commodity;
 import org.looptwin.model.network.NodeType;
 import org.looptwin.model.quantity.MonthlySeries;
-import org.looptwin.optimise.api.AnewSession;
 import org.looptwin.optimise.api.Answer;
 import org.looptwin.optimise.api.Budget;
 import org.looptwin.optimise.api.Concession;
@@ -98,7 +98,7 @@ class NamedLimitsTest {
   void aCentreIsNotSaidToBeNeededWhereThatWasNotFoundOut() {
     EditedCase edited = withoutLithium(9.9);
     edited.sites(Set.of());
-    Answer.Infeasible none = infeasible(new StuckOnSites(), edited.problem());
+    Answer.Infeasible none = infeasible(stuckOnSites(), edited.problem());
     assertThat(none.relaxation())
         .isNotEmpty()
         .allMatch(said -> said.endsWith("whether there is one without was not found out in time."));
@@ -107,37 +107,13 @@ class NamedLimitsTest {
   }
 
   /** Tells that all centres together are enough, and no more of them. */
-  private static final class StuckOnSites implements LinearSolver {
-    private int asked;
+  private static StuckSolver stuckOnSites() {
+    AtomicInteger asked = new AtomicInteger();
+    return new StuckSolver(model -> costless(model) && asked.getAndIncrement() > 0);
+  }
 
-    @Override
-    public String name() {
-      return "stuck";
-    }
-
-    @Override
-    public String version() {
-      return "0";
-    }
-
-    @Override
-    public int practicalIntegers() {
-      return 100;
-    }
-
-    @Override
-    public LinearAnswer solve(LinearModel model, Budget budget, Watch watch) {
-      boolean costless =
-          IntStream.range(0, model.columns()).allMatch(column -> model.cost(column) == 0);
-      return costless && asked++ > 0
-          ? LinearAnswer.without(LinearAnswer.Status.TIME_LIMIT, 0, "")
-          : Reference.HIGHS.solve(model, budget, watch);
-    }
-
-    @Override
-    public Session open(LinearModel model) {
-      return new AnewSession(this, model);
-    }
+  private static boolean costless(LinearModel model) {
+    return IntStream.range(0, model.columns()).allMatch(column -> model.cost(column) == 0);
   }
 
   @Test

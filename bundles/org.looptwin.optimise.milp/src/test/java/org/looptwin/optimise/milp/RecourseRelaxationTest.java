@@ -13,14 +13,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.looptwin.model.json.CaseFolder;
 import org.looptwin.model.network.Case;
 import org.looptwin.model.quantity.MonthlySeries;
-import org.looptwin.optimise.api.AnewSession;
 import org.looptwin.optimise.api.Answer;
 import org.looptwin.optimise.api.Budget;
 import org.looptwin.optimise.api.Concession;
-import org.looptwin.optimise.api.LinearAnswer;
 import org.looptwin.optimise.api.LinearAnswer.Status;
 import org.looptwin.optimise.api.LinearModel;
-import org.looptwin.optimise.api.LinearSolver;
 import org.looptwin.optimise.api.PlanningProblem;
 import org.looptwin.optimise.api.PolicyRow;
 import org.looptwin.optimise.api.Protection.Recourse;
@@ -103,7 +100,8 @@ class RecourseRelaxationTest {
         obliged(
             PlanningProblem.of(TINY).with(Sites.fixed(TINY.initialState().openRecyclers())), 0.8);
     Answer answer =
-        Reference.planner(new StuckOnRules()).solve(answering(tiny), BUDGET, Watch.NONE);
+        Reference.planner(new StuckSolver(RecourseRelaxationTest::relaxedWithRules))
+            .solve(answering(tiny), BUDGET, Watch.NONE);
     assertThat(answer).isInstanceOf(Answer.Infeasible.class);
     Answer.Infeasible none = (Answer.Infeasible) answer;
     assertThat(none.relaxation()).hasSize(2);
@@ -118,38 +116,10 @@ class RecourseRelaxationTest {
     return (Answer.Infeasible) answer;
   }
 
-  /** Never finds which limits of a model with rules give way. */
-  private static final class StuckOnRules implements LinearSolver {
-    @Override
-    public String name() {
-      return "stuck";
-    }
-
-    @Override
-    public String version() {
-      return "0";
-    }
-
-    @Override
-    public int practicalIntegers() {
-      return 100;
-    }
-
-    @Override
-    public LinearAnswer solve(LinearModel model, Budget budget, Watch watch) {
-      return model.name().endsWith(" relaxed") && ruled(model)
-          ? LinearAnswer.without(Status.TIME_LIMIT, 0, "")
-          : Reference.HIGHS.solve(model, budget, watch);
-    }
-
-    private static boolean ruled(LinearModel model) {
-      return IntStream.range(0, model.columns())
-          .anyMatch(column -> model.columnName(column).startsWith("answer["));
-    }
-
-    @Override
-    public Session open(LinearModel model) {
-      return new AnewSession(this, model);
-    }
+  /** Asks which limits of a model with rules give way. */
+  private static boolean relaxedWithRules(LinearModel model) {
+    return model.name().endsWith(" relaxed")
+        && IntStream.range(0, model.columns())
+            .anyMatch(column -> model.columnName(column).startsWith("answer["));
   }
 }

@@ -3,11 +3,7 @@ package org.looptwin.coordinate.markov.live;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -16,36 +12,18 @@ import org.junit.jupiter.api.Test;
 import org.looptwin.coordinate.api.NoValueException;
 
 class KeptAdviceTest {
-  private Instant now = Instant.parse("2025-02-01T00:00:00Z");
+  private final MovedClock clock = new MovedClock();
   private int computed;
-
-  private final Clock clock =
-      new Clock() {
-        @Override
-        public ZoneId getZone() {
-          return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-          return this;
-        }
-
-        @Override
-        public Instant instant() {
-          return now;
-        }
-      };
 
   @Test
   void anAnswerIsKeptForAMinute() throws Exception {
     KeptAdvice kept = new KeptAdvice(at -> Map.of("number", ++computed), clock);
     kept.advice();
-    now = now.plus(Duration.ofSeconds(59));
+    clock.now = clock.now.plus(Duration.ofSeconds(59));
     assertThat(kept.advice()).containsEntry("number", 1);
-    now = now.plus(Duration.ofSeconds(1));
+    clock.now = clock.now.plus(Duration.ofSeconds(1));
     assertThat(kept.advice()).containsEntry("number", 2);
-    now = now.minus(Duration.ofDays(1)); // a clock that was put right
+    clock.now = clock.now.minus(Duration.ofDays(1)); // a clock that was put right
     assertThat(kept.advice()).containsEntry("number", 3);
   }
 
@@ -68,12 +46,12 @@ class KeptAdviceTest {
       assertThatThrownBy(kept::advice).isInstanceOf(IllegalStateException.class);
     }
     assertThat(computed).isEqualTo(1);
-    now = now.plus(Duration.ofMinutes(1));
+    clock.now = clock.now.plus(Duration.ofMinutes(1));
     for (int time = 0; time < 3; time++) {
       assertThatThrownBy(kept::advice).isInstanceOf(NoValueException.class);
     }
     assertThat(computed).isEqualTo(2);
-    now = now.plus(Duration.ofMinutes(1));
+    clock.now = clock.now.plus(Duration.ofMinutes(1));
     assertThat(kept.advice()).isEmpty();
   }
 
@@ -92,7 +70,7 @@ class KeptAdviceTest {
             },
             clock);
     kept.advice();
-    now = now.plus(Duration.ofMinutes(2));
+    clock.now = clock.now.plus(Duration.ofMinutes(2));
     CompletableFuture<Map<String, Object>> slow =
         CompletableFuture.supplyAsync(
             () -> {
